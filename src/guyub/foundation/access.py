@@ -1,0 +1,101 @@
+"""Who may: roles and commands are a dated table of the rulebook, grants are dated rows."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guyub.foundation.command import Actor, Body
+from guyub.foundation.sql import rows
+from guyub.kernel.refusal import Refusal
+
+ACCESS_FILE = Path(__file__).parent.parent / "rulebook" / "access.yaml"
+FOREVER = date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One grant as it is read: the role, its days, and what its holder may post alone."""
+
+    role: str
+    since: date
+    until: date
+    alone_up_to_rupiah: int
+
+
+@cache
+def access_table() -> tuple[tuple[date, dict[str, frozenset[str]]], ...]:
+    """Every dated table of roles and words, oldest first."""
+    tables: list[dict[str, Any]] = yaml.safe_load(ACCESS_FILE.read_text(encoding="utf-8"))
+    return tuple(
+        (table["since"], {role: frozenset(words) for role, words in table["roles"].items()})
+        for table in sorted(tables, key=lambda table: table["since"])
+    )
+
+
+@cache
+def words_of(role: str, on: date) -> frozenset[str]:
+    """The commands and queries that a role may run on a day."""
+    words: frozenset[str] = frozenset()
+    for since, roles in access_table():
+        if since <= on:
+            words = roles.get(role, frozenset())
+    return words
+
+
+def roles_known(on: date) -> frozenset[str]:
+    """Every role of the table in force on a day."""
+    known: frozenset[str] = frozenset()
+    for since, roles in access_table():
+        if since <= on:
+            known = frozenset(roles)
+    return known
+
+
+def grants_of(body_id: int, actor: Actor) -> tuple[Held, ...]:
+    """Every grant that the actor ever held in the body."""
+    if actor.kind == "system":
+        return (Held("system", date.min, FOREVER, 0),)
+    found = rows(
+        "SELECT role, since, until, alone_up_to_rupiah FROM foundation_grant WHERE body_id = %s AND person = %s",
+        (body_id, _stored_uuid(actor)),
+    )
+    return tuple(Held(role, _day(since), _day(until or FOREVER), alone) for role, since, until, alone in found)
+
+
+def _stored_uuid(actor: Actor) -> Any:
+    from django.db import connection
+
+    return actor.uid.hex if connection.vendor == "sqlite" else actor.uid
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def allowed(grants: tuple[Held, ...], word: str, on: date) -> int:
+    """What the holder of the grants may post alone with this word, in rupiah.
+
+    Raises ``access.lapsed`` when a grant would have allowed it on another day, else
+    ``access.denied``.
+    """
+    fitting = [held for held in grants if word in words_of(held.role, on)]
+    in_force = [held for held in fitting if held.since <= on <= held.until]
+    if in_force:
+        return max(held.alone_up_to_rupiah for held in in_force)
+    if fitting:
+        last = max(fitting, key=lambda held: held.until)
+        raise Refusal("access.lapsed", role=last.role, since=last.since, until=last.until, word=word)
+    raise Refusal("access.denied", word=word)
+
+
+def may(body: Body, actor: Actor, word: str, on: date) -> bool:
+    """Whether the actor may run this word in the body on a day."""
+    try:
+        allowed(grants_of(body.id, actor), word, on)
+    except Refusal:
+        return False
+    return True

@@ -1,0 +1,57 @@
+"""The clock and the business date; tests and the demo set the clock here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from time import time_ns
+from zoneinfo import ZoneInfo
+
+from guyub.kernel.refusal import Refusal
+
+_fixed: ContextVar[datetime | None] = ContextVar("fixed", default=None)
+ASLEEP_DAYS = 45
+"""After a longer silence a person confirms the date, lest a flat battery write the year 2099."""
+
+
+@contextmanager
+def clock_at(moment: datetime) -> Iterator[None]:
+    """Within, the clock shows this moment (aware)."""
+    token = _fixed.set(moment)
+    try:
+        yield
+    finally:
+        _fixed.reset(token)
+
+
+def now_microseconds() -> int:
+    """Microseconds since 1970-01-01 UTC."""
+    fixed = _fixed.get()
+    return time_ns() // 1000 if fixed is None else int(fixed.timestamp() * 1_000_000)
+
+
+@cache
+def zone(name: str) -> ZoneInfo:
+    """The time zone of that name: Asia/Jakarta, Asia/Makassar, Asia/Jayapura."""
+    return ZoneInfo(name)
+
+
+def clock_day(zone_name: str, at: int) -> date:
+    """The day that the clock shows at a place."""
+    return datetime.fromtimestamp(at // 1_000_000, UTC).astimezone(zone(zone_name)).date()
+
+
+def business_day(clock: date, last: date | None, offset_days: int) -> date:
+    """Today for the books: the clock's day as last confirmed, never before the last act's.
+
+    Raises ``clock.behind`` or ``clock.ahead`` when a person has to confirm the date.
+    """
+    today = clock + timedelta(days=offset_days)
+    if last is None:
+        return today
+    if today < last:
+        raise Refusal("clock.behind", clock_on=today, last_on=last)
+    if today > last + timedelta(days=ASLEEP_DAYS):
+        raise Refusal("clock.ahead", clock_on=today, last_on=last)
+    return today

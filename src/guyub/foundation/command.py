@@ -1,0 +1,137 @@
+"""Commands as values, who acts, and the registry that every door is made from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from guyub.kernel.refusal import Refusal
+
+Data = dict[str, Any]
+"""JSON-ready facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person of one body, or the system itself, and through which door."""
+
+    uid: UUID
+    name: str
+    kind: Literal["person", "system"] = "person"
+    door: Literal["page", "json", "cli", "import", "inside"] = "inside"
+
+
+SYSTEM = Actor(UUID(int=0), "sistem", kind="system")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A tenant: a cooperative, an office or a campus."""
+
+    id: int
+    uid: UUID
+    slug: str
+    kind: str
+    name: str
+    zone: str
+
+
+@dataclass(slots=True)
+class Deed:
+    """What a running command may know: where, who, when, and the open transaction."""
+
+    body: Body
+    actor: Actor
+    on: date
+    at: int
+    tx: int
+    act_id: int
+    word: str
+    checker: Actor | None = None
+    offset_days: int = 0
+    trail: list[Data] = field(default_factory=list)
+    nested: "Callable[[Deed, Command], Data] | None" = None
+    depth: int = 0
+
+    def run(self, command: "Command") -> Data:
+        """Carry out another command inside this one; this one's permission counts."""
+        assert self.nested is not None
+        return self.nested(self, command)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command came to: its act, its facts, and whether it was done before or waits."""
+
+    word: str
+    act_id: int | None
+    data: Data
+    replayed: bool = False
+    waits: UUID | None = None
+
+
+COMMANDS: dict[str, type["Command"]] = {}
+
+
+class Command:
+    """A wish to change something: one frozen value, one file, one permission, one word.
+
+    A subclass names its ``word`` (room.verb, also its path), the ``article`` it serves,
+    and its schema ``version``, and says in ``carry_out`` what is true afterwards.
+    """
+
+    word: ClassVar[str]
+    article: ClassVar[str]
+    version: ClassVar[int] = 1
+    anonymous: ClassVar[bool] = False
+
+    def __init_subclass__(cls, *, word: str, article: str, version: int = 1) -> None:
+        assert word not in COMMANDS or COMMANDS[word].__qualname__ == cls.__qualname__, word
+        cls.word, cls.article, cls.version = word, article, version
+        COMMANDS[word] = cls
+
+    def weight_rupiah(self) -> int:
+        """The amount that decides whether a second person is needed; nought means never."""
+        return 0
+
+    def carry_out(self, deed: Deed) -> Data:
+        """Make it so and return the facts; raise ``Refusal`` to leave everything as it was."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Query:
+    """One named read: its word is its permission; ``ask`` takes the actor's body first."""
+
+    word: str
+    ask: Callable[..., Any]
+    parameters: type[Any]
+    report: bool = False
+
+
+QUERIES: dict[str, Query] = {}
+
+
+def query(word: str, parameters: type[Any], *, report: bool = False) -> Callable[[Any], Any]:
+    """Enter a read in the registry: pages, JSON and the command line are made from it."""
+
+    def enter(ask: Callable[..., Any]) -> Callable[..., Any]:
+        QUERIES[word] = Query(word, ask, parameters, report)
+        return ask
+
+    return enter
+
+
+def command_named(word: str) -> type[Command]:
+    """The command of that word; refused when there is none."""
+    if word not in COMMANDS:
+        raise Refusal("command.unknown", word=word)
+    return COMMANDS[word]
+
+
+def query_named(word: str) -> Query:
+    """The query of that word; refused when there is none."""
+    if word not in QUERIES:
+        raise Refusal("query.unknown", word=word)
+    return QUERIES[word]

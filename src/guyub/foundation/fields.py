@@ -1,0 +1,295 @@
+"""What a command's fields are, read once from its annotations, and one parser per door.
+
+JSON is strict: money is an integer, a day is YYYY-MM-DD, an unknown key is refused.
+Text, from a form or the command line, is read as Indonesians write it.
+"""
+
+import base64
+import binascii
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from guyub.kernel.money import rupiah_of, whole_rupiah
+from guyub.kernel.period import date_of
+from guyub.kernel.refusal import Refusal
+
+
+class Unset(StrEnum):
+    """The value of a field that was not spoken of, as opposed to one that was emptied."""
+
+    UNSET = "unset"
+
+
+UNSET = Unset.UNSET
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What an annotation says of a field beyond its Python type."""
+
+    kind: str = ""
+    ref: str = ""
+    secret: bool = False
+    most: int = 500
+    multiline: bool = False
+    bulk: bool = False
+
+
+Rupiah = Annotated[int, Mark(kind="money")]
+Secret = Annotated[str, Mark(secret=True, most=200)]
+LongText = Annotated[str, Mark(multiline=True, most=5000)]
+File = Annotated[bytes, Mark(kind="file")]
+AccountCode = Annotated[str, Mark(ref="account", most=30)]
+UnitCode = Annotated[str, Mark(ref="unit", most=30)]
+LineCode = Annotated[str, Mark(ref="line", most=60)]
+PersonId = Annotated[UUID, Mark(ref="person")]
+CategoryName = Annotated[str, Mark(ref="category", most=100)]
+MOST_FILE_BYTES = 20 * 1024 * 1024
+MOST_ROWS = 200_000
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a command or of a part of one."""
+
+    name: str
+    kind: str
+    required: bool
+    optional: bool
+    default: Any
+    mark: Mark
+    choices: tuple[str, ...] = ()
+    many: bool = False
+    part: type[Any] | None = None
+
+
+@cache
+def fields_of(value_type: type[Any]) -> tuple[Field, ...]:
+    """The fields of a frozen dataclass, in order; a type no door can parse is our mistake."""
+    hints = typing.get_type_hints(value_type, include_extras=True)
+    return tuple(_field(field, hints[field.name]) for field in dataclasses.fields(value_type))
+
+
+def _field(field: "dataclasses.Field[Any]", hint: Any) -> Field:
+    hint, mark = _unmarked(hint)
+    options = typing.get_args(hint) if typing.get_origin(hint) in (typing.Union, types.UnionType) else (hint,)
+    optional = type(None) in options
+    options = tuple(option for option in options if option not in (type(None), Unset))
+    assert len(options) == 1, f"{field.name}: one type, not {options}"
+    inner, inner_mark = _unmarked(options[0])
+    mark = inner_mark if mark == Mark() else mark
+    many = typing.get_origin(inner) is tuple
+    if many:
+        inner, item_mark = _unmarked(typing.get_args(inner)[0])
+        mark = item_mark if mark == Mark() else mark
+    choices: tuple[str, ...] = ()
+    if typing.get_origin(inner) is Literal:
+        choices, inner = typing.get_args(inner), str
+    part = inner if dataclasses.is_dataclass(inner) else None
+    kinds = {int: "number", str: "text", bool: "flag", date: "date", UUID: "id", bytes: "file"}
+    kind = mark.kind or ("part" if part else kinds[inner])
+    default = field.default if field.default is not MISSING else None
+    if field.default_factory is not MISSING:
+        default = field.default_factory()
+    required = field.default is MISSING and field.default_factory is MISSING
+    return Field(
+        name=field.name,
+        kind=kind,
+        required=required,
+        optional=optional,
+        default=default,
+        mark=mark,
+        choices=choices,
+        many=many,
+        part=typing.cast("type[Any] | None", part),
+    )
+
+
+def _unmarked(hint: Any) -> tuple[Any, Mark]:
+    if typing.get_origin(hint) is Annotated:
+        inner, *notes = typing.get_args(hint)
+        return inner, next((note for note in notes if isinstance(note, Mark)), Mark())
+    return hint, Mark()
+
+
+Reader = Callable[[Field, Any], Any]
+
+
+def from_json(value_type: type[Any], data: object) -> Any:
+    """The value that a JSON object stands for, strictly."""
+    if not isinstance(data, Mapping):
+        raise Refusal("field.not_an_object")
+    return _made(value_type, data, _json_value)
+
+
+def from_text(value_type: type[Any], data: Mapping[str, Any]) -> Any:
+    """The value that a form or a command line stands for; empty text is an unspoken field."""
+    spoken = {name: value for name, value in data.items() if value not in ("", None, b"", [], ())}
+    return _made(value_type, spoken, _text_value)
+
+
+def _made(value_type: type[Any], data: Mapping[str, Any], read: Reader) -> Any:
+    fields = fields_of(value_type)
+    unknown = sorted(set(data) - {field.name for field in fields})
+    if unknown:
+        raise Refusal("field.unknown", field=unknown[0])
+    values: dict[str, Any] = {}
+    for field in fields:
+        if field.name in data:
+            values[field.name] = _one_or_many(field, data[field.name], read)
+        elif field.required:
+            raise Refusal("field.missing", field=field.name)
+    return value_type(**values)
+
+
+def _one_or_many(field: Field, value: Any, read: Reader) -> Any:
+    try:
+        if value is None:
+            if field.optional:
+                return None
+            raise Refusal("field.missing", field=field.name)
+        if not field.many:
+            return _checked(field, read(field, value))
+        if not isinstance(value, (list, tuple)):
+            raise Refusal("field.not_a_list")
+        if len(value) > MOST_ROWS:
+            raise Refusal("field.too_many", most=MOST_ROWS)
+        return tuple(_checked(field, read(field, item)) for item in value)
+    except Refusal as refusal:
+        refusal.facts.setdefault("field", field.name)
+        raise
+
+
+def _checked(field: Field, value: Any) -> Any:
+    if field.choices and value not in field.choices:
+        raise Refusal("field.not_a_choice", value=str(value), choices=list(field.choices))
+    if isinstance(value, str):
+        if "\x00" in value:
+            raise Refusal("field.unreadable", value="NUL")
+        if len(value) > field.mark.most:
+            raise Refusal("field.too_long", most=field.mark.most)
+    return value
+
+
+def _json_value(field: Field, value: Any) -> Any:
+    if field.part is not None:
+        return from_json(field.part, value)
+    if field.kind == "money":
+        return whole_rupiah(value)
+    if field.kind == "number" and type(value) is int and abs(value) < 2**63:
+        return value
+    if field.kind == "flag" and isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        if field.kind == "text":
+            return value
+        if field.kind == "date" and len(value) == 10:
+            return _iso_day(value)
+        if field.kind == "id":
+            return _uuid(value)
+        if field.kind == "file":
+            return _file(value)
+    raise Refusal("field.wrong_type", wanted=field.kind)
+
+
+def _text_value(field: Field, value: Any) -> Any:
+    if field.part is not None:
+        return from_text(field.part, value)
+    if field.kind == "file" and isinstance(value, bytes):
+        return _sized(value)
+    if not isinstance(value, str):
+        raise Refusal("field.wrong_type", wanted=field.kind)
+    if field.kind == "money":
+        return rupiah_of(value)
+    if field.kind == "number":
+        return rupiah_of(value)
+    if field.kind == "date":
+        return date_of(value)
+    if field.kind == "id":
+        return _uuid(value)
+    if field.kind == "flag":
+        return _flag(value)
+    if field.kind == "file":
+        return _file(value)
+    return value if field.mark.secret else value.strip()
+
+
+def _iso_day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise Refusal("date.unreadable", text=value) from None
+
+
+def _uuid(value: str) -> UUID:
+    try:
+        return UUID(value)
+    except ValueError:
+        raise Refusal("field.unreadable", value=value) from None
+
+
+def _flag(value: str) -> bool:
+    answers = {"on": True, "ya": True, "yes": True, "true": True, "1": True}
+    answers |= {"off": False, "tidak": False, "no": False, "false": False, "0": False}
+    if value.lower() not in answers:
+        raise Refusal("field.unreadable", value=value)
+    return answers[value.lower()]
+
+
+def _file(value: str) -> bytes:
+    try:
+        return _sized(base64.b64decode(value, validate=True))
+    except binascii.Error:
+        raise Refusal("field.unreadable", value="base64") from None
+
+
+def _sized(data: bytes) -> bytes:
+    if len(data) > MOST_FILE_BYTES:
+        raise Refusal("file.too_large", most_bytes=MOST_FILE_BYTES)
+    return data
+
+
+def to_json(value: Any) -> dict[str, Any]:
+    """The JSON object of a value; fields left at their default are left out."""
+    plain: dict[str, Any] = {}
+    for field in fields_of(type(value)):
+        content = getattr(value, field.name)
+        if content is UNSET or (not field.required and content == field.default):
+            continue
+        plain[field.name] = [_plain(item) for item in content] if field.many else _plain(content)
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return to_json(value)
+
+
+def shown(value: Any) -> dict[str, Any]:
+    """The JSON object without secrets and without what is too large to keep twice."""
+    plain = to_json(value)
+    for field in fields_of(type(value)):
+        if field.name not in plain:
+            continue
+        if field.mark.secret:
+            plain[field.name] = "***"
+        elif field.kind == "file":
+            plain[field.name] = {"bytes": len(getattr(value, field.name) or b"")}
+        elif field.mark.bulk:
+            plain[field.name] = {"rows": len(getattr(value, field.name))}
+    return plain

@@ -1,0 +1,66 @@
+"""The guard in the database: business tables are written only while a command runs."""
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from guyub.foundation.schema import POSTGRESQL_FUNCTIONS, guard_all
+
+PLAIN_TABLES = ["foundation_act"]
+"""Tables of rooms that are not models; a room adds its own when its models load."""
+
+SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def business_tables() -> list[str]:
+    """Every table of every room; the framework's own (sessions, logins) are not among them."""
+    own = [model for model in apps.get_models() if model.__module__.startswith("guyub.")]
+    return [model._meta.db_table for model in own if model._meta.managed] + PLAIN_TABLES
+
+
+def prepare_connection(connection: BaseDatabaseWrapper, **_: Any) -> None:
+    """Give a new connection its guard, and make sure that what it acknowledges is on the disk."""
+    if connection.vendor == "sqlite":
+        connection.guyub_tx = 0  # type: ignore[attr-defined]
+        raw: Any = connection.connection
+        raw.create_function("guyub_tx", 0, lambda: connection.guyub_tx)  # type: ignore[attr-defined]
+        for pragma, wanted in SQLITE_PRAGMAS.items():
+            found = raw.execute(f"PRAGMA {pragma}").fetchone()[0]
+            assert found == wanted or found == "memory", f"{pragma} is {found}, not {wanted}"
+    elif settings.RUN_ROLE:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.RUN_ROLE])
+            if cursor.fetchone():
+                cursor.execute(f'SET ROLE "{settings.RUN_ROLE}"')
+
+
+def install() -> None:
+    """Put the guard on every business table that exists, and give the running role its rights."""
+    present = set(connection.introspection.table_names())
+    tables = [table for table in business_tables() if table in present]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for function in POSTGRESQL_FUNCTIONS:
+                cursor.execute(function)
+        for statement in guard_all(connection.vendor, tables):
+            cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            _grant_rights(cursor, present)
+
+
+def _grant_rights(cursor: Any, present: set[str]) -> None:
+    cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = 'guyub_app'")
+    if not cursor.fetchone():
+        return
+    cursor.execute("GRANT USAGE ON SCHEMA public TO guyub_app")
+    cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO guyub_app")
+    cursor.execute("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO guyub_app")
+    for table in sorted(present & set(APPEND_ONLY)):
+        cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM guyub_app")
+
+
+APPEND_ONLY = ["foundation_act"]
+"""Tables that the running role may only read and add to; a room adds its own."""

@@ -1,0 +1,75 @@
+"""The rulebook as it ships: charts and national law, read once from YAML."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guyub.kernel.rulebook.charts import ChartAccount, ChartCategory, ChartLine, Charts
+from guyub.kernel.rulebook.values import Bound, Value
+
+RULEBOOK = Path(__file__).parent.parent / "rulebook"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its dated values, who may set it, and what bounds a lower setting of it."""
+
+    path: str
+    layer: str
+    unit: str
+    istilah: str
+    values: tuple[Value, ...]
+    default: int | str | None
+    bounds: tuple[tuple[date, Bound], ...]
+
+
+@cache
+def charts() -> Charts:
+    """The chart templates."""
+    data = yaml.safe_load((RULEBOOK / "charts.yaml").read_text(encoding="utf-8"))
+    return Charts(
+        tuple(
+            ChartLine(one["code"], one["statement"], one["name"]["id"], one["name"]["en"], one["sign"], one["order"])
+            for one in data["lines"]
+        ),
+        tuple(
+            ChartAccount(
+                one["code"], one["name"]["id"], one["name"]["en"], one["class"], one["normal"], one["line"],
+                tuple(one["types"]), one.get("role"), one.get("sharia", False),
+            )
+            for one in data["accounts"]
+        ),
+        tuple(
+            ChartCategory(
+                one["name"]["id"], one["name"]["en"], one["direction"], one["account"], tuple(one["types"])
+            )
+            for one in data["categories"]
+        ),
+    )  # fmt: skip
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Every rule by its path."""
+    found: dict[str, Rule] = {}
+    for file in sorted((RULEBOOK / "law").glob("*.yaml")):
+        for path, one in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+            assert path not in found, f"{path} stands twice"
+            found[path] = _rule(path, one)
+    return found
+
+
+def _rule(path: str, one: dict[str, Any]) -> Rule:
+    values = tuple(
+        Value(path, since, value["value"], one["unit"], value["reference"], value["certainty"])
+        for since, value in sorted((one.get("values") or {}).items())
+    )
+    bounds = tuple(
+        (since, Bound(bound.get("least"), bound.get("most"), bound["reference"], bound["certainty"]))
+        for since, bound in sorted((one.get("bounds") or {}).items())
+    )
+    return Rule(path, one["layer"], one["unit"], one["istilah"], values, one.get("default"), bounds)

@@ -1,0 +1,59 @@
+"""One writer at a time, in the order of asking, where the database is a file.
+
+SQLite lets waiting writers poll, and the unlucky wait long; a lock file lets the
+system queue them instead. PostgreSQL queues on the body's row and needs none of this.
+"""
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+from django.db import connection
+
+_local = threading.local()
+
+
+@contextmanager
+def write_turn() -> Iterator[None]:
+    """Hold the turn to write; nothing to wait for on PostgreSQL or in memory."""
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor != "sqlite" or "memory" in name:
+        yield
+        return
+    held = _lock_file(name)
+    _take(held)
+    try:
+        yield
+    finally:
+        _leave(held)
+
+
+def _lock_file(name: str) -> IO[Any]:
+    held: IO[Any] | None = getattr(_local, "held", None)
+    if held is None or held.name != f"{name}.turn":
+        held = open(f"{name}.turn", "ab")  # noqa: SIM115 - kept open for the thread's life
+        _local.held = held
+    return held
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(held: IO[Any]) -> None:
+        held.seek(0)
+        msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)
+
+    def _leave(held: IO[Any]) -> None:
+        held.seek(0)
+        msvcrt.locking(held.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(held: IO[Any]) -> None:
+        fcntl.flock(held, fcntl.LOCK_EX)
+
+    def _leave(held: IO[Any]) -> None:
+        fcntl.flock(held, fcntl.LOCK_UN)

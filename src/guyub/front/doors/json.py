@@ -1,0 +1,160 @@
+"""The JSON interface and its OpenAPI description, made from the registry."""
+
+import base64
+import json
+from dataclasses import is_dataclass
+from typing import Any, cast
+
+from django.contrib.auth import authenticate
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from guyub.foundation.command import COMMANDS, QUERIES, command_named, query_named
+from guyub.foundation.fields import Field, fields_of, from_json, from_text
+from guyub.front.doors.asking import ask, send
+from guyub.kernel.refusal import Refusal
+from guyub.kernel.report import Report
+from guyub.members import queries as members
+from guyub.reports.paper.data import data as report_data
+
+SCHEMA_OF = {
+    "text": {"type": "string"},
+    "number": {"type": "integer"},
+    "money": {"type": "integer", "description": "whole rupiah"},
+    "flag": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+    "id": {"type": "string", "format": "uuid"},
+    "file": {"type": "string", "contentEncoding": "base64"},
+}
+
+
+@csrf_exempt
+def command_door(request: HttpRequest, slug: str, word: str) -> HttpResponse:
+    """POST a command's fields; the header Idempotency-Key makes it happen once."""
+    return _signed_in(request, _command, slug, word)
+
+
+@csrf_exempt
+def query_door(request: HttpRequest, slug: str, word: str) -> HttpResponse:
+    """GET an answer; parameters stand in the address, dates as YYYY-MM-DD."""
+    return _signed_in(request, _query, slug, word)
+
+
+def _signed_in(request: HttpRequest, view: Any, slug: str, word: str) -> HttpResponse:
+    user = _basic(request)
+    if user is not None:
+        return cast(HttpResponse, view(request, user, slug, word))
+    if not request.user.is_authenticated:
+        answer = JsonResponse({"error": {"code": "login.needed", "facts": {}, "sentence": ""}}, status=401)
+        answer["WWW-Authenticate"] = 'Basic realm="guyub"'
+        return answer
+    return cast(HttpResponse, csrf_protect(view)(request, cast(User, request.user), slug, word))
+
+
+def _basic(request: HttpRequest) -> User | None:
+    kind, _, content = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() != "basic":
+        return None
+    try:
+        username, _, password = base64.b64decode(content).decode().partition(":")
+    except ValueError:
+        return None
+    return cast("User | None", authenticate(request, username=username, password=password))
+
+
+def _command(request: HttpRequest, user: User, slug: str, word: str) -> HttpResponse:
+    if request.method != "POST":
+        return JsonResponse({"error": {"code": "method", "facts": {}, "sentence": ""}}, status=405)
+    body = members.body_of(slug)
+    actor = members.actor_of(body, user, "json")
+    kind = command_named(word)
+    try:
+        data = json.loads(request.body or b"{}")
+    except ValueError:
+        raise Refusal("json.unreadable") from None
+    result = send(from_json(kind, data), actor=actor, body=body, key=request.headers.get("Idempotency-Key"))
+    answer = {
+        "act": result.act_id,
+        "word": result.word,
+        "data": result.data,
+        "replayed": result.replayed,
+        "waits": str(result.waits) if result.waits else None,
+    }
+    return JsonResponse(answer, status=202 if result.waits else 200)
+
+
+def _query(request: HttpRequest, user: User, slug: str, word: str) -> HttpResponse:
+    body = members.body_of(slug)
+    actor = members.actor_of(body, user, "json")
+    known = query_named(word)
+    wish = from_text(known.parameters, request.GET.dict())
+    return JsonResponse({"data": plain(ask(known, wish, actor=actor, body=body))})
+
+
+def plain(answer: Any) -> Any:
+    """An answer as JSON-ready values."""
+    return report_data(answer) if isinstance(answer, Report) else answer
+
+
+def openapi_door(request: HttpRequest) -> HttpResponse:
+    """The OpenAPI description of everything in the registry."""
+    return JsonResponse(openapi())
+
+
+def openapi() -> dict[str, Any]:
+    """OpenAPI 3.1: a path per command and per query."""
+    paths: dict[str, Any] = {}
+    for word, kind in sorted(COMMANDS.items()):
+        paths[f"/api/{{cooperative}}/commands/{word}"] = {"post": _operation(word, kind.__doc__, body=kind)}
+    for word, known in sorted(QUERIES.items()):
+        paths[f"/api/{{cooperative}}/queries/{word}"] = {
+            "get": _operation(word, known.ask.__doc__, parameters=known.parameters)
+        }
+    return {"openapi": "3.1.0", "info": {"title": "Guyub", "version": "1"}, "paths": paths}
+
+
+def _operation(word: str, doc: str | None, *, body: Any = None, parameters: Any = None) -> dict[str, Any]:
+    slug = {"name": "cooperative", "in": "path", "required": True, "schema": {"type": "string"}}
+    operation: dict[str, Any] = {
+        "operationId": word,
+        "summary": (doc or "").strip().splitlines()[0],
+        "parameters": [slug],
+        "responses": {
+            code: {"description": text}
+            for code, text in {
+                "200": "done",
+                "202": "waits for a second person",
+                "401": "not signed in",
+                "404": "not there, or not yours",
+                "409": "refused: a code, facts and a sentence",
+            }.items()
+        },
+    }
+    if body is not None:
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema_of(body)}}}
+        operation["parameters"].append({"name": "Idempotency-Key", "in": "header", "schema": {"type": "string"}})
+    for field in fields_of(parameters) if parameters else ():
+        operation["parameters"].append(
+            {"name": field.name, "in": "query", "required": field.required, "schema": _schema(field)}
+        )
+    return operation
+
+
+def schema_of(value_type: type[Any]) -> dict[str, Any]:
+    """The JSON schema of a frozen value."""
+    assert is_dataclass(value_type)
+    fields = fields_of(value_type)
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [field.name for field in fields if field.required],
+        "properties": {field.name: _schema(field) for field in fields},
+    }
+
+
+def _schema(field: Field) -> dict[str, Any]:
+    one: dict[str, Any] = schema_of(field.part) if field.part else dict(SCHEMA_OF[field.kind])
+    if field.choices:
+        one["enum"] = list(field.choices)
+    return {"type": "array", "items": one} if field.many else one

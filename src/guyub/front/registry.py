@@ -1,0 +1,18 @@
+"""Every room's commands and queries, loaded so that each door is made from all of them."""
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+ROOMS = ("foundation", "documents", "ledger", "rules", "members", "reports")
+SOURCE = Path(__file__).parent.parent
+
+
+def load() -> None:
+    """Import every command and every query of every room."""
+    for room in ROOMS:
+        commands = SOURCE / room / "commands"
+        for module in iter_modules([str(commands)]):
+            import_module(f"guyub.{room}.commands.{module.name}")
+        if (SOURCE / room / "queries.py").exists():
+            import_module(f"guyub.{room}.queries")

@@ -1,0 +1,98 @@
+"""Words, money and dates in templates."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.html import format_html
+
+from guyub.front.speech import say, spoken
+from guyub.kernel.money import rupiah_text
+from guyub.kernel.period import date_text
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def t(context: Context, key: str, **facts: Any) -> str:
+    """The words of a key in the page's language."""
+    return say(key, context.get("language", "id"), **facts)
+
+
+@register.filter
+def money(amount: int | None) -> str:
+    """Rupiah as Indonesians write them; nothing for none."""
+    return "" if amount is None else rupiah_text(amount)
+
+
+@register.filter
+def figure(amount: int | None) -> str:
+    """Rupiah inside a column of rupiah: without the sign of the currency."""
+    return "" if amount is None else rupiah_text(amount).replace("Rp", "")
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, value: date | None) -> str:
+    """A date in words of the page's language."""
+    return "" if value is None else date_text(value, context.get("language", "id"))
+
+
+@register.simple_tag(takes_context=True)
+def fact(context: Context, name: str, value: Any) -> str:
+    """A fact of an act as a person reads it."""
+    return spoken(name, value, context.get("language", "id"))
+
+
+@register.filter
+def moment(microseconds: int) -> str:
+    """An instant as date and time, in UTC."""
+    return datetime.fromtimestamp(microseconds // 1_000_000, UTC).strftime("%d/%m/%Y %H:%M UTC")
+
+
+@register.filter
+def at(sequence: Any, place: int) -> Any:
+    """The element at a place."""
+    return sequence[place]
+
+
+@register.filter
+def label_place(cells: Any, row: Any) -> int:
+    """Where a row's label stands: in the account or description column, else nowhere."""
+    if not row.label_key:
+        return -1
+    return 1 if len(cells) < 8 and len(cells) > 1 else 3
+
+
+@register.simple_tag
+def opens(row: Any, report: Any, body: Any, cell: Any) -> Any:
+    """A figure's way into its entries: a line opens the account's ledger, a posting its entry."""
+    if row.link.startswith("entry:"):
+        address = reverse("entry", args=[body.slug, int(row.link.removeprefix("entry:"))])
+    elif row.link == "result":
+        address = reverse("query", args=[body.slug, "reports.result"]) + f"?on={report.on:%d/%m/%Y}"
+    else:
+        address = reverse("query", args=[body.slug, "reports.ledger"]) + "?" + urlencode(
+            {"account": row.link, "on": f"{report.on:%d/%m/%Y}"} | ({"unit": report.unit} if report.unit else {})
+        )  # fmt: skip
+    return format_html('<a href="{}">{}</a>', address, "" if cell is None else cell)
+
+
+@register.simple_tag(takes_context=True)
+def fact_cell(context: Context, name: str, value: Any, body: Any) -> Any:
+    """A fact of an answer: entries, papers and what waits open on a click."""
+    if name in ("entry", "number", "reverses", "reversed_by") and isinstance(value, int):
+        return format_html('<a href="{}">{}</a>', reverse("entry", args=[body.slug, value]), value)
+    if name == "document" and value:
+        address = reverse("document", args=[body.slug, value])
+        return format_html('<a href="{}">{}</a>', address, say("face.open_paper", context.get("language", "id")))
+    if name == "pending" and value:
+        address = reverse("pending", args=[body.slug, value])
+        return format_html('<a href="{}">{}</a>', address, say("face.look", context.get("language", "id")))
+    if name == "word":
+        return say(f"word.{value}", context.get("language", "id"))
+    if value is None:
+        return ""
+    return spoken(name, value, context.get("language", "id"))

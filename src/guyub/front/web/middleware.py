@@ -1,0 +1,50 @@
+"""The language of a page, what a refusal looks like, and headers that keep strangers' code out."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from guyub.front.speech import LANGUAGES, sentence
+from guyub.kernel.refusal import Refusal
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+UNKNOWN = frozenset({"body.unknown", "command.unknown", "query.unknown", "access.denied"})
+"""Codes that a page answers with 404: what is not yours is not there."""
+
+
+class FaceMiddleware:
+    """Every request has a language, every answer the same strict headers."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get("bahasa", "id")
+        request.language = chosen if chosen in LANGUAGES else "id"  # type: ignore[attr-defined]
+        with translation.override(request.language):  # type: ignore[attr-defined]
+            response = self.answer(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A refusal that no page caught becomes a page of its own."""
+        if not isinstance(error, Refusal):
+            return None
+        status = 404 if error.code in UNKNOWN or error.code.endswith(".unknown") else 409
+        language = request.language  # type: ignore[attr-defined]
+        if request.path.startswith("/api/"):
+            return JsonResponse(refusal_data(error, language), status=status)
+        context = {"sentence": sentence(error, language), "code": error.code, "status": status}
+        return render(request, "front/refusal.html", context, status=status)
+
+
+def refusal_data(error: Refusal, language: str) -> dict[str, object]:
+    """The one shape of an error in JSON."""
+    facts = {name: fact if isinstance(fact, (int, str, list, bool)) else str(fact) for name, fact in error.facts.items()}
+    return {"error": {"code": error.code, "facts": facts, "sentence": sentence(error, language)}}

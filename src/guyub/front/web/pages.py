@@ -1,0 +1,195 @@
+"""The pages: parse, call, render. Every command and query of the registry has one."""
+
+from datetime import date
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from guyub.documents import queries as documents
+from guyub.foundation import access, clock
+from guyub.foundation.command import COMMANDS, QUERIES, Actor, Body, command_named, query_named
+from guyub.foundation.fields import from_text
+from guyub.front.doors.asking import ask, send
+from guyub.front.doors.json import plain
+from guyub.front.speech import LANGUAGES, say, sentence
+from guyub.front.web.forms import controls, gathered, typed_values
+from guyub.front.web.papers import PAPERS, paper
+from guyub.kernel.refusal import Refusal
+from guyub.kernel.report import Report
+from guyub.ledger import queries as ledger
+from guyub.members import queries as members
+
+DAILY = ("ledger.receive", "ledger.pay", "ledger.move", "ledger.journal")
+STATEMENTS = ("reports.trial_balance", "reports.position", "reports.result", "reports.ledger", "reports.cash_book")
+
+
+def _language(request: HttpRequest) -> str:
+    return cast(str, request.language)  # type: ignore[attr-defined]
+
+
+def _here(request: HttpRequest, slug: str) -> tuple[Body, Actor]:
+    body = members.body_of(slug)
+    return body, members.actor_of(body, cast(User, request.user), "page")
+
+
+def _today(body: Body) -> date:
+    return clock.clock_day(body.zone, clock.now_microseconds())
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The cooperatives of the signed-in person; straight in where there is one."""
+    bodies = members.bodies_of(cast(User, request.user))
+    if len(bodies) == 1:
+        return redirect("body", slug=bodies[0].slug)
+    return render(request, "front/home.html", {"bodies": bodies})
+
+
+@login_required
+def body_home(request: HttpRequest, slug: str) -> HttpResponse:
+    """What can be done and read here by this person, and the newest entries."""
+    body, actor = _here(request, slug)
+    today = _today(body)
+    may = {word for word in (*COMMANDS, *QUERIES) if access.may(body, actor, word, today)}
+    context = {
+        "body": body,
+        "actor": actor,
+        "daily": [word for word in DAILY if word in may],
+        "statements": [word for word in STATEMENTS if word in may],
+        "others": sorted(set(COMMANDS) & may - set(DAILY)),
+        "readings": sorted(set(QUERIES) & may - set(STATEMENTS)),
+        "entries": ledger.entries(body, most=15) if "reports.entries" in may and _has_books(body) else [],
+        "head": ledger.head(body).print if "reports.proof" in may and _has_books(body) else "",
+    }
+    return render(request, "front/body.html", context)
+
+
+def _has_books(body: Body) -> bool:
+    return body.kind == "cooperative"
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
+    """The form of one command; what was typed stays when it is refused."""
+    body, actor = _here(request, slug)
+    kind = command_named(word)
+    if not access.may(body, actor, word, _today(body)) and request.method == "GET":
+        raise Refusal("access.denied", word=word)
+    typed = typed_values(request) if request.method == "POST" else request.GET.dict()
+    context: dict[str, Any] = {"body": body, "word": word, "kind": kind, "key": uuid4().hex}
+    direction = {"ledger.receive": "in", "ledger.pay": "out"}.get(word, "")
+    wrong = told = ""
+    if request.method == "POST":
+        context["key"] = typed.get("key") or context["key"]
+        try:
+            command = from_text(kind, gathered(kind, typed, request.FILES))
+            result = send(command, actor=actor, body=body, key=context["key"])
+            context |= {"result": result, "entry": result.data.get("entry")}
+            return render(request, "front/done.html", context, status=202 if result.waits else 200)
+        except Refusal as refusal:
+            told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
+    context["controls"] = controls(kind, body, typed, direction=direction, wrong=wrong, sentence=told)
+    context["sentence"] = told
+    return render(request, "front/command.html", context, status=422 if told else 200)
+
+
+@login_required
+def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
+    """A question's form and, once it is asked, its answer as page or paper."""
+    body, actor = _here(request, slug)
+    known = query_named(word)
+    if not access.may(body, actor, word, _today(body)):
+        raise Refusal("access.denied", word=word)
+    typed = {name: value for name, value in request.GET.items() if name != "paper"}
+    context: dict[str, Any] = {"body": body, "word": word, "query": known, "papers": PAPERS, "address": request.GET.urlencode()}  # fmt: skip
+    told = wrong = ""
+    names = {control.name for control in controls(known.parameters, body, {})}
+    if not typed and "on" in names:
+        typed = {"on": _today(body).strftime("%d/%m/%Y")}
+        if "account" in names and (cash := _first_cash(body)):
+            typed["account"] = cash
+        context["address"] = "&".join(f"{name}={value}" for name, value in typed.items())
+    try:
+        answer = ask(known, from_text(known.parameters, dict(typed)), actor=actor, body=body)
+        if isinstance(answer, Report) and request.GET.get("paper") in PAPERS:
+            return paper(answer, request.GET["paper"], _language(request))
+        context |= {"report": answer} if isinstance(answer, Report) else {"answer": plain(answer)}
+    except Refusal as refusal:
+        told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
+    context |= {"controls": controls(known.parameters, body, typed, wrong=wrong, sentence=told), "sentence": told}
+    return render(request, "front/query.html", context, status=422 if told else 200)
+
+
+def _first_cash(body: Body) -> str:
+    try:
+        return ledger.account_of_role(body, "cash").code
+    except Refusal:
+        return ""
+
+
+@login_required
+def entry_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One entry with its lines, people, paper and print; the way to reverse it."""
+    body, actor = _here(request, slug)
+    found = ask(query_named("reports.entry"), query_named("reports.entry").parameters(number=number), actor=actor, body=body)  # fmt: skip
+    if request.GET.get("paper") == "pdf":
+        from guyub.front.web.papers import receipt
+
+        return receipt(body, number, _language(request))
+    view = ledger.entry(body, number)
+    may_reverse = view.reversed_by is None and access.may(body, actor, "ledger.reverse", _today(body))
+    return render(request, "front/entry.html", {"body": body, "entry": view, "facts": found, "may_reverse": may_reverse})  # fmt: skip
+
+
+@login_required
+def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
+    """The photo of the paper behind an entry, for those who may read entries."""
+    body, actor = _here(request, slug)
+    access.allowed(access.grants_of(body.id, actor), "reports.entry", _today(body))
+    try:
+        found = documents.document_of_hash(body, bytes.fromhex(digest))
+    except ValueError:
+        raise Http404 from None
+    answer = HttpResponse(bytes(found.content), content_type=found.media_type)
+    answer["Content-Disposition"] = f'inline; filename="{found.name}"'
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
+@login_required
+def pending_page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
+    """A command that waits, in full, with the two buttons of a second person."""
+    from guyub.foundation.models import Pending
+
+    body, actor = _here(request, slug)
+    if not access.may(body, actor, "foundation.approve", _today(body)):
+        raise Refusal("access.denied", word="foundation.approve")
+    pending = Pending.objects.filter(uid=uid, body_id=body.id).first()
+    if pending is None:
+        raise Refusal("pending.unknown", pending=str(uid))
+    return render(request, "front/pending.html", {"body": body, "pending": pending, "key": uuid4().hex, "own": pending.maker == actor.uid})  # fmt: skip
+
+
+@require_http_methods(["POST"])
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """From now on pages speak the chosen language."""
+    chosen = request.POST.get("language", "id")
+    back = request.POST.get("back", "/")
+    answer = redirect(back if back.startswith("/") and not back.startswith("//") else "/")
+    if chosen in LANGUAGES:
+        answer.set_cookie("bahasa", chosen, max_age=365 * 24 * 3600, httponly=True, samesite="Lax")
+    return answer
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What is not there, and what is not yours, look the same."""
+    words = say("refusal.page.unknown", getattr(request, "language", "id"))
+    return render(request, "front/refusal.html", {"sentence": words, "code": "", "status": 404}, status=404)
+
+

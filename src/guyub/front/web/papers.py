@@ -1,0 +1,79 @@
+"""Reports and receipts as files to print, to compute with and to send."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+
+from guyub.foundation.command import Body
+from guyub.front.speech import say
+from guyub.kernel.proof.merkle import fingerprint
+from guyub.kernel.report import Report
+from guyub.ledger import queries as ledger
+from guyub.members import queries as members
+from guyub.reports.paper.data import data
+from guyub.reports.paper.docx import docx
+from guyub.reports.paper.pdf import pdf
+from guyub.reports.paper.receipt import Receipt, ReceiptLine, receipt_pdf
+from guyub.reports.paper.xlsx import xlsx
+
+PAPERS = ("pdf", "xlsx", "docx", "json")
+TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def paper_bytes(report: Report, kind: str, language: str) -> bytes:
+    """The report as a file of that kind; JSON as UTF-8 text."""
+    words = partial(_words, language=language)
+    makers: dict[str, Any] = {"pdf": pdf, "xlsx": xlsx, "docx": docx}
+    made: bytes = makers[kind](report, language=language, words=words)
+    return made
+
+
+def _words(key: str, *, language: str) -> str:
+    return say(key, language)
+
+
+def paper(report: Report, kind: str, language: str) -> HttpResponse:
+    """The report as an answer to save."""
+    if kind == "json":
+        return JsonResponse(data(report))
+    answer = HttpResponse(paper_bytes(report, kind, language), content_type=TYPES[kind])
+    answer["Content-Disposition"] = f'attachment; filename="{report.name}-{report.on:%Y%m%d}.{kind}"'
+    return answer
+
+
+def receipt(body: Body, number: int, language: str) -> HttpResponse:
+    """The voucher of one entry, to print and sign."""
+    made = receipt_pdf(receipt_of(body, number), language=language, words=partial(_words, language=language))
+    answer = HttpResponse(made, content_type=TYPES["pdf"])
+    answer["Content-Disposition"] = f'inline; filename="bukti-{number}.pdf"'
+    return answer
+
+
+def receipt_of(body: Body, number: int) -> Receipt:
+    """What the voucher of an entry says."""
+    entry = ledger.entry(body, number)
+    people = {entry.maker, entry.checker, entry.person} - {None}
+    names = members.names(body, {one for one in people if one})
+    return Receipt(
+        cooperative=body.name,
+        kind=entry.word.rpartition(".")[2],
+        number=entry.number,
+        voucher=entry.voucher,
+        on=entry.value_on,
+        person=names.get(entry.person, "") if entry.person else "",
+        description=entry.narration or "",
+        lines=tuple(
+            ReceiptLine(account=f"{line.account} {line.account_name}", unit=line.unit, amount_rupiah=line.amount_rupiah)
+            for line in entry.lines
+        ),
+        total_rupiah=entry.amount_rupiah,
+        maker=names.get(entry.maker, ""),
+        checker=names.get(entry.checker, "") if entry.checker else "",
+        fingerprint=fingerprint(entry.leaf),
+        head=ledger.head(body).print,
+    )  # fmt: skip

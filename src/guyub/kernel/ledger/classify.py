@@ -1,0 +1,81 @@
+"""What kind of account a name and a code speak of, where a chart comes in from a spreadsheet."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+AccountClass = Literal["asset", "liability", "equity", "income", "expense"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A class, its normal side, the statement line it belongs to, and a role if it has one."""
+
+    account_class: AccountClass
+    normal: Literal["debit", "credit"]
+    line: str
+    role: str = ""
+
+
+_RULES: tuple[tuple[str, Kind], ...] = (
+    (r"akumulasi|penyusutan (?!.*beban)", Kind("asset", "credit", "aset_tetap")),
+    (r"selisih migrasi", Kind("equity", "credit", "ekuitas", "opening_difference")),
+    (r"\bshu\b.*(tahun|thn) (lalu|sebelum)|shu (ditahan|belum dibagi)|rugi ditahan",
+     Kind("equity", "credit", "ekuitas", "retained_surplus")),
+    (r"^(saldo )?(shu|sisa hasil usaha)\b(?!.*(bagian|dana|anggota))|laba (tahun )?berjalan|net surplus",
+     Kind("equity", "credit", "ekuitas", "current_surplus")),
+    (r"^beban|^biaya|^hpp|harga pokok|expense|^cost", Kind("expense", "debit", "beban_usaha")),
+    (r"^pendapatan|^penjualan|^jasa |partisipasi|income|revenue|^sales", Kind("income", "credit", "pelayanan_bruto_anggota")),
+    (r"simpanan pokok|simpanan wajib|harkop|modal|ekuitas|hibah|donasi|cadangan (?!risiko|kerugian|penghapusan)"
+     r"|^cadangan$|swp|simpanan (saham|khusus)|equity|share capital|principal savings|mandatory savings|^reserve|grant",
+     Kind("equity", "credit", "ekuitas")),
+    (r"penyisihan|cadangan (kerugian|penghapusan)", Kind("asset", "credit", "aset_lancar")),
+    (r"simpanan .*(puskop|pada|di )|penyertaan|investasi", Kind("asset", "debit", "investasi")),
+    (r"piutang|kas|bank|persediaan|uang muka|dibayar di ?muka|cash|receivable|inventory|prepaid",
+     Kind("asset", "debit", "aset_lancar")),
+    (r"jangka panjang|long.?term", Kind("liability", "credit", "liabilitas_jangka_panjang")),
+    (r"simpanan|tabungan|utang|hutang|dana |titipan|payable|savings|deposit|liabilit",
+     Kind("liability", "credit", "liabilitas_jangka_pendek")),
+    (r"tanah|bangunan|gedung|kendaraan|inventaris|peralatan|mesin|sound|komputer|mebel|land|building|equipment|vehicle",
+     Kind("asset", "debit", "aset_tetap")),
+)  # fmt: skip
+_BY_DIGIT = {
+    "1": Kind("asset", "debit", "aset_lancar"),
+    "2": Kind("liability", "credit", "liabilitas_jangka_pendek"),
+    "3": Kind("equity", "credit", "ekuitas"),
+    "4": Kind("income", "credit", "pelayanan_bruto_anggota"),
+    "5": Kind("expense", "debit", "beban_usaha"),
+    "6": Kind("expense", "debit", "beban_usaha"),
+}
+_CLASS_DIGIT = {"asset": "1", "liability": "2", "equity": "3", "income": "4", "expense": "56"}
+_FIXED = Kind("asset", "debit", "aset_tetap")
+
+
+def plain_name(name: str) -> str:
+    """The name as it is compared: lower case, single spaces, no marks.
+
+    >>> plain_name("  Simpanan  Pokok. ")
+    'simpanan pokok'
+    """
+    return re.sub(r"[^a-z0-9]+", " ", name.lower()).strip()
+
+
+def kind_of(code: str, name: str, amount_rupiah: int) -> Kind:
+    """The kind of account; the code's first digit decides the class where it speaks.
+
+    >>> kind_of("1302", "Akumulasi penyusutan sound system", -150000).normal
+    'credit'
+    >>> kind_of("2103", "Dana risiko", -6823443).account_class
+    'liability'
+    >>> kind_of("1301", "Sound system", 1150000).line
+    'aset_tetap'
+    """
+    digit = code.lstrip(" 0")[:1]
+    by_digit = _BY_DIGIT.get(digit)
+    fitting = [kind for rule, kind in _RULES if re.search(rule, plain_name(name))]
+    for kind in fitting:
+        if by_digit is None or digit in _CLASS_DIGIT[kind.account_class]:
+            return kind
+    if by_digit is not None:
+        return by_digit
+    return _FIXED if amount_rupiah > 0 else _BY_DIGIT["2"]

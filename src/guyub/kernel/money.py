@@ -1,0 +1,96 @@
+"""Whole rupiah: how they are written, read and split without losing one."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from guyub.kernel.refusal import Refusal
+
+MOST_RUPIAH = 10**15
+"""No single amount may be larger: a thousand times the assets of the largest cooperative."""
+
+_PLAIN = re.compile(r"\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_CENTS = re.compile(r"(.*),(\d{1,2}|-)")
+
+
+def rupiah_text(amount_rupiah: int) -> str:
+    """The amount as Indonesians write it; negative amounts stand in brackets.
+
+    >>> rupiah_text(1500000), rupiah_text(-150000), rupiah_text(0)
+    ('Rp1.500.000', '(Rp150.000)', 'Rp0')
+    """
+    digits = f"Rp{abs(amount_rupiah):,}".replace(",", ".")
+    return f"({digits})" if amount_rupiah < 0 else digits
+
+
+def rupiah_of(text: str) -> int:
+    """Whole rupiah from an amount as typed on an Indonesian form.
+
+    A dot groups thousands, a comma starts the cents, which must be nought. Raises
+    ``money.unreadable``, ``money.fraction`` or ``money.too_large``.
+
+    >>> rupiah_of("50.000"), rupiah_of("Rp 1.500.000,00"), rupiah_of("(150.000)")
+    (50000, 1500000, -150000)
+    """
+    body = text.strip().replace("\u00a0", " ")
+    negative = (body.startswith("(") and body.endswith(")")) or body.startswith("-")
+    body = body.strip("()").lstrip("-").strip()
+    body = re.sub(r"^(?:rp|idr)\.?\s*", "", body, flags=re.IGNORECASE).lstrip("-").strip()
+    cents = _CENTS.fullmatch(body)
+    if cents:
+        if cents[2].strip("0-"):
+            raise Refusal("money.fraction", text=text)
+        body = cents[1]
+    if not (_PLAIN.fullmatch(body) or _GROUPED.fullmatch(body)):
+        raise Refusal("money.unreadable", text=text)
+    amount = int(body.replace(".", ""))
+    return whole_rupiah(-amount if negative else amount)
+
+
+def whole_rupiah(value: object) -> int:
+    """The value itself when it is a whole, believable amount; refused otherwise.
+
+    >>> whole_rupiah(5)
+    5
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        code = "money.fraction" if isinstance(value, float) else "money.unreadable"
+        raise Refusal(code, text=str(value))
+    if abs(value) > MOST_RUPIAH:
+        raise Refusal("money.too_large", amount_rupiah=value, most_rupiah=MOST_RUPIAH)
+    return value
+
+
+def half_up(value: Fraction) -> int:
+    """The nearest whole rupiah; exactly half goes away from zero.
+
+    >>> half_up(Fraction(5, 2)), half_up(Fraction(-5, 2)), half_up(Fraction(7, 3))
+    (3, -3, 2)
+    """
+    size = (abs(value.numerator) * 2 + value.denominator) // (2 * value.denominator)
+    return size if value >= 0 else -size
+
+
+def split(amount_rupiah: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Shares of the amount by weight, by largest remainder; they add up to it exactly.
+
+    Equal remainders go to the share listed first. Weights are whole, not negative,
+    and not all nought.
+
+    >>> split(100, [1, 1, 1])
+    (34, 33, 33)
+    >>> split(7097245, [250, 450, 150, 25, 50, 25, 50])[0]
+    1774312
+    """
+    total = sum(weights)
+    if total <= 0 or min(weights) < 0:
+        raise Refusal("split.weights")
+    sign = -1 if amount_rupiah < 0 else 1
+    parts = [divmod(abs(amount_rupiah) * weight, total) for weight in weights]
+    short = abs(amount_rupiah) - sum(whole for whole, _ in parts)
+    first = sorted(range(len(parts)), key=lambda place: (-parts[place][1], place))[:short]
+    shares = [whole for whole, _ in parts]
+    for place in first:
+        shares[place] += 1
+    return tuple(sign * share for share in shares)

@@ -1,0 +1,109 @@
+"""Dates as cooperatives use them: months, book years, and how they are written."""
+
+import re
+from datetime import date, timedelta
+
+from guyub.kernel.refusal import Refusal
+
+MONTHS_ID = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def month_of(day: date) -> int:
+    """The month as one number, year times a hundred plus month.
+
+    >>> month_of(date(2025, 12, 31))
+    202512
+    """
+    return day.year * 100 + day.month
+
+
+def month_end(month: int) -> date:
+    """The last day of a month.
+
+    >>> month_end(202402)
+    datetime.date(2024, 2, 29)
+    """
+    year, number = divmod(month, 100)
+    if not 1 <= number <= 12:
+        raise Refusal("period.no_such_month", month=month)
+    return (date(year, number, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def month_after(month: int) -> int:
+    """The month that follows.
+
+    >>> month_after(202512)
+    202601
+    """
+    return month + 89 if month % 100 == 12 else month + 1
+
+
+def year_start(day: date, first_month: int = 1) -> date:
+    """The first day of the book year in which the day lies.
+
+    >>> year_start(date(2025, 3, 9)), year_start(date(2025, 3, 9), first_month=7)
+    (datetime.date(2025, 1, 1), datetime.date(2024, 7, 1))
+    """
+    return date(day.year - (day.month < first_month), first_month, 1)
+
+
+def year_end(day: date, first_month: int = 1) -> date:
+    """The last day of the book year in which the day lies.
+
+    >>> year_end(date(2025, 3, 9)), year_end(date(2025, 3, 9), first_month=7)
+    (datetime.date(2025, 12, 31), datetime.date(2025, 6, 30))
+    """
+    start = year_start(day, first_month)
+    return start.replace(year=start.year + 1) - timedelta(days=1)
+
+
+def date_text(day: date, language: str = "id") -> str:
+    """The date in words.
+
+    >>> date_text(date(2025, 12, 31)), date_text(date(2025, 12, 31), "en")
+    ('31 Desember 2025', '31 December 2025')
+    """
+    names = MONTHS_EN if language == "en" else MONTHS_ID
+    return f"{day.day} {names[day.month - 1]} {day.year}"
+
+
+def date_of(text: str) -> date:
+    """A date as typed: 31/12/2025, 31-12-2025, 31 Desember 2025 or 2025-12-31.
+
+    Raises ``date.unreadable``; a day that does not exist is ``date.no_such_day``.
+
+    >>> date_of("31/12/2025") == date_of("2025-12-31") == date_of("31 Desember 2025")
+    True
+    """
+    body = text.strip()
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", body)
+    local = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", body)
+    words = re.fullmatch(r"(\d{1,2})\s+([A-Za-z]+)\.?\s+(\d{4})", body)
+    if iso:
+        year, month, day = int(iso[1]), int(iso[2]), int(iso[3])
+    elif local:
+        year, month, day = int(local[3]), int(local[2]), int(local[1])
+    elif words:
+        year, month, day = int(words[3]), _month_named(words[2], text), int(words[1])
+    else:
+        raise Refusal("date.unreadable", text=text)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Refusal("date.no_such_day", text=text) from None
+
+
+def _month_named(name: str, text: str) -> int:
+    start = name.lower()[:3]
+    for names in (MONTHS_ID, MONTHS_EN):
+        for number, month in enumerate(names, start=1):
+            if month.lower().startswith(start) and month.lower().startswith(name.lower()[:9]):
+                return number
+    raise Refusal("date.unreadable", text=text)

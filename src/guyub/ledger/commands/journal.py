@@ -1,0 +1,65 @@
+"""A journal entry of as many lines as it takes."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from guyub.foundation.command import Command, Data, Deed
+from guyub.foundation.fields import AccountCode, File, LongText, Mark, PersonId, Rupiah, UnitCode
+from guyub.kernel.ledger.entry import Line, balanced
+from guyub.ledger import queries
+from guyub.ledger.commands.receive import photo_hash, told
+from guyub.ledger.journal import Heading, post
+
+
+@dataclass(frozen=True, kw_only=True)
+class JournalLine:
+    """One line: an account and a unit, with its amount as a debit or as a credit."""
+
+    account: AccountCode
+    unit: UnitCode
+    debit_rupiah: Rupiah = 0
+    credit_rupiah: Rupiah = 0
+    holder: PersonId | None = None
+    item: str = ""
+
+    def line(self) -> Line:
+        """The line as the kernel takes it: debit positive."""
+        return Line(
+            account=self.account,
+            unit=self.unit,
+            amount_rupiah=self.debit_rupiah - self.credit_rupiah,
+            holder=self.holder,
+            item=self.item,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Journal(Command, word="ledger.journal", article="UU 25/1992 Pasal 30(1): orderly books"):
+    """The lines are in the books as one entry; they balance in total and in every unit."""
+
+    on: date
+    lines: Annotated[tuple[JournalLine, ...], Mark(bulk=True)]
+    narration: LongText
+    voucher: str = ""
+    person: PersonId | None = None
+    authority: UUID | None = None
+    join_units: bool = False
+    photo: File | None = None
+
+    def weight_rupiah(self) -> int:
+        return sum(line.debit_rupiah for line in self.lines)
+
+    def carry_out(self, deed: Deed) -> Data:
+        bridge = queries.account_of_role(deed.body, "inter_unit").code if self.join_units else None
+        entry = balanced([line.line() for line in self.lines], bridge=bridge)
+        heading = Heading(
+            value_on=self.on,
+            narration=self.narration,
+            voucher=self.voucher,
+            person=self.person,
+            authority=self.authority,
+            document=photo_hash(deed, self.photo, self.voucher),
+        )
+        return told(post(deed, entry, heading), entry)

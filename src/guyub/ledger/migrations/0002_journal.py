@@ -1,0 +1,16 @@
+"""The journal: append-only tables, their seals, and the totals kept beside them."""
+
+from django.db import migrations
+
+from guyub.ledger.schema import statements
+
+
+def make(apps, schema_editor):
+    with schema_editor.connection.cursor() as cursor:
+        for statement in statements(schema_editor.connection.vendor):
+            cursor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ledger", "0001_chart"), ("foundation", "0002_acts")]
+    operations = [migrations.RunPython(make)]

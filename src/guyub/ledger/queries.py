@@ -1,0 +1,298 @@
+"""Reads of the chart and the journal, always of one body. Statements stand in ``statements``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from guyub.foundation.command import Body
+from guyub.foundation.schema import PER_BODY
+from guyub.foundation.sql import day_number, day_of, row, rows
+from guyub.kernel.proof import merkle
+from guyub.kernel.refusal import Refusal
+from guyub.ledger.models import NOBODY, Account, Category, Closing, StatementLine, Subaccount, Unit
+
+
+def account(body: Body, code: str) -> Account:
+    """The account of this code."""
+    found = Account.objects.filter(body_id=body.id, code=code).select_related("line").first()
+    if found is None:
+        raise Refusal("account.unknown", account=code)
+    return found
+
+
+def account_of_role(body: Body, role: str) -> Account:
+    """The account in use that plays this role in the chart; the lowest code where several do."""
+    found = Account.objects.filter(body_id=body.id, role=role, in_use=True).order_by("code").first()
+    if found is None:
+        raise Refusal("account.role_missing", role=role)
+    return found
+
+
+def unit(body: Body, code: str) -> Unit:
+    """The business unit of this code."""
+    found = Unit.objects.filter(body_id=body.id, code=code).first()
+    if found is None:
+        raise Refusal("unit.unknown", unit=code)
+    return found
+
+
+def line(body: Body, code: str) -> StatementLine:
+    """The statement line of this code."""
+    found = StatementLine.objects.filter(body_id=body.id, code=code).first()
+    if found is None:
+        raise Refusal("line.unknown", line=code)
+    return found
+
+
+def category(body: Body, name: str, direction: str) -> Category:
+    """The category of this name and direction that is in use."""
+    found = (
+        Category.objects.filter(body_id=body.id, name=name, direction=direction, in_use=True)
+        .select_related("account")
+        .first()
+    )
+    if found is None:
+        raise Refusal("category.unknown", category=name)
+    return found
+
+
+def accounts(body: Body) -> list[Account]:
+    """The whole chart, by code."""
+    return list(Account.objects.filter(body_id=body.id).select_related("line").order_by("code"))
+
+
+def units(body: Body) -> list[Unit]:
+    """Every business unit, by code."""
+    return list(Unit.objects.filter(body_id=body.id).order_by("code"))
+
+
+def lines(body: Body) -> list[StatementLine]:
+    """Every statement line, in order."""
+    return list(StatementLine.objects.filter(body_id=body.id).order_by("statement", "order", "code"))
+
+
+def categories(body: Body, direction: str | None = None) -> list[Category]:
+    """Every category in use, of one direction or both."""
+    found = Category.objects.filter(body_id=body.id, in_use=True).select_related("account").order_by("name")
+    return list(found.filter(direction=direction) if direction else found)
+
+
+def closings(body: Body) -> list[Closing]:
+    """Every closed month with its head, oldest first."""
+    return list(Closing.objects.filter(body_id=body.id).order_by("month"))
+
+
+def closed_month(body: Body) -> int:
+    """The last closed month (YYYYMM), nought when none is."""
+    last = Closing.objects.filter(body_id=body.id).order_by("-month").values_list("month", flat=True).first()
+    return last or 0
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """One posting as it is read."""
+
+    line: int
+    account: str
+    account_name: str
+    unit: str
+    holder: UUID | None
+    item: str
+    amount_rupiah: int
+    quantity_thousandths: int | None
+    subaccount: UUID
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """One entry as it is read."""
+
+    id: int
+    number: int
+    uid: UUID
+    value_on: date
+    business_on: date
+    posted_at: int
+    word: str
+    kind: str
+    voucher: str
+    maker: UUID
+    checker: UUID | None
+    person: UUID | None
+    authority: UUID | None
+    document: bytes | None
+    reverses: int | None
+    reversed_by: int | None
+    narration: str | None
+    leaf: bytes
+    lines: tuple[EntryLine, ...]
+
+    @property
+    def amount_rupiah(self) -> int:
+        """The sum of the debits."""
+        return sum(line.amount_rupiah for line in self.lines if line.amount_rupiah > 0)
+
+
+_ENTRY = (
+    "SELECT e.id, e.number, e.uid, e.value_on, e.business_on, e.posted_at, e.word, e.kind, e.voucher, "
+    "e.maker, e.checker, e.person, e.authority, e.document, e.reverses_id, "
+    "(SELECT r.number FROM ledger_entry r WHERE r.reverses_id = e.id), n.text, e.leaf "
+    "FROM ledger_entry e LEFT JOIN ledger_narration n ON n.entry_id = e.id "
+)
+
+
+def entry(body: Body, number: int) -> EntryView:
+    """The entry of this number, with its lines."""
+    found = row(_ENTRY + "WHERE e.id = %s", (body.id * PER_BODY + number,))
+    if number < 1 or number >= PER_BODY or found is None:
+        raise Refusal("entry.unknown", number=number)
+    return _view(found, _lines_of([found[0]])[found[0]])
+
+
+def entries(
+    body: Body, *, since: date | None = None, until: date | None = None, most: int = 100, before: int = 0
+) -> list[EntryView]:
+    """The newest entries first, by value date, at the most ``most``."""
+    first, last = day_number(since or date.min), day_number(until or date.max)
+    upper = before or PER_BODY - 1
+    found = rows(
+        _ENTRY + "WHERE e.body_id = %s AND e.value_on BETWEEN %s AND %s AND e.number < %s "
+        "ORDER BY e.value_on DESC, e.id DESC LIMIT %s",
+        (body.id, first, last, upper, most),
+    )
+    lines = _lines_of([one[0] for one in found])
+    return [_view(one, lines[one[0]]) for one in found]
+
+
+def _lines_of(ids: Sequence[int]) -> dict[int, tuple[EntryLine, ...]]:
+    if not ids:
+        return {}
+    places = ", ".join(["%s"] * len(ids))
+    found = rows(
+        "SELECT p.entry_id, p.line, a.code, a.name, u.code, s.holder, s.item, p.amount, p.quantity, s.uid "
+        "FROM ledger_posting p JOIN ledger_subaccount s ON s.id = p.subaccount_id "
+        "JOIN ledger_account a ON a.id = s.account_id JOIN ledger_unit u ON u.id = s.unit_id "
+        f"WHERE p.entry_id IN ({places}) ORDER BY p.entry_id, p.line",
+        ids,
+    )
+    lines: dict[int, list[EntryLine]] = {entry_id: [] for entry_id in ids}
+    for entry_id, number, code, name, unit_code, holder, item, amount, quantity, uid in found:
+        owner = _uuid(holder)
+        lines[entry_id].append(
+            EntryLine(
+                number, code, name, unit_code, None if owner == NOBODY else owner, item, amount, quantity, _uuid(uid)
+            )
+        )  # fmt: skip
+    return {entry_id: tuple(some) for entry_id, some in lines.items()}
+
+
+def _uuid(value: Any) -> UUID:
+    if isinstance(value, UUID):
+        return value
+    return UUID(value) if isinstance(value, str) else UUID(bytes=bytes(value))
+
+
+def _view(found: Any, lines: tuple[EntryLine, ...]) -> EntryView:
+    maybe = [None if part is None else _uuid(part) for part in found[10:13]]
+    return EntryView(
+        id=found[0],
+        number=found[1],
+        uid=_uuid(found[2]),
+        value_on=day_of(found[3]),
+        business_on=day_of(found[4]),
+        posted_at=found[5],
+        word=found[6],
+        kind=found[7],
+        voucher=found[8],
+        maker=_uuid(found[9]),
+        checker=maybe[0],
+        person=maybe[1],
+        authority=maybe[2],
+        document=None if found[13] is None else bytes(found[13]),
+        reverses=None if found[14] is None else found[14] % PER_BODY,
+        reversed_by=found[15],
+        narration=found[16],
+        leaf=bytes(found[17]),
+        lines=lines,
+    )
+
+
+def opening_entry(body: Body) -> int | None:
+    """The number of the opening entry that has not been reversed, if there is one."""
+    found = row(
+        "SELECT number FROM ledger_entry e WHERE e.body_id = %s AND e.kind = 'opening' AND NOT EXISTS "
+        "(SELECT 1 FROM ledger_entry r WHERE r.reverses_id = e.id) ORDER BY e.id LIMIT 1",
+        (body.id,),
+    )
+    return found and int(found[0])
+
+
+@dataclass(frozen=True)
+class Head:
+    """The size of the log and its root: what is printed on receipts and signed at month's end."""
+
+    size: int
+    root: bytes
+
+    @property
+    def print(self) -> str:
+        """The head as it stands on paper."""
+        return f"{self.size}:{merkle.fingerprint(self.root)}"
+
+
+def head(body: Body) -> Head:
+    """The head of the body's log as it is now."""
+    found = row("SELECT size, frontier FROM ledger_head WHERE body_id = %s", (body.id,))
+    if found is None:
+        raise Refusal("books.none", body=body.slug)
+    frontier = bytes(found[1])
+    return Head(
+        found[0], merkle.root_of([frontier[place : place + 32] for place in range(0, len(frontier), 32)])
+    )
+
+
+def subaccount(body: Body, uid: UUID) -> Subaccount:
+    """The subaccount of this body under its public id."""
+    found = (
+        Subaccount.objects.filter(uid=uid, account__body_id=body.id).select_related("account", "unit").first()
+    )
+    if found is None:
+        raise Refusal("subaccount.unknown", subaccount=str(uid))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PostingView:
+    """One posting of an account as its ledger shows it."""
+
+    value_on: date
+    number: int
+    voucher: str
+    narration: str | None
+    unit: str
+    holder: UUID | None
+    amount_rupiah: int
+
+
+def postings_of(
+    body: Body, code: str, *, since: date, until: date, unit: str | None = None
+) -> list[PostingView]:
+    """Every posting of an account between two days, in the order of the journal."""
+    found = rows(
+        "SELECT p.value_on, e.number, e.voucher, n.text, u.code, s.holder, p.amount "
+        "FROM ledger_account a JOIN ledger_subaccount s ON s.account_id = a.id "
+        "JOIN ledger_unit u ON u.id = s.unit_id JOIN ledger_posting p ON p.subaccount_id = s.id "
+        "JOIN ledger_entry e ON e.id = p.entry_id LEFT JOIN ledger_narration n ON n.entry_id = e.id "
+        "WHERE a.body_id = %s AND a.code = %s AND p.value_on BETWEEN %s AND %s "
+        "ORDER BY p.value_on, e.number, p.line",
+        (body.id, code, day_number(since), day_number(until)),
+    )
+    views = (
+        PostingView(
+            day_of(on), number, voucher, text, unit_code, None if _uuid(holder) == NOBODY else _uuid(holder), amount
+        )
+        for on, number, voucher, text, unit_code, holder, amount in found
+    )  # fmt: skip
+    return [view for view in views if unit is None or view.unit == unit]

@@ -1,0 +1,48 @@
+"""A person holds an office from a day, on an authority."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from guyub.documents import queries as documents
+from guyub.foundation.access import roles_known
+from guyub.foundation.command import Command, Data, Deed
+from guyub.foundation.fields import PersonId, Rupiah
+from guyub.foundation.models import Grant
+from guyub.kernel.refusal import Refusal
+from guyub.members import queries
+
+UNGRANTABLE = frozenset({"system", "operator"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appoint(Command, word="members.appoint", article="UU 25/1992 Pasal 29 and 32"):
+    """The person may run the role's commands until the term ends, alone up to the limit."""
+
+    person: PersonId
+    role: str
+    since: date
+    until: date | None = None
+    authority: UUID | None = None
+    alone_up_to_rupiah: Rupiah = 0
+
+    def carry_out(self, deed: Deed) -> Data:
+        person = queries.person(deed.body, self.person)
+        if self.role not in roles_known(deed.on) - UNGRANTABLE:
+            raise Refusal("role.unknown", role=self.role)
+        if self.until is not None and self.until < self.since:
+            raise Refusal("period.backwards", since=self.since, on=self.until)
+        if self.alone_up_to_rupiah < 0:
+            raise Refusal("money.not_positive", amount_rupiah=self.alone_up_to_rupiah)
+        if self.authority is not None:
+            documents.authority(deed.body, self.authority)
+        grant = Grant.objects.create(
+            body_id=deed.body.id,
+            person=person.uid,
+            role=self.role,
+            since=self.since,
+            until=self.until,
+            authority=self.authority,
+            alone_up_to_rupiah=self.alone_up_to_rupiah,
+        )
+        return {"grant": str(grant.uid), "role": self.role, "name": person.name}

@@ -1,0 +1,65 @@
+"""A cooperative begins: its books, its first people and what they may do."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from guyub.documents.commands.record_authority import RecordAuthority
+from guyub.foundation.command import Command, Data, Deed
+from guyub.foundation.fields import Rupiah, Secret
+from guyub.ledger.commands.open_books import OpenBooks, Template, UnitRow
+from guyub.members.commands.add_person import AddPerson
+from guyub.members.commands.appoint import Appoint
+from guyub.members.commands.give_login import GiveLogin
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstPerson:
+    """Someone who can work from the first day."""
+
+    name: str
+    role: str
+    username: str | None = None
+    password: Secret | None = None
+    until: date | None = None
+    alone_up_to_rupiah: Rupiah = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begin(Command, word="members.begin", article="UU 25/1992 Pasal 29(3): first board named in the deed"):
+    """The new body has a chart, units, its first office holders, and the paper they stand on."""
+
+    template: Template
+    units: tuple[UnitRow, ...] = ()
+    sharia: bool = False
+    people: tuple[FirstPerson, ...] = ()
+    since: date | None = None
+    authority_title: str = ""
+    authority_number: str = ""
+
+    def carry_out(self, deed: Deed) -> Data:
+        books = deed.run(OpenBooks(template=self.template, units=self.units, sharia=self.sharia))
+        since = self.since or deed.on
+        authority = deed.run(
+            RecordAuthority(
+                kind="deed", number=self.authority_number or "-", on=since, title=self.authority_title or "Akta pendirian"
+            )
+        )  # fmt: skip
+        found = [self._person(deed, person, since, authority["authority"]) for person in self.people]
+        return {"books": books, "people": found}
+
+    def _person(self, deed: Deed, first: FirstPerson, since: date, authority: str) -> Data:
+        uid = UUID(deed.run(AddPerson(name=first.name))["person"])
+        deed.run(
+            Appoint(
+                person=uid,
+                role=first.role,
+                since=since,
+                until=first.until,
+                authority=UUID(authority),
+                alone_up_to_rupiah=first.alone_up_to_rupiah,
+            )
+        )
+        if first.username and first.password:
+            deed.run(GiveLogin(person=uid, username=first.username, password=first.password))
+        return {"person": str(uid), "name": first.name, "role": first.role}

@@ -1,0 +1,28 @@
+"""An office ends on a day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from guyub.foundation.command import Command, Data, Deed
+from guyub.foundation.models import Grant
+from guyub.kernel.refusal import Refusal
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndOffice(Command, word="members.end_office", article="UU 25/1992 Pasal 23 and 29"):
+    """From the day after, the person may no longer run what the office allowed."""
+
+    grant: UUID
+    last_day: date
+    reason: str
+
+    def carry_out(self, deed: Deed) -> Data:
+        grant = Grant.objects.filter(uid=self.grant, body_id=deed.body.id).first()
+        if grant is None:
+            raise Refusal("grant.unknown", grant=str(self.grant))
+        if self.last_day < deed.on - timedelta(days=1):
+            raise Refusal("grant.past", on=self.last_day, today=deed.on)
+        grant.until = max(self.last_day, grant.since)
+        grant.save(update_fields=["until"])
+        return {"grant": str(grant.uid), "until": grant.until.isoformat()}

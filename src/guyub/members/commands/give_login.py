@@ -1,0 +1,39 @@
+"""A person gets a way in: a user name and a first password."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from guyub.foundation.command import Command, Data, Deed
+from guyub.foundation.fields import PersonId, Secret
+from guyub.kernel.refusal import Refusal
+from guyub.members import queries
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveLogin(Command, word="members.give_login", article="Internal control: everyone acts in their own name"):
+    """The person can sign in; the password is kept as a hash only and shown nowhere."""
+
+    person: PersonId
+    username: str
+    password: Secret
+
+    def carry_out(self, deed: Deed) -> Data:
+        person = queries.person(deed.body, self.person)
+        if person.user is not None:
+            raise Refusal("login.already", name=person.name)
+        if User.objects.filter(username=self.username).exists():
+            raise Refusal("login.taken", username=self.username)
+        user = User(username=self.username)
+        try:
+            user.username_validator(self.username)
+            validate_password(self.password, user)
+        except ValidationError:
+            raise Refusal("login.weak", least=10) from None
+        user.set_password(self.password)
+        user.save()
+        person.user = user
+        person.save(update_fields=["user"])
+        return {"person": str(person.uid), "username": self.username}

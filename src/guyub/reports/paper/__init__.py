@@ -1,0 +1,1 @@
+"""Reports and receipts as papers: PDF to sign, docx to edit, xlsx to compute with."""

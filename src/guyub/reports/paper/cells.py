@@ -1,0 +1,50 @@
+"""How one cell of a report is written on paper, and what each paper's heading says."""
+
+from collections.abc import Callable
+from datetime import date
+
+from guyub.kernel.money import rupiah_text
+from guyub.kernel.period import date_text
+from guyub.kernel.report import Cell, Column, Report, Row
+
+Words = Callable[[str], str]
+
+
+def cell_text(cell: Cell, column: Column) -> str:
+    """A cell as it stands in a column: money without its sign, days in figures."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    if column.kind == "money" and isinstance(cell, int):
+        return rupiah_text(cell).replace("Rp", "")
+    return str(cell)
+
+
+def column_title(column: Column, words: Words) -> str:
+    """The heading of a column."""
+    return f"{column.title:%d/%m/%Y}" if isinstance(column.title, date) else words(column.title)
+
+
+def labelled(row: Row, columns: tuple[Column, ...], words: Words) -> tuple[Cell, ...]:
+    """The row's cells with its label in the first empty column of text."""
+    if row.label_key is None:
+        return row.cells
+    for place, column in enumerate(columns):
+        if column.kind == "text" and row.cells[place] is None:
+            return (*row.cells[:place], words(row.label_key), *row.cells[place + 1 :])
+    return row.cells
+
+
+def subtitle(report: Report, words: Words, language: str) -> str:
+    """The period or day of a report, its unit and its account, in words."""
+    day = date_text(report.on, language)
+    when = f"{words('paper.as_of')} {day}"
+    if report.since:
+        when = f"{words('paper.period')} {date_text(report.since, language)} – {day}"
+    parts = [when]
+    if report.unit:
+        parts.append(f"{words('paper.unit')} {report.unit}")
+    if report.facts.get("account"):
+        parts.append(f"{report.facts['account']} {report.facts['account_name']}")
+    return " · ".join(parts)

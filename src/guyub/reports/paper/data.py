@@ -1,0 +1,39 @@
+"""A report as JSON-ready values: rupiah as integers, days as YYYY-MM-DD."""
+
+from datetime import date
+from typing import Any
+
+from guyub.kernel.report import Cell, Report
+
+
+def data(report: Report) -> dict[str, Any]:
+    """The whole report, with each row's cells under the keys of the columns."""
+    keys = [column.key for column in report.columns]
+    return {
+        "name": report.name,
+        "cooperative": report.cooperative,
+        "on": report.on.isoformat(),
+        "since": report.since and report.since.isoformat(),
+        "unit": report.unit,
+        "head": report.head,
+        "notes": list(report.notes),
+        "facts": {name: plain(fact) for name, fact in report.facts.items()},
+        "columns": [
+            {"key": column.key, "title": plain(column.title), "kind": column.kind} for column in report.columns
+        ],
+        "rows": [
+            {
+                "cells": {key: plain(cell) for key, cell in zip(keys, row.cells, strict=True)},
+                "style": row.style,
+                "level": row.level,
+                "link": row.link,
+                "label_key": row.label_key,
+            }
+            for row in report.rows
+        ],
+    }
+
+
+def plain(cell: Cell) -> Any:
+    """A cell as JSON takes it."""
+    return cell.isoformat() if isinstance(cell, date) else cell

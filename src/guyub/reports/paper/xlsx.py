@@ -1,0 +1,58 @@
+"""A report as a spreadsheet: real numbers, real dates, text that stays text."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from guyub.kernel.report import Report
+from guyub.reports.paper.cells import Words, column_title, labelled, subtitle
+
+HEADING_ROW = 4
+
+
+def xlsx(report: Report, *, language: str, words: Words) -> bytes:
+    """The report as an .xlsx file; nothing in it is taken for a formula."""
+    out = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(out, options)
+    sheet = book.add_worksheet(words(f"report.{report.name}.title")[:31])
+    formats = _formats(book)
+    sheet.write_string(0, 0, report.cooperative, formats["title"])
+    sheet.write_string(1, 0, words(f"report.{report.name}.title"), formats["title"])
+    sheet.write_string(2, 0, subtitle(report, words, language))
+    for place, column in enumerate(report.columns):
+        sheet.write_string(HEADING_ROW, place, column_title(column, words), formats["heading"])
+        sheet.set_column(place, place, {"money": 18, "text": 42, "date": 12}.get(column.kind, 12))
+    for number, row in enumerate(report.rows, start=HEADING_ROW + 1):
+        strong = "strong" if row.style != "line" else "plain"
+        for place, cell in enumerate(labelled(row, report.columns, words)):
+            if isinstance(cell, int):
+                money = report.columns[place].kind == "money"
+                sheet.write_number(number, place, cell, formats[f"{strong}_money" if money else strong])
+            elif isinstance(cell, date):
+                sheet.write_datetime(number, place, cell, formats["date"])
+            elif cell is not None:
+                sheet.write_string(number, place, cell, formats[strong])
+    if report.head:
+        sheet.write_string(HEADING_ROW + len(report.rows) + 2, 0, f"{words('paper.head')} {report.head}")
+    sheet.freeze_panes(HEADING_ROW + 1, 0)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADING_ROW)
+    book.close()
+    return out.getvalue()
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    money = "#,##0;(#,##0);0"
+    return {
+        "title": book.add_format({"bold": True, "font_size": 13, "font_color": "#1f4d3a"}),
+        "heading": book.add_format({"bold": True, "bottom": 2, "text_wrap": True}),
+        "plain": book.add_format({}),
+        "strong": book.add_format({"bold": True}),
+        "plain_money": book.add_format({"num_format": money}),
+        "strong_money": book.add_format({"num_format": money, "bold": True, "top": 1}),
+        "date": book.add_format({"num_format": "dd/mm/yyyy"}),
+    }

@@ -1,0 +1,354 @@
+"""Statements as reports: as of any past day, per unit or in total, one period or two side by side."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from guyub.foundation.command import Body, query
+from guyub.foundation.fields import AccountCode, UnitCode
+from guyub.foundation.models import Pending
+from guyub.foundation.schema import PER_BODY
+from guyub.foundation.sql import day_of, rows
+from guyub.kernel.ledger import statement
+from guyub.kernel.period import year_start
+from guyub.kernel.proof.merkle import fingerprint
+from guyub.kernel.refusal import Refusal
+from guyub.kernel.report import Cell, Column, Report, Row
+from guyub.ledger import queries as ledger
+from guyub.ledger import totals
+from guyub.ledger.proof import check_books
+from guyub.members import queries as members
+
+MOST_ENTRIES = 1000
+CODE = Column(key="code", title="column.code", kind="code")
+ACCOUNT = Column(key="account", title="column.account")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnDay:
+    """As of the end of a day, of one unit or of all, beside another day if wished."""
+
+    on: date
+    unit: UnitCode | None = None
+    beside: date | None = None
+    since: date | None = None
+    per_unit: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfAccount:
+    """One account's entries from a day to a day."""
+
+    account: AccountCode
+    on: date
+    since: date | None = None
+    unit: UnitCode | None = None
+
+
+Columns = list[tuple[str | date, list[totals.Balance]]]
+
+
+def _merged(columns: Columns) -> list[statement.Account]:
+    amounts: dict[str, list[int]] = defaultdict(lambda: [0] * len(columns))
+    seen: dict[str, totals.Balance] = {}
+    for place, (_, found) in enumerate(columns):
+        for balance in found:
+            amounts[balance.account][place] += balance.amount_rupiah
+            seen[balance.account] = balance
+    return [
+        statement.Account(code, one.name, one.class_name, one.normal, one.line, tuple(amounts[code]))
+        for code, one in sorted(seen.items())
+    ]
+
+
+def _lines(body: Body, language: str = "id") -> list[statement.Line]:
+    return [
+        statement.Line(
+            line.code, line.statement, line.name_en if language == "en" else line.name_id, line.sign, line.order
+        )
+        for line in ledger.lines(body)
+    ]  # fmt: skip
+
+
+def _checked_unit(body: Body, code: str | None) -> None:
+    if code is not None:
+        ledger.unit(body, code)
+
+
+def _head(body: Body) -> str:
+    return ledger.head(body).print
+
+
+@query("reports.trial_balance", OnDay, report=True)
+def trial_balance(body: Body, wish: OnDay) -> Report:
+    """Every account's balance on its side; with ``since``, the movement between as well."""
+    _checked_unit(body, wish.unit)
+    columns: Columns = [(wish.on, totals.balances(body, until=wish.on, unit=wish.unit))]
+    if wish.beside:
+        columns.append((wish.beside, totals.balances(body, until=wish.beside, unit=wish.unit)))
+    titles = [
+        Column(key=f"{side}{place or ''}", title=f"column.{side}", kind="money")
+        for place in range(len(columns))
+        for side in ("debit", "credit")
+    ]
+    return Report(
+        name="trial_balance", cooperative=body.name, columns=(CODE, ACCOUNT, *titles),
+        rows=statement.trial_balance(_merged(columns)), on=wish.on, unit=wish.unit, head=_head(body),
+        facts={"beside": wish.beside} if wish.beside else {},
+    )  # fmt: skip
+
+
+@query("reports.position", OnDay, report=True)
+def position(body: Body, wish: OnDay) -> Report:
+    """The statement of financial position; two days side by side; per unit and in total."""
+    _checked_unit(body, wish.unit)
+    days = [wish.on] + ([wish.beside] if wish.beside else [])
+    columns: Columns = []
+    for day in days:
+        found = totals.balances(body, until=day, unit=wish.unit)
+        columns += _by_unit(body, found, day) if wish.per_unit else [(day, found)]
+    accounts = _merged(columns)
+    surplus = statement.surplus_of(accounts, len(columns))
+    rows = statement.position(accounts, _lines(body), surplus=surplus)
+    return _money_report("position", body, wish, columns, rows)
+
+
+@query("reports.result", OnDay, report=True)
+def result(body: Body, wish: OnDay) -> Report:
+    """The calculation of the result from ``since`` (the book year's start) to the day."""
+    _checked_unit(body, wish.unit)
+    since = wish.since or year_start(wish.on)
+    if since > wish.on:
+        raise Refusal("period.backwards", since=since, on=wish.on)
+    found = totals.balances(body, until=wish.on, since=since, closing=False, unit=wish.unit)
+    columns = _by_unit(body, found, wish.on) if wish.per_unit else [(wish.on, found)]
+    if wish.beside:
+        start = year_start(wish.beside)
+        columns.append((wish.beside, totals.balances(body, until=wish.beside, since=start, closing=False, unit=wish.unit)))  # fmt: skip
+    accounts = [one for one in _merged(columns) if one.class_name in ("income", "expense")]
+    rows = statement.result(accounts, _lines(body), wide=len(columns))
+    return _money_report("result", body, wish, columns, rows, since=since)
+
+
+def _by_unit(body: Body, found: list[totals.Balance], day: date) -> Columns:
+    columns: Columns = [
+        (unit.code, [one for one in found if one.unit == unit.code]) for unit in ledger.units(body)
+    ]
+    return [*columns, ("column.total", found)]
+
+
+def _money_report(
+    name: str, body: Body, wish: OnDay, columns: Columns, rows: Sequence[Row], *, since: date | None = None
+) -> Report:  # fmt: skip
+    titles = [
+        Column(key="amount" if not place else f"amount{place}", title=title, kind="money")
+        for place, (title, _) in enumerate(columns)
+    ]
+    return Report(
+        name=name, cooperative=body.name, columns=(CODE, ACCOUNT, *titles), rows=tuple(rows),
+        on=wish.on, since=since, unit=wish.unit, head=_head(body),
+    )  # fmt: skip
+
+
+_ENTRY_COLUMNS = (
+    Column(key="on", title="column.date", kind="date"),
+    Column(key="number", title="column.number", kind="number"),
+    Column(key="voucher", title="column.voucher", kind="code"),
+    Column(key="description", title="column.description"),
+    Column(key="unit", title="column.unit", kind="code"),
+    Column(key="debit", title="column.debit", kind="money"),
+    Column(key="credit", title="column.credit", kind="money"),
+    Column(key="balance", title="column.balance", kind="money"),
+)
+
+
+@query("reports.ledger", OfAccount, report=True)
+def account_ledger(body: Body, wish: OfAccount) -> Report:
+    """Every posting of one account with the running balance, on the account's normal side."""
+    return _ledger(body, wish, name="ledger")
+
+
+@query("reports.cash_book", OfAccount, report=True)
+def cash_book(body: Body, wish: OfAccount) -> Report:
+    """The cash book: money in, money out, and what is in the box after each."""
+    return _ledger(body, wish, name="cash_book")
+
+
+def _ledger(body: Body, wish: OfAccount, *, name: str) -> Report:
+    _checked_unit(body, wish.unit)
+    account = ledger.account(body, wish.account)
+    since = wish.since or year_start(wish.on)
+    sign = 1 if account.normal == "debit" else -1
+    before = sum(
+        one.amount_rupiah
+        for one in totals.balances(body, until=date.fromordinal(since.toordinal() - 1), unit=wish.unit)
+        if one.account == wish.account
+    )
+    rows = tuple(_ledger_rows(body, wish, since, sign * before, sign))
+    return Report(
+        name=name, cooperative=body.name, columns=_ENTRY_COLUMNS, rows=rows, on=wish.on, since=since,
+        unit=wish.unit, head=_head(body), facts={"account": account.code, "account_name": account.name},
+    )  # fmt: skip
+
+
+def _ledger_rows(body: Body, wish: OfAccount, since: date, balance: int, sign: int) -> Iterator[Row]:
+    debits = credits = 0
+    yield Row(
+        cells=(None, None, None, None, None, None, None, balance),
+        style="heading",
+        label_key="statement.opening",
+    )
+    for posting in ledger.postings_of(body, wish.account, since=since, until=wish.on, unit=wish.unit):
+        amount = posting.amount_rupiah
+        balance += sign * amount
+        debits += max(amount, 0)
+        credits += max(-amount, 0)
+        cells: tuple[Cell, ...] = (
+            posting.value_on, posting.number, posting.voucher, posting.narration, posting.unit,
+            max(amount, 0) or None, max(-amount, 0) or None, balance,
+        )  # fmt: skip
+        yield Row(cells=cells, link=f"entry:{posting.number}")
+    yield Row(
+        cells=(None, None, None, None, None, debits, credits, balance),
+        style="total",
+        label_key="statement.total",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryNumber:
+    """One entry by its number."""
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntriesWanted:
+    """The newest entries, from a day, to a day, before a number."""
+
+    since: date | None = None
+    until: date | None = None
+    most: int = 100
+    before: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedHeads:
+    """Heads as they stand on paper, each as size:print."""
+
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Latest:
+    """The newest, at the most so many."""
+
+    most: int = 100
+
+
+@query("reports.entry", EntryNumber)
+def entry(body: Body, wish: EntryNumber) -> dict[str, Any]:
+    """One entry in full: its people by name, its paper, its print and its lines."""
+    view = ledger.entry(body, wish.number)
+    wanted = {one for one in (view.maker, view.checker, view.person) if one}
+    known = members.names(body, wanted)
+    return _entry_data(view, known) | {
+        "lines": [
+            {
+                "account": line.account,
+                "account_name": line.account_name,
+                "unit": line.unit,
+                "debit_rupiah": max(line.amount_rupiah, 0) or None,
+                "credit_rupiah": max(-line.amount_rupiah, 0) or None,
+            }
+            for line in view.lines
+        ]
+    }
+
+
+def _entry_data(view: ledger.EntryView, known: dict[UUID, str]) -> dict[str, Any]:
+    return {
+        "number": view.number,
+        "value_on": view.value_on.isoformat(),
+        "business_on": view.business_on.isoformat(),
+        "word": view.word,
+        "kind": view.kind,
+        "voucher": view.voucher,
+        "narration": view.narration,
+        "amount_rupiah": view.amount_rupiah,
+        "maker": known.get(view.maker, ""),
+        "checker": known.get(view.checker) if view.checker else None,
+        "person": known.get(view.person) if view.person else None,
+        "authority": str(view.authority) if view.authority else None,
+        "document": view.document.hex() if view.document else None,
+        "reverses": view.reverses,
+        "reversed_by": view.reversed_by,
+        "fingerprint": fingerprint(view.leaf),
+    }
+
+
+@query("reports.entries", EntriesWanted)
+def entries(body: Body, wish: EntriesWanted) -> list[dict[str, Any]]:
+    """The journal, newest first."""
+    most = max(1, min(wish.most, MOST_ENTRIES))
+    found = ledger.entries(body, since=wish.since, until=wish.until, most=most, before=wish.before)
+    known = members.names(body, {view.maker for view in found})
+    shown = ("number", "value_on", "voucher", "narration", "amount_rupiah", "maker", "reversed_by")
+    return [{name: _entry_data(view, known)[name] for name in shown} for view in found]
+
+
+@query("reports.proof", PrintedHeads)
+def proof(body: Body, wish: PrintedHeads) -> dict[str, Any]:
+    """The books recomputed from their postings, and compared with heads printed on paper."""
+    verdict = check_books(body, heads_of(wish.heads))
+    return {
+        "sound": verdict.sound,
+        "entries": verdict.entries,
+        "postings": verdict.postings,
+        "head": f"{verdict.entries}:{fingerprint(verdict.root)}",
+        "faults": [f"{fault.code} {fault.entry or ''} {dict(fault.facts)}" for fault in verdict.faults],
+    }
+
+
+def heads_of(texts: Sequence[str]) -> dict[int, str]:
+    """Printed heads by the size of the log."""
+    found: dict[int, str] = {}
+    for text in texts:
+        size, _, print_ = text.strip().partition(":")
+        if not size.isdigit() or not print_:
+            raise Refusal("head.unreadable", text=text)
+        found[int(size)] = print_.strip().upper()
+    return found
+
+
+@query("reports.trail", Latest)
+def trail(body: Body, wish: Latest) -> list[dict[str, Any]]:
+    """Who did what and when, newest first."""
+    found = rows(
+        "SELECT number, business_on, at, word, actor_name, facts FROM foundation_act "
+        "WHERE id > %s AND id < %s ORDER BY id DESC LIMIT %s",
+        (body.id * PER_BODY, (body.id + 1) * PER_BODY, max(1, min(wish.most, MOST_ENTRIES))),
+    )
+    return [
+        {"act": number, "business_on": day_of(on).isoformat(), "at": at, "word": word, "actor": name, "facts": facts}
+        for number, on, at, word, name, facts in found
+    ]
+
+
+@query("reports.waiting", Latest)
+def waiting(body: Body, wish: Latest) -> list[dict[str, Any]]:
+    """What waits for a second person, oldest first."""
+    found = Pending.objects.filter(body_id=body.id, state="waiting").order_by("made_at")[: wish.most]
+    return [
+        {
+            "pending": str(one.uid),
+            "word": one.word,
+            "weight_rupiah": one.weight_rupiah,
+            "maker": one.maker_name,
+            "narration": str(one.payload.get("narration", "")),
+        }
+        for one in found
+    ]
