@@ -1,0 +1,13 @@
+"""A restore is on record: the log forks here, visibly."""
+
+from dataclasses import dataclass
+
+from guyub.foundation.command import Command, Data, Deed
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordRestore(Command, word="foundation.record_restore", article="Restore records itself"):
+    """It stands in the trail that everything before came from a backup."""
+
+    def carry_out(self, deed: Deed) -> Data:
+        return {"restored_on": deed.on.isoformat()}

@@ -1,0 +1,146 @@
+"""Proof, import, statements and any command or query, from the command line."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from guyub.foundation.command import COMMANDS, SYSTEM, Actor, query_named
+from guyub.foundation.fields import from_json, from_text
+from guyub.foundation.models import Body
+from guyub.foundation.running import run
+from guyub.foundation.spreadsheet import read
+from guyub.front.doors.json import plain
+from guyub.front.doors.opening import create_wish, opening_wish, told
+from guyub.front.speech import say
+from guyub.front.web.papers import paper_bytes
+from guyub.kernel.period import date_of
+from guyub.kernel.proof.merkle import fingerprint
+from guyub.kernel.refusal import Refusal
+from guyub.kernel.report import Report
+from guyub.kernel.sheet.trial_balance import TrialBalance, understand
+from guyub.ledger.proof import check_books as proven
+from guyub.members.queries import as_body, body_of
+from guyub.reports.paper.cells import cell_text, labelled
+from guyub.reports.paper.data import data
+from guyub.reports.queries import heads_of
+
+CLI = Actor(SYSTEM.uid, SYSTEM.name, kind="system", door="cli")
+
+
+def check_books(wish: argparse.Namespace) -> int:
+    """Prove the books; exit code 1 when something is amiss."""
+    heads = heads_of(wish.head)
+    if heads and not wish.cooperative:
+        raise Refusal("field.missing", field="cooperative")
+    slugs = [wish.cooperative] if wish.cooperative else _cooperatives()
+    sound = True
+    for slug in slugs:
+        verdict = proven(body_of(slug), heads)
+        sound = sound and verdict.sound
+        state = "utuh" if verdict.sound else "TIDAK UTUH"
+        print(f"{slug}: {state}; {verdict.entries} catatan, {verdict.postings} baris, {verdict.entries}:{fingerprint(verdict.root)}")  # fmt: skip
+        for fault in verdict.faults:
+            print(f"  {say(f'fault.{fault.code}', 'id', entry=fault.entry, **fault.facts)}")
+    return 0 if sound else 1
+
+
+def _cooperatives() -> list[str]:
+    return [as_body(one).slug for one in Body.objects.filter(kind="cooperative").order_by("slug")]
+
+
+def bring(wish: argparse.Namespace) -> int:
+    """Bring in an opening balance; nothing is kept on a dry run or while something blocks."""
+    try:
+        content = wish.file.read_bytes()
+    except OSError:
+        raise Refusal("file.unreadable", name=wish.file.name) from None
+    found = understand(read(content, wish.file.name))
+    _preview(found)
+    blocks = [problem for problem in found.problems if problem.blocks]
+    if blocks and not (wish.good_rows and all(problem.row is not None for problem in blocks)):
+        raise Refusal("import.blocked", count=len(blocks))
+    on = date_of(wish.on) if wish.on else found.on
+    if on is None:
+        raise Refusal("import.date_missing")
+    if wish.dry_run:
+        return 0
+    if wish.create:
+        made = create_wish(wish.cooperative, found, wish.template)
+        run(made, actor=CLI, body="pangkalan", key=f"create:{wish.cooperative}")
+    result = run(
+        opening_wish(found, on, add=wish.create, difference=wish.good_rows and bool(blocks)),
+        actor=CLI,
+        body=wish.cooperative,
+        key=f"opening:{wish.file.name}:{on}",
+    )
+    print(json.dumps(result.data, ensure_ascii=False))
+    return 0
+
+
+def _preview(found: TrialBalance) -> None:
+    print(f"{found.title or '-'} · {len(found.rows)} baris · debet {found.debit_rupiah} · kredit {found.credit_rupiah}")  # fmt: skip
+    for problem in found.problems:
+        where = " ".join(str(part) for part in (problem.sheet, problem.column, problem.row) if part)
+        print(f"  {'MENAHAN' if problem.blocks else 'PERINGATAN'} [{where}] {told(problem, 'id')}", file=sys.stderr)
+
+
+def report(wish: argparse.Namespace) -> int:
+    """Print a statement, or write it as PDF, docx, xlsx or JSON."""
+    known = query_named(f"reports.{wish.name.replace('-', '_')}")
+    if not known.report:
+        raise Refusal("report.unknown", name=wish.name, names=["trial_balance", "position", "result", "ledger", "cash_book"])  # fmt: skip
+    names = {"on", "since", "beside", "unit", "account"} & {field for field in known.parameters.__dataclass_fields__}
+    asked: dict[str, Any] = {name: getattr(wish, name) for name in names if getattr(wish, name)}
+    if wish.per_unit:
+        asked["per_unit"] = "ya"
+    made: Report = known.ask(body_of(wish.cooperative), from_text(known.parameters, asked))
+    written = False
+    for kind in ("pdf", "docx", "xlsx", "json"):
+        target: Path | None = getattr(wish, kind)
+        if target is not None:
+            content = (
+                json.dumps(data(made), ensure_ascii=False, indent=1).encode()
+                if kind == "json"
+                else paper_bytes(made, kind, wish.language)
+            )
+            target.write_bytes(content)
+            print(target)
+            written = True
+    if not written:
+        _print(made, wish.language)
+    return 0
+
+
+def _print(made: Report, language: str) -> None:
+    for row in made.rows:
+        cells = labelled(row, made.columns, lambda key: say(key, language))
+        print("\t".join(cell_text(cell, column) for cell, column in zip(cells, made.columns, strict=True)))
+
+
+def run_command(wish: argparse.Namespace) -> int:
+    """Run any command or query of the registry as the system, with its fields as text or JSON."""
+    fields = " ".join(wish.fields)
+    if wish.command in COMMANDS:
+        kind: Any = COMMANDS[wish.command]
+        command = from_json(kind, json.loads(fields)) if fields.startswith("{") else from_text(kind, _pairs(wish.fields))
+        result = run(command, actor=CLI, body=wish.cooperative, key=wish.key)
+        print(json.dumps({"act": result.act_id, "data": result.data, "replayed": result.replayed}, ensure_ascii=False))
+        return 0
+    known = query_named(wish.command)
+    answer = known.ask(body_of(wish.cooperative), from_text(known.parameters, _pairs(wish.fields)))
+    print(json.dumps(plain(answer), ensure_ascii=False))
+    return 0
+
+
+def _pairs(parts: list[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for part in parts:
+        name, sign, value = part.partition("=")
+        if not sign:
+            raise Refusal("field.unreadable", field=part, value=part)
+        pairs[name] = value
+    return pairs
+
+

@@ -1,0 +1,77 @@
+"""``up``: the database is made when it is not there, the demo too, and the pages are served."""
+
+import argparse
+import os
+import socket
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from guyub.foundation.command import COMMANDS, QUERIES
+from guyub.front import demo
+from guyub.front.speech import say
+
+
+def prepare() -> None:
+    """The database exists and is of this version."""
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("RESET ROLE")
+        call_command("migrate", verbosity=0, interactive=False)
+        connection.close()
+
+
+def up(wish: argparse.Namespace) -> int:
+    """Serve on HOST and PORT until stopped."""
+    host = os.environ.get("HOST", "127.0.0.1")
+    port = int(os.environ.get("PORT", "8000"))
+    demo.ensure()
+    if _taken(host, port):
+        print(f"Alamat {host}:{port} sudah dipakai program lain. Coba: PORT={port + 1} ./guyub up", file=sys.stderr)
+        return 1
+    print(f"Guyub: http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}/")
+    for login in demo.LOGINS:
+        print(f"  {login.username} / {login.password}  ({say(f'role.{login.role}', 'id')}, {demo.NAME})")
+    sys.stdout.flush()
+    connection.close()
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "guyub.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=int(os.environ.get("GUYUB_WORKERS", "1")),
+        blocking_threads=4,
+        log_access=False,
+    ).serve()
+    return 0
+
+
+def _taken(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
+def words(wish: argparse.Namespace) -> int:
+    """Every command and query with what it serves."""
+    for word, kind in sorted(COMMANDS.items()):
+        print(f"{word:32} {kind.article}")
+    for word in sorted(QUERIES):
+        print(f"{word:32}")
+    return 0

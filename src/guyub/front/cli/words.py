@@ -1,0 +1,78 @@
+"""The words of the command line and their arguments."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.management import execute_from_command_line
+
+from guyub.front.cli import keeping, papers, serving
+from guyub.front.speech import sentence
+from guyub.kernel.refusal import Refusal
+
+Word = Callable[[argparse.Namespace], int]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every word with its arguments."""
+    words = argparse.ArgumentParser(prog="guyub")
+    kinds = words.add_subparsers(dest="word", required=True)
+
+    def word(name: str, act: Word, text: str) -> argparse.ArgumentParser:
+        one = kinds.add_parser(name, help=text)
+        one.set_defaults(act=act)
+        return one
+
+    word("up", serving.up, "make what is missing, serve, print address and logins")
+    check = word("check-books", papers.check_books, "prove the books of every cooperative, or of one")
+    check.add_argument("--cooperative")
+    check.add_argument("--head", action="append", default=[], help="a printed head, SIZE:PRINT")
+    bring = word("import", papers.bring, "bring in an opening trial balance from xlsx, ods or csv")
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--cooperative", required=True)
+    bring.add_argument("--create", action="store_true")
+    bring.add_argument("--template", default="empty")
+    bring.add_argument("--dry-run", action="store_true")
+    bring.add_argument("--good-rows", action="store_true")
+    bring.add_argument("--on")
+    report = word("report", papers.report, "print a statement")
+    report.add_argument("name")
+    report.add_argument("--cooperative", required=True)
+    report.add_argument("--on", required=True)
+    report.add_argument("--since")
+    report.add_argument("--beside")
+    report.add_argument("--unit")
+    report.add_argument("--account")
+    report.add_argument("--per-unit", action="store_true")
+    report.add_argument("--language", default="id", choices=("id", "en"))
+    for kind in ("pdf", "docx", "xlsx", "json"):
+        report.add_argument(f"--{kind}", type=Path)
+    run = word("run", papers.run_command, "run any command or query: run WORD --cooperative SLUG field=value …")
+    run.add_argument("command")
+    run.add_argument("--cooperative", default="pangkalan")
+    run.add_argument("--key")
+    run.add_argument("fields", nargs="*", help="field=value, or one JSON object")
+    for name, act in (("backup", keeping.backup), ("restore", keeping.restore)):
+        word(name, act, f"{name} everything").add_argument("file", type=Path)
+    export = word("export", keeping.export, "take a cooperative's books out as open files")
+    export.add_argument("file", type=Path)
+    export.add_argument("--cooperative", required=True)
+    word("words", serving.words, "list every command and query")
+    return words
+
+
+def main(arguments: list[str]) -> int:
+    """Run one word; a refusal is one sentence and exit code 1."""
+    if arguments[:1] == ["django"]:
+        execute_from_command_line(["guyub", *arguments[1:]])
+        return 0
+    wish = parser().parse_args(arguments)
+    act: Word = wish.act
+    try:
+        if wish.word not in ("restore",):
+            serving.prepare()
+        return act(wish)
+    except Refusal as refusal:
+        print(f"{refusal.code}: {sentence(refusal, 'id')}", file=sys.stderr)
+        return 1

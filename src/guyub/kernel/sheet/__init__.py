@@ -1,0 +1,1 @@
+"""Understanding spreadsheets as people make them."""

@@ -1,0 +1,112 @@
+"""Where the heading of a balance stands, and what each column is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, words
+
+CODE = re.compile(r"^(kode|no|nomor|acc?ount)? ?(perk\w*|akun|rek\w*|account|coa)? ?(code|no|number)?$|^(kode|code)")
+NAME = re.compile(r"(nama|uraian|keterangan|perkiraan|akun|rekening|account|description|name|pos)")
+DEBIT = re.compile(r"\b(debet|debit|db|d|dr)\b")
+CREDIT = re.compile(r"\b(kredit|credit|k|cr)\b")
+AMOUNT = re.compile(r"\b(saldo|jumlah|nilai|balance|amount|rp|rupiah|total)\b|^(per )?(31 desember )?20\d\d$")
+SIDE = re.compile(r"^(d/k|dk|posisi|normal|sisi|side|saldo normal|d/c)$")
+UNIT = re.compile(r"^(unit|unit usaha|bagian|business unit|cabang)$")
+OPENING = re.compile(r"\b(awal|opening|mutasi|movement|perubahan)\b")
+MOST_HEADING_ROW = 40
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Columns by what they hold; ``pairs`` are (unit, debit column, credit column)."""
+
+    row: int
+    code: int | None
+    name: int
+    pairs: tuple[tuple[str | None, int, int], ...] = ()
+    amount: int | None = None
+    side: int | None = None
+    unit: int | None = None
+
+
+def heading_of(sheet: Sheet) -> Heading | None:
+    """The heading of a trial balance in the sheet; the closing columns where there are several."""
+    best: Heading | None = None
+    for row in range(min(len(sheet.rows), MOST_HEADING_ROW)):
+        for depth in (2, 1):
+            found = _read(_titles(sheet.rows, row, depth), row + depth - 1)
+            if found and (best is None or len(found.pairs) > len(best.pairs)):
+                best = found
+        if best and row > best.row:
+            break
+    return best
+
+
+def _titles(rows: Sequence[Sequence[Cell]], row: int, depth: int) -> list[str]:
+    width = max(len(rows[at]) if at < len(rows) else 0 for at in (row, row + depth - 1))
+    titles, above = [], ""
+    for column in range(width):
+        top = _title(cell_at(rows, row, column))
+        if depth == 1:
+            titles.append(top)
+            continue
+        above = top or above
+        below = _title(cell_at(rows, row + 1, column))
+        titles.append(f"{above} {below}".strip() if below else top)
+    return titles
+
+
+def _title(cell: Cell) -> str:
+    return str(cell) if isinstance(cell, int) and 2000 <= cell <= 2100 else words(cell)
+
+
+def _read(titles: list[str], row: int) -> Heading | None:
+    debits = [at for at, title in enumerate(titles) if DEBIT.search(title) and not CREDIT.search(title)]
+    credits = [at for at, title in enumerate(titles) if CREDIT.search(title) and not DEBIT.search(title)]
+    plain = [at for at in range(len(titles)) if titles[at] and at not in debits and at not in credits]
+    unit = next((at for at in plain if UNIT.match(titles[at])), None)
+    side = next((at for at in plain if SIDE.match(titles[at])), None)
+    code = next((at for at in plain if at != unit and CODE.match(titles[at]) and "nama" not in titles[at]), None)
+    name = next((at for at in plain if at not in (code, unit, side) and NAME.search(titles[at])), None)
+    if name is None and code is not None and NAME.search(titles[code]) and "kode" not in titles[code]:
+        code, name = None, code
+    if name is None:
+        return None
+    pairs = _pairs(titles, debits, credits)
+    if pairs:
+        return Heading(row, code, name, pairs, unit=unit)
+    taken = (code, name, unit, side)
+    amounts = [at for at in plain if at not in taken and AMOUNT.search(titles[at]) and not OPENING.search(titles[at])]
+    if not amounts or debits or credits:
+        return None
+    return Heading(row, code, name, amount=_newest(titles, amounts), side=side, unit=unit)
+
+
+def _newest(titles: list[str], amounts: list[int]) -> int:
+    years = [(int(found[0]), at) for at in amounts if (found := re.search(r"20\d\d", titles[at]))]
+    if years:
+        return max(years)[1]
+    closing = [at for at in amounts if re.search(r"akhir|closing|saldo", titles[at])]
+    return closing[-1] if closing else amounts[0]
+
+
+def _pairs(titles: list[str], debits: list[int], credits: list[int]) -> tuple[tuple[str | None, int, int], ...]:
+    found: dict[str, tuple[int, int]] = {}
+    for debit in debits:
+        label = DEBIT.sub("", titles[debit]).strip()
+        credit = next((at for at in credits if CREDIT.sub("", titles[at]).strip() == label), None)
+        if credit is not None:
+            found[label] = (debit, credit)
+    usable = {label: pair for label, pair in found.items() if not OPENING.search(label)} or found
+    closing = [label for label in usable if re.search(r"akhir|closing|neraca saldo", label)]
+    if closing:
+        return ((None, *usable[closing[-1]]),)
+    units = {label: pair for label, pair in usable.items() if not re.search(r"jumlah|total|gabungan", label)}
+    if len(units) > 1:
+        return tuple((_unit_name(label), *pair) for label, pair in units.items())
+    return tuple((None, *pair) for pair in list(usable.values())[:1])
+
+
+def _unit_name(label: str) -> str | None:
+    return re.sub(r"\b(unit|saldo)\b", "", label).strip().upper() or None

@@ -1,0 +1,176 @@
+"""Check an open export of Guyub with the standard library alone.
+
+Usage: python3 verify.py FILE [SIZE:PRINT …]. It reads the csv files of the bundle,
+recomputes every line, header, unit, balance and root, and says what differs. It shares
+no code with Guyub, so that a fault there cannot hide itself here.
+"""
+
+import base64
+import csv
+import hashlib
+import io
+import json
+import struct
+import sys
+import unicodedata
+import uuid
+import zipfile
+from collections import defaultdict
+
+csv.field_size_limit(2**31 - 1)
+
+
+def number(value):
+    return struct.pack(">q", int(value))
+
+
+def text(value):
+    data = unicodedata.normalize("NFC", value).encode()
+    return struct.pack(">I", len(data)) + data
+
+
+def maybe(value):
+    return b"\x00" if not value else b"\x01" + raw(value)
+
+
+def raw(value):
+    return bytes.fromhex(value.replace("-", ""))
+
+
+def leaf(data):
+    return hashlib.sha256(b"\x00" + data).digest()
+
+
+def grow(peaks, size, one):
+    while size & 1:
+        one = hashlib.sha256(b"\x01" + peaks.pop() + one).digest()
+        size >>= 1
+    peaks.append(one)
+
+
+def root(peaks):
+    if not peaks:
+        return hashlib.sha256(b"").digest()
+    value = peaks[-1]
+    for peak in reversed(peaks[:-1]):
+        value = hashlib.sha256(b"\x01" + peak + value).digest()
+    return value
+
+
+def fingerprint(value):
+    letters = base64.b32encode(value).decode()[:20]
+    return "-".join(letters[at : at + 4] for at in range(0, 20, 4))
+
+
+def line_leaf(salt, row):
+    own = hashlib.sha256(b"\x01S" + salt + number(row["line"])).digest()[:16]
+    quantity = row["quantity_thousandths"]
+    return leaf(
+        own + b"\x01L" + number(row["line"]) + raw(row["subaccount"]) + raw(row["account"]) + raw(row["unit"])
+        + maybe(row["holder"]) + text(row["item"]) + number(row["amount_rupiah"])
+        + (b"\x00" if quantity == "" else b"\x01" + number(quantity))
+    )
+
+
+def entry_leaf(body, row, lines_root):
+    return leaf(
+        b"\x01E" + body + number(row["number"]) + raw(row["entry"]) + number(row["value_on"])
+        + number(row["business_on"]) + number(row["posted_at"]) + text(row["word"]) + text(row["kind"])
+        + text(row["voucher"]) + raw(row["maker"]) + maybe(row["checker"]) + maybe(row["person"])
+        + maybe(row["authority"]) + maybe(row["document"]) + maybe(row["reverses"])
+        + raw(row["narration_hash"]) + number(row["line_count"]) + lines_root
+    )
+
+
+def table(made, name):
+    return csv.DictReader(io.TextIOWrapper(made.open(name), encoding="utf-8", newline=""))
+
+
+def verify(path, printed=()):
+    """Every fault of the bundle, as sentences; an empty list when it is sound."""
+    faults = []
+    heads = dict(one.split(":", 1) for one in printed)
+    try:
+        made = zipfile.ZipFile(path)
+        manifest = json.loads(made.read("guyub.json"))
+        lines = defaultdict(list)
+        for row in table(made, "lines.csv"):
+            lines[row["number"]].append(row)
+        check_papers(made, faults)
+        peaks, sums, size = check_entries(made, manifest, lines, heads, faults)
+        check_balances(made, sums, faults)
+    except (OSError, KeyError, ValueError, struct.error, zipfile.BadZipFile, csv.Error) as error:
+        return [f"the file cannot be read as a bundle: {type(error).__name__}"], None
+    if size != manifest["size"] or root(peaks).hex() != manifest["root"]:
+        faults.append("the root of the log is not the one the bundle states")
+    for left in heads:
+        faults.append(f"a printed head of size {left} is beyond the log")
+    for left in lines:
+        faults.append(f"lines without an entry: {left}")
+    return faults, f"{size}:{fingerprint(root(peaks))}"
+
+
+def check_entries(made, manifest, lines, heads, faults):
+    body = uuid.UUID(manifest["body"]).bytes
+    closings = {one["size"]: one["root"] for one in manifest["closings"]}
+    peaks, sums, size = [], defaultdict(lambda: [0, 0]), 0
+    for row in table(made, "entries.csv"):
+        at = row["number"]
+        if int(at) != size + 1:
+            faults.append(f"entry {size + 1} is missing")
+        mine = lines.pop(at, [])
+        inner, units = [], defaultdict(int)
+        for place, line in enumerate(mine):
+            grow(inner, place, line_leaf(raw(row["salt"]), line))
+            amount = int(line["amount_rupiah"])
+            units[line["unit"]] += amount
+            sums[line["account"], line["unit"]][amount < 0] += abs(amount)
+        if any(units.values()):
+            faults.append(f"entry {at} does not balance in every unit")
+        if len(mine) != int(row["line_count"]) or root(inner).hex() != row["lines_root"]:
+            faults.append(f"the lines of entry {at} were changed")
+        commitment = hashlib.sha256(b"\x01N" + raw(row["salt"]) + text(row["narration"])).hexdigest()
+        if row["narration"] and commitment != row["narration_hash"]:
+            faults.append(f"the words of entry {at} were changed")
+        own = entry_leaf(body, row, root(inner))
+        if own.hex() != row["leaf"]:
+            faults.append(f"entry {at} was changed")
+        grow(peaks, size, own)
+        size += 1
+        if size in closings and closings[size] != root(peaks).hex():
+            faults.append(f"the closing at size {size} differs")
+        if str(size) in heads and heads.pop(str(size)).strip().upper() != fingerprint(root(peaks)):
+            faults.append(f"the printed head at size {size} differs")
+    return peaks, sums, size
+
+
+def check_balances(made, sums, faults):
+    stated = {
+        (row["account"], row["unit"]): [int(row["debit_rupiah"]), int(row["credit_rupiah"])]
+        for row in table(made, "balances.csv")
+    }
+    if stated != dict(sums):
+        faults.append("the balances are not the sums of the lines")
+    if sum(debit - credit for debit, credit in sums.values()):
+        faults.append("debits and credits differ")
+
+
+def check_papers(made, faults):
+    for name in made.namelist():
+        if name.startswith("papers/") and hashlib.sha256(made.read(name)).hexdigest() != name[7:]:
+            faults.append(f"the paper {name[7:]} was changed")
+
+
+def main(arguments):
+    if not arguments:
+        print("usage: verify FILE [SIZE:PRINT ...]", file=sys.stderr)
+        return 2
+    faults, head = verify(arguments[0], arguments[1:])
+    for fault in faults:
+        print(fault)
+    print(f"{'SOUND' if not faults else 'NOT SOUND'} {head or ''}".strip())
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
