@@ -16,39 +16,44 @@ import unicodedata
 import uuid
 import zipfile
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+Row = dict[str, str]
+Sums = dict[tuple[str, str], list[int]]
 
 csv.field_size_limit(2**31 - 1)
 
 
-def number(value):
+def number(value: str | int) -> bytes:
     return struct.pack(">q", int(value))
 
 
-def text(value):
+def text(value: str) -> bytes:
     data = unicodedata.normalize("NFC", value).encode()
     return struct.pack(">I", len(data)) + data
 
 
-def maybe(value):
+def maybe(value: str) -> bytes:
     return b"\x00" if not value else b"\x01" + raw(value)
 
 
-def raw(value):
+def raw(value: str) -> bytes:
     return bytes.fromhex(value.replace("-", ""))
 
 
-def leaf(data):
+def leaf(data: bytes) -> bytes:
     return hashlib.sha256(b"\x00" + data).digest()
 
 
-def grow(peaks, size, one):
+def grow(peaks: list[bytes], size: int, one: bytes) -> None:
     while size & 1:
         one = hashlib.sha256(b"\x01" + peaks.pop() + one).digest()
         size >>= 1
     peaks.append(one)
 
 
-def root(peaks):
+def root(peaks: Sequence[bytes]) -> bytes:
     if not peaks:
         return hashlib.sha256(b"").digest()
     value = peaks[-1]
@@ -57,43 +62,64 @@ def root(peaks):
     return value
 
 
-def fingerprint(value):
+def fingerprint(value: bytes) -> str:
     letters = base64.b32encode(value).decode()[:20]
     return "-".join(letters[at : at + 4] for at in range(0, 20, 4))
 
 
-def line_leaf(salt, row):
+def line_leaf(salt: bytes, row: Row) -> bytes:
     own = hashlib.sha256(b"\x01S" + salt + number(row["line"])).digest()[:16]
     quantity = row["quantity_thousandths"]
     return leaf(
-        own + b"\x01L" + number(row["line"]) + raw(row["subaccount"]) + raw(row["account"]) + raw(row["unit"])
-        + maybe(row["holder"]) + text(row["item"]) + number(row["amount_rupiah"])
+        own
+        + b"\x01L"
+        + number(row["line"])
+        + raw(row["subaccount"])
+        + raw(row["account"])
+        + raw(row["unit"])
+        + maybe(row["holder"])
+        + text(row["item"])
+        + number(row["amount_rupiah"])
         + (b"\x00" if quantity == "" else b"\x01" + number(quantity))
     )
 
 
-def entry_leaf(body, row, lines_root):
+def entry_leaf(body: bytes, row: Row, lines_root: bytes) -> bytes:
     return leaf(
-        b"\x01E" + body + number(row["number"]) + raw(row["entry"]) + number(row["value_on"])
-        + number(row["business_on"]) + number(row["posted_at"]) + text(row["word"]) + text(row["kind"])
-        + text(row["voucher"]) + raw(row["maker"]) + maybe(row["checker"]) + maybe(row["person"])
-        + maybe(row["authority"]) + maybe(row["document"]) + maybe(row["reverses"])
-        + raw(row["narration_hash"]) + number(row["line_count"]) + lines_root
+        b"\x01E"
+        + body
+        + number(row["number"])
+        + raw(row["entry"])
+        + number(row["value_on"])
+        + number(row["business_on"])
+        + number(row["posted_at"])
+        + text(row["word"])
+        + text(row["kind"])
+        + text(row["voucher"])
+        + raw(row["maker"])
+        + maybe(row["checker"])
+        + maybe(row["person"])
+        + maybe(row["authority"])
+        + maybe(row["document"])
+        + maybe(row["reverses"])
+        + raw(row["narration_hash"])
+        + number(row["line_count"])
+        + lines_root
     )
 
 
-def table(made, name):
-    return csv.DictReader(io.TextIOWrapper(made.open(name), encoding="utf-8", newline=""))
+def table(made: zipfile.ZipFile, name: str) -> Iterator[Row]:
+    yield from csv.DictReader(io.TextIOWrapper(made.open(name), encoding="utf-8", newline=""))
 
 
-def verify(path, printed=()):
+def verify(path: str, printed: Sequence[str] = ()) -> tuple[list[str], str | None]:
     """Every fault of the bundle, as sentences; an empty list when it is sound."""
-    faults = []
+    faults: list[str] = []
     heads = dict(one.split(":", 1) for one in printed)
     try:
         made = zipfile.ZipFile(path)
         manifest = json.loads(made.read("guyub.json"))
-        lines = defaultdict(list)
+        lines: dict[str, list[Row]] = defaultdict(list)
         for row in table(made, "lines.csv"):
             lines[row["number"]].append(row)
         check_papers(made, faults)
@@ -110,16 +136,25 @@ def verify(path, printed=()):
     return faults, f"{size}:{fingerprint(root(peaks))}"
 
 
-def check_entries(made, manifest, lines, heads, faults):
+def check_entries(
+    made: zipfile.ZipFile,
+    manifest: Any,
+    lines: dict[str, list[Row]],
+    heads: dict[str, str],
+    faults: list[str],
+) -> tuple[list[bytes], Sums, int]:
     body = uuid.UUID(manifest["body"]).bytes
     closings = {one["size"]: one["root"] for one in manifest["closings"]}
-    peaks, sums, size = [], defaultdict(lambda: [0, 0]), 0
+    peaks: list[bytes] = []
+    sums: Sums = defaultdict(lambda: [0, 0])
+    size = 0
     for row in table(made, "entries.csv"):
         at = row["number"]
         if int(at) != size + 1:
             faults.append(f"entry {size + 1} is missing")
         mine = lines.pop(at, [])
-        inner, units = [], defaultdict(int)
+        inner: list[bytes] = []
+        units: dict[str, int] = defaultdict(int)
         for place, line in enumerate(mine):
             grow(inner, place, line_leaf(raw(row["salt"]), line))
             amount = int(line["amount_rupiah"])
@@ -144,7 +179,7 @@ def check_entries(made, manifest, lines, heads, faults):
     return peaks, sums, size
 
 
-def check_balances(made, sums, faults):
+def check_balances(made: zipfile.ZipFile, sums: Sums, faults: list[str]) -> None:
     stated = {
         (row["account"], row["unit"]): [int(row["debit_rupiah"]), int(row["credit_rupiah"])]
         for row in table(made, "balances.csv")
@@ -155,13 +190,13 @@ def check_balances(made, sums, faults):
         faults.append("debits and credits differ")
 
 
-def check_papers(made, faults):
+def check_papers(made: zipfile.ZipFile, faults: list[str]) -> None:
     for name in made.namelist():
         if name.startswith("papers/") and hashlib.sha256(made.read(name)).hexdigest() != name[7:]:
             faults.append(f"the paper {name[7:]} was changed")
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     if not arguments:
         print("usage: verify FILE [SIZE:PRINT ...]", file=sys.stderr)
         return 2

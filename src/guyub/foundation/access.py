@@ -63,7 +63,9 @@ def grants_of(body_id: int, actor: Actor) -> tuple[Held, ...]:
         "SELECT role, since, until, alone_up_to_rupiah FROM foundation_grant WHERE body_id = %s AND person = %s",
         (body_id, _stored_uuid(actor)),
     )
-    return tuple(Held(role, _day(since), _day(until or FOREVER), alone) for role, since, until, alone in found)
+    return tuple(
+        Held(role, _day(since), _day(until or FOREVER), alone) for role, since, until, alone in found
+    )
 
 
 def _stored_uuid(actor: Actor) -> Any:

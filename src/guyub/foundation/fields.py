@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -71,9 +70,18 @@ class Field:
     part: type[Any] | None = None
 
 
-@cache
 def fields_of(value_type: type[Any]) -> tuple[Field, ...]:
     """The fields of a frozen dataclass, in order; a type no door can parse is our mistake."""
+    known = _known.get(value_type)
+    if known is None:
+        known = _known[value_type] = _fields_of(value_type)
+    return known
+
+
+_known: dict[type[Any], "tuple[Field, ...]"] = {}
+
+
+def _fields_of(value_type: type[Any]) -> tuple[Field, ...]:
     hints = typing.get_type_hints(value_type, include_extras=True)
     return tuple(_field(field, hints[field.name]) for field in dataclasses.fields(value_type))
 

@@ -31,11 +31,17 @@ def bundle(body: Body) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("entries.csv", _csv(ENTRY_COLUMNS, _entries(body)))
         made.writestr("lines.csv", _csv(LINE_COLUMNS, _lines(body)))
-        made.writestr("accounts.csv", _csv(("account", "code", "name", "class", "normal", "line"), _accounts(body)))
+        made.writestr(
+            "accounts.csv", _csv(("account", "code", "name", "class", "normal", "line"), _accounts(body))
+        )
         made.writestr("units.csv", _csv(("unit", "code", "name"), _units(body)))
         made.writestr("persons.csv", _csv(("person", "name"), _persons(body)))
-        made.writestr("acts.csv", _csv(("number", "business_on", "at", "word", "actor", "facts", "result"), _acts(body)))
-        made.writestr("balances.csv", _csv(("account", "unit", "debit_rupiah", "credit_rupiah"), _balances(body)))
+        made.writestr(
+            "acts.csv", _csv(("number", "business_on", "at", "word", "actor", "facts", "result"), _acts(body))
+        )
+        made.writestr(
+            "balances.csv", _csv(("account", "unit", "debit_rupiah", "credit_rupiah"), _balances(body))
+        )
         for paper in Document.objects.filter(body_id=body.id).iterator():
             made.writestr(f"papers/{bytes(paper.sha256).hex()}", bytes(paper.content))
         made.writestr("guyub.json", json.dumps(_manifest(body), ensure_ascii=False, indent=1))
@@ -55,7 +61,8 @@ def _manifest(body: Body) -> dict[str, Any]:
         "root": head.root.hex(),
         "head": head.print,
         "closings": [
-            {"month": one.month, "size": one.size, "root": bytes(one.root).hex()} for one in ledger.closings(body)
+            {"month": one.month, "size": one.size, "root": bytes(one.root).hex()}
+            for one in ledger.closings(body)
         ],
     }
 
@@ -109,7 +116,8 @@ def _balances(body: Body) -> Iterable[Sequence[Any]]:
 
 def _accounts(body: Body) -> Iterable[Sequence[Any]]:
     return (
-        (one.uid, one.code, one.name, one.class_name, one.normal, one.line.code) for one in ledger.accounts(body)
+        (one.uid, one.code, one.name, one.class_name, one.normal, one.line.code)
+        for one in ledger.accounts(body)
     )
 
 

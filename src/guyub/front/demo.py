@@ -66,7 +66,9 @@ def make() -> None:
     """Open the cooperative and replay its book year."""
     with clock_at(_noon(date(YEAR, 1, 2))):
         opened = run(_opening(), actor=SYSTEM, body="pangkalan", key="demo-open")
-    people = {person["role"]: Actor(UUID(person["person"]), person["name"]) for person in opened.data["people"]}
+    people = {
+        person["role"]: Actor(UUID(person["person"]), person["name"]) for person in opened.data["people"]
+    }
     with clock_at(_noon(date(YEAR, 1, 2))):
         rows = tuple(OpeningRow(code=code, name=name, amount_rupiah=amount) for code, name, amount in OPENING)
         run(
@@ -123,7 +125,9 @@ def _month(month: int, treasurer: Actor, random: Random) -> None:
                 run(spent, actor=treasurer, body=SLUG, key=key)
     if month < 12:
         with clock_at(_noon(date(YEAR, month + 1, 3))):
-            run(CloseMonth(month=YEAR * 100 + month), actor=treasurer, body=SLUG, key=f"demo-tutup-{month:02}")
+            run(
+                CloseMonth(month=YEAR * 100 + month), actor=treasurer, body=SLUG, key=f"demo-tutup-{month:02}"
+            )
 
 
 _PLAN = (

@@ -9,9 +9,9 @@ from guyub.kernel.refusal import Refusal
 MOST_RUPIAH = 10**15
 """No single amount may be larger: a thousand times the assets of the largest cooperative."""
 
-_PLAIN = re.compile(r"\d+")
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_CENTS = re.compile(r"(.*),(\d{1,2}|-)")
+_PLAIN = re.compile(r"[0-9]+")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_CENTS = re.compile(r"(.*),([0-9]{1,2}|-)")
 
 
 def rupiah_text(amount_rupiah: int) -> str:

@@ -88,7 +88,15 @@ def post_many(deed: Deed, entries: Sequence[tuple[Entry, Heading]]) -> list[Post
     posted: list[Posted] = []
     for entry, heading in entries:
         value_on = _open_day(deed, heading, closed)
-        form, salt, lines = _forms(deed, entry, heading, places, size + 1, value_on, reversed_uids)
+        form, salt, lines = _forms(
+            deed,
+            entry,
+            heading,
+            places=places,
+            number=size + 1,
+            value_on=value_on,
+            reversed_uids=reversed_uids,
+        )
         leaf = merkle.leaf_hash(canonical.entry_bytes(form))
         peaks = merkle.grown(peaks, size, leaf)
         size += 1
@@ -98,7 +106,7 @@ def post_many(deed: Deed, entries: Sequence[tuple[Entry, Heading]]) -> list[Post
                 (entry_id, number, deed.tx, value_on, place.id, line.amount_rupiah, line.quantity_thousandths)
             )
             sums.add(place, value_on, heading.kind == "closing", line.amount_rupiah)
-        headers.append(_header(deed, entry_id, form, heading, salt, leaf))
+        headers.append(_header(deed, entry_id, form, heading, salt=salt, leaf=leaf))
         narrations.append((entry_id, salt, heading.narration))
         posted.append(Posted(entry_id, size, UUID(bytes=form.entry), leaf, b""))
     _insert("ledger_posting", "entry_id, line, tx, value_on, subaccount_id, amount, quantity", postings)
@@ -150,7 +158,7 @@ def _open_day(deed: Deed, heading: Heading, closed: int) -> int:
 
 
 def _forms(
-    deed: Deed, entry: Entry, heading: Heading, places: dict[Key, Place], number: int, value_on: int,
+    deed: Deed, entry: Entry, heading: Heading, *, places: dict[Key, Place], number: int, value_on: int,
     reversed_uids: dict[int, bytes],
 ) -> tuple[canonical.EntryForm, bytes, list[tuple[Place, Line]]]:  # fmt: skip
     salt = urandom(16)
@@ -191,7 +199,7 @@ def _forms(
 
 
 def _header(
-    deed: Deed, entry_id: int, form: canonical.EntryForm, heading: Heading, salt: bytes, leaf: bytes
+    deed: Deed, entry_id: int, form: canonical.EntryForm, heading: Heading, *, salt: bytes, leaf: bytes
 ) -> tuple[Any, ...]:  # fmt: skip
     return (
         entry_id, deed.body.id, form.number, form.entry, deed.tx, deed.act_id, form.value_on,
@@ -234,7 +242,20 @@ def _places_of(deed: Deed, keys: Sequence[Key]) -> dict[Key, Place]:
     params = [part for code, unit, holder, item in keys for part in (code, unit, stored(holder), item)]
     found = rows(_places_query(len(keys), connection.vendor), (*params, deed.body.id, deed.body.id))
     places: dict[Key, Place] = {}
-    for code, unit, holder, item, account_id, account, in_use, floor, unit_id, unit_uid, unit_open, *sub in found:
+    for (
+        code,
+        unit,
+        holder,
+        item,
+        account_id,
+        account,
+        in_use,
+        floor,
+        unit_id,
+        unit_uid,
+        unit_open,
+        *sub,
+    ) in found:
         if account_id is None:
             raise Refusal("account.unknown", account=code)
         if unit_id is None:
@@ -280,10 +301,13 @@ def _insert(table: str, columns: str, values: list[tuple[Any, ...]]) -> None:
     elif connection.vendor == "sqlite":
         change_many(_insert_statement(table, columns, 1), values)
     else:
-        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
-            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-                for one in values:
-                    copy.write_row(one)
+        with (
+            connection.wrap_database_errors,
+            connection.connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
+        ):
+            for one in values:
+                copy.write_row(one)
 
 
 class _Sums:
@@ -337,9 +361,7 @@ def _check_floors(lowered: dict[int, tuple[int, bytes]]) -> None:
                 "ON s.account_id = a.id WHERE s.id = %s",
                 (subaccount,),
             )
-            raise Refusal(
-                "balance.short", account=name[0], name=name[1], on=day_of(on), short_rupiah=-lowest
-            )
+            raise Refusal("balance.short", account=name[0], name=name[1], on=day_of(on), short_rupiah=-lowest)
 
 
 def lowest_from(subaccount: int, since: int) -> tuple[int, int]:
@@ -364,4 +386,3 @@ def lowest_from(subaccount: int, since: int) -> tuple[int, int]:
             lowest, lowest_on = balance, value_on
         balance -= int(amount) * sign
     return lowest, lowest_on
-

@@ -15,9 +15,7 @@ NOBODY = UUID(int=0)
 JOURNAL = ["ledger_posting", "ledger_entry", "ledger_narration"]
 TOTALS = ["ledger_head", "ledger_account_month", "ledger_account_day", "ledger_subaccount_month"]
 guard.PLAIN_TABLES += [table for table in JOURNAL + TOTALS if table not in guard.PLAIN_TABLES]
-guard.APPEND_ONLY += [
-    table for table in ("ledger_posting", "ledger_entry") if table not in guard.APPEND_ONLY
-]
+guard.APPEND_ONLY += [table for table in ("ledger_posting", "ledger_entry") if table not in guard.APPEND_ONLY]
 
 
 class StatementLine(models.Model):

@@ -230,5 +230,3 @@ def _bytes(stored: Any) -> bytes:
 def _holder(stored: Any) -> bytes | None:
     value = _bytes(stored)
     return None if not any(value) else value
-
-

@@ -62,5 +62,8 @@ def balances(
             head_days = (0, 0) if first % 100 == 1 else (first * 10, (first_month + 1) * 1000)
             ranges = (start, month * 10, body.id, *head_days, month * 1000, last)
     found = rows(_SELECT, (body.id, *ranges))
-    made = [Balance(*one[:7], int(one[7]), int(one[8])) for one in found]
+    made = [
+        Balance(one[0], one[1], one[2], one[3], one[4], one[5], one[6], int(one[7]), int(one[8]))
+        for one in found
+    ]
     return [balance for balance in made if unit is None or balance.unit == unit]

@@ -86,4 +86,4 @@ def offices(body: Body, wish: Nothing) -> list[dict[str, Any]]:
 
 
 def _text(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return None if day is None else day.isoformat()

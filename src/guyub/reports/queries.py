@@ -124,7 +124,7 @@ def result(body: Body, wish: OnDay) -> Report:
     if since > wish.on:
         raise Refusal("period.backwards", since=since, on=wish.on)
     found = totals.balances(body, until=wish.on, since=since, closing=False, unit=wish.unit)
-    columns = _by_unit(body, found, wish.on) if wish.per_unit else [(wish.on, found)]
+    columns: Columns = _by_unit(body, found, wish.on) if wish.per_unit else [(wish.on, found)]
     if wish.beside:
         start = year_start(wish.beside)
         columns.append((wish.beside, totals.balances(body, until=wish.beside, since=start, closing=False, unit=wish.unit)))  # fmt: skip
@@ -333,7 +333,14 @@ def trail(body: Body, wish: Latest) -> list[dict[str, Any]]:
         (body.id * PER_BODY, (body.id + 1) * PER_BODY, max(1, min(wish.most, MOST_ENTRIES))),
     )
     return [
-        {"act": number, "business_on": day_of(on).isoformat(), "at": at, "word": word, "actor": name, "facts": facts}
+        {
+            "act": number,
+            "business_on": day_of(on).isoformat(),
+            "at": at,
+            "word": word,
+            "actor": name,
+            "facts": facts,
+        }
         for number, on, at, word, name, facts in found
     ]
 

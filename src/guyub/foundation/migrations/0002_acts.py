@@ -1,5 +1,6 @@
 """The append-only table of acts, and the installation itself as the first body."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.db import migrations
@@ -7,7 +8,7 @@ from django.db import migrations
 from guyub.foundation.schema import ACT, POSTGRESQL_FUNCTIONS, append_only, typed
 
 
-def make(apps, schema_editor):
+def make(apps: Any, schema_editor: Any) -> None:
     vendor = schema_editor.connection.vendor
     functions = POSTGRESQL_FUNCTIONS if vendor == "postgresql" else []
     for statement in (*functions, typed(vendor, ACT), *append_only(vendor, "foundation_act")):

@@ -83,7 +83,10 @@ def _preview(found: TrialBalance) -> None:
     print(f"{found.title or '-'} · {len(found.rows)} baris · debet {found.debit_rupiah} · kredit {found.credit_rupiah}")  # fmt: skip
     for problem in found.problems:
         where = " ".join(str(part) for part in (problem.sheet, problem.column, problem.row) if part)
-        print(f"  {'MENAHAN' if problem.blocks else 'PERINGATAN'} [{where}] {told(problem, 'id')}", file=sys.stderr)
+        print(
+            f"  {'MENAHAN' if problem.blocks else 'PERINGATAN'} [{where}] {told(problem, 'id')}",
+            file=sys.stderr,
+        )
 
 
 def report(wish: argparse.Namespace) -> int:
@@ -91,7 +94,9 @@ def report(wish: argparse.Namespace) -> int:
     known = query_named(f"reports.{wish.name.replace('-', '_')}")
     if not known.report:
         raise Refusal("report.unknown", name=wish.name, names=["trial_balance", "position", "result", "ledger", "cash_book"])  # fmt: skip
-    names = {"on", "since", "beside", "unit", "account"} & {field for field in known.parameters.__dataclass_fields__}
+    names = {"on", "since", "beside", "unit", "account"} & {
+        field for field in known.parameters.__dataclass_fields__
+    }
     asked: dict[str, Any] = {name: getattr(wish, name) for name in names if getattr(wish, name)}
     if wish.per_unit:
         asked["per_unit"] = "ya"
@@ -124,9 +129,17 @@ def run_command(wish: argparse.Namespace) -> int:
     fields = " ".join(wish.fields)
     if wish.command in COMMANDS:
         kind: Any = COMMANDS[wish.command]
-        command = from_json(kind, json.loads(fields)) if fields.startswith("{") else from_text(kind, _pairs(wish.fields))
+        command = (
+            from_json(kind, json.loads(fields))
+            if fields.startswith("{")
+            else from_text(kind, _pairs(wish.fields))
+        )
         result = run(command, actor=CLI, body=wish.cooperative, key=wish.key)
-        print(json.dumps({"act": result.act_id, "data": result.data, "replayed": result.replayed}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"act": result.act_id, "data": result.data, "replayed": result.replayed}, ensure_ascii=False
+            )
+        )
         return 0
     known = query_named(wish.command)
     answer = known.ask(body_of(wish.cooperative), from_text(known.parameters, _pairs(wish.fields)))
@@ -142,5 +155,3 @@ def _pairs(parts: list[str]) -> dict[str, str]:
             raise Refusal("field.unreadable", field=part, value=part)
         pairs[name] = value
     return pairs
-
-

@@ -36,7 +36,10 @@ def up(wish: argparse.Namespace) -> int:
     port = int(os.environ.get("PORT", "8000"))
     demo.ensure()
     if _taken(host, port):
-        print(f"Alamat {host}:{port} sudah dipakai program lain. Coba: PORT={port + 1} ./guyub up", file=sys.stderr)
+        print(
+            f"Alamat {host}:{port} sudah dipakai program lain. Coba: PORT={port + 1} ./guyub up",
+            file=sys.stderr,
+        )
         return 1
     print(f"Guyub: http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}/")
     for login in demo.LOGINS:

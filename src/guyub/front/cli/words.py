@@ -48,7 +48,9 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--language", default="id", choices=("id", "en"))
     for kind in ("pdf", "docx", "xlsx", "json"):
         report.add_argument(f"--{kind}", type=Path)
-    run = word("run", papers.run_command, "run any command or query: run WORD --cooperative SLUG field=value …")
+    run = word(
+        "run", papers.run_command, "run any command or query: run WORD --cooperative SLUG field=value …"
+    )
     run.add_argument("command")
     run.add_argument("--cooperative", default="pangkalan")
     run.add_argument("--key")

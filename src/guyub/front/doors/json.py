@@ -49,7 +49,7 @@ def _signed_in(request: HttpRequest, view: Any, slug: str, word: str) -> HttpRes
         answer = JsonResponse({"error": {"code": "login.needed", "facts": {}, "sentence": ""}}, status=401)
         answer["WWW-Authenticate"] = 'Basic realm="guyub"'
         return answer
-    return cast(HttpResponse, csrf_protect(view)(request, cast(User, request.user), slug, word))
+    return cast(HttpResponse, csrf_protect(view)(request, request.user, slug, word))
 
 
 def _basic(request: HttpRequest) -> User | None:
@@ -60,7 +60,7 @@ def _basic(request: HttpRequest) -> User | None:
         username, _, password = base64.b64decode(content).decode().partition(":")
     except ValueError:
         return None
-    return cast("User | None", authenticate(request, username=username, password=password))
+    return authenticate(request, username=username, password=password)
 
 
 def _command(request: HttpRequest, user: User, slug: str, word: str) -> HttpResponse:
@@ -132,8 +132,13 @@ def _operation(word: str, doc: str | None, *, body: Any = None, parameters: Any 
         },
     }
     if body is not None:
-        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema_of(body)}}}
-        operation["parameters"].append({"name": "Idempotency-Key", "in": "header", "schema": {"type": "string"}})
+        operation["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": schema_of(body)}},
+        }
+        operation["parameters"].append(
+            {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string"}}
+        )
     for field in fields_of(parameters) if parameters else ():
         operation["parameters"].append(
             {"name": field.name, "in": "query", "required": field.required, "schema": _schema(field)}

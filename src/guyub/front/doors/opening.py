@@ -15,9 +15,7 @@ def opening_wish(found: TrialBalance, on: date, *, add: bool, difference: bool =
     return BringOpening(
         on=on,
         rows=tuple(
-            OpeningRow(
-                code=row.code or "", name=row.name, unit=row.unit, amount_rupiah=row.amount_rupiah
-            )
+            OpeningRow(code=row.code or "", name=row.name, unit=row.unit, amount_rupiah=row.amount_rupiah)
             for row in found.rows
         ),
         add_accounts=add,

@@ -16,10 +16,14 @@ from guyub.kernel.period import date_text
 register = template.Library()
 
 
+def _language(context: Context) -> str:
+    return str(context.get("language") or "id")
+
+
 @register.simple_tag(takes_context=True)
 def t(context: Context, key: str, **facts: Any) -> str:
     """The words of a key in the page's language."""
-    return say(key, context.get("language", "id"), **facts)
+    return say(key, _language(context), **facts)
 
 
 @register.filter
@@ -37,13 +41,13 @@ def figure(amount: int | None) -> str:
 @register.simple_tag(takes_context=True)
 def day(context: Context, value: date | None) -> str:
     """A date in words of the page's language."""
-    return "" if value is None else date_text(value, context.get("language", "id"))
+    return "" if value is None else date_text(value, _language(context))
 
 
 @register.simple_tag(takes_context=True)
 def fact(context: Context, name: str, value: Any) -> str:
     """A fact of an act as a person reads it."""
-    return spoken(name, value, context.get("language", "id"))
+    return spoken(name, value, _language(context))
 
 
 @register.filter
@@ -87,12 +91,12 @@ def fact_cell(context: Context, name: str, value: Any, body: Any) -> Any:
         return format_html('<a href="{}">{}</a>', reverse("entry", args=[body.slug, value]), value)
     if name == "document" and value:
         address = reverse("document", args=[body.slug, value])
-        return format_html('<a href="{}">{}</a>', address, say("face.open_paper", context.get("language", "id")))
+        return format_html('<a href="{}">{}</a>', address, say("face.open_paper", _language(context)))
     if name == "pending" and value:
         address = reverse("pending", args=[body.slug, value])
-        return format_html('<a href="{}">{}</a>', address, say("face.look", context.get("language", "id")))
+        return format_html('<a href="{}">{}</a>', address, say("face.look", _language(context)))
     if name == "word":
-        return say(f"word.{value}", context.get("language", "id"))
+        return say(f"word.{value}", _language(context))
     if value is None:
         return ""
-    return spoken(name, value, context.get("language", "id"))
+    return spoken(name, value, _language(context))

@@ -43,12 +43,13 @@ def controls(
 ) -> tuple[Control, ...]:
     """The controls of a form, with what was typed before and the sentence beside its field."""
     return tuple(
-        _control(field, body, typed, direction, wrong, sentence, prefix) for field in fields_of(value_type)
+        _control(field, body, typed, direction=direction, wrong=wrong, sentence=sentence, prefix=prefix)
+        for field in fields_of(value_type)
     )
 
 
 def _control(
-    field: Field, body: Body, typed: dict[str, str], direction: str, wrong: str, sentence: str, prefix: str
+    field: Field, body: Body, typed: dict[str, str], *, direction: str, wrong: str, sentence: str, prefix: str
 ) -> Control:  # fmt: skip
     name = prefix + field.name
     rows: tuple[tuple[Control, ...], ...] = ()
@@ -128,5 +129,3 @@ def gathered(value_type: type[Any], typed: dict[str, str], files: Any, prefix: s
         else:
             data[field.name] = typed.get(name, "")
     return data
-
-

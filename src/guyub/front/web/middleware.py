@@ -46,5 +46,8 @@ class FaceMiddleware:
 
 def refusal_data(error: Refusal, language: str) -> dict[str, object]:
     """The one shape of an error in JSON."""
-    facts = {name: fact if isinstance(fact, (int, str, list, bool)) else str(fact) for name, fact in error.facts.items()}
+    facts = {
+        name: fact if isinstance(fact, (int, str, list, bool)) else str(fact)
+        for name, fact in error.facts.items()
+    }
     return {"error": {"code": error.code, "facts": facts, "sentence": sentence(error, language)}}

@@ -25,7 +25,13 @@ from guyub.ledger import queries as ledger
 from guyub.members import queries as members
 
 DAILY = ("ledger.receive", "ledger.pay", "ledger.move", "ledger.journal")
-STATEMENTS = ("reports.trial_balance", "reports.position", "reports.result", "reports.ledger", "reports.cash_book")
+STATEMENTS = (
+    "reports.trial_balance",
+    "reports.position",
+    "reports.result",
+    "reports.ledger",
+    "reports.cash_book",
+)
 
 
 def _language(request: HttpRequest) -> str:
@@ -106,7 +112,7 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     known = query_named(word)
     if not access.may(body, actor, word, _today(body)):
         raise Refusal("access.denied", word=word)
-    typed = {name: value for name, value in request.GET.items() if name != "paper"}
+    typed = {name: str(value) for name, value in request.GET.items() if name != "paper"}
     context: dict[str, Any] = {"body": body, "word": word, "query": known, "papers": PAPERS, "address": request.GET.urlencode()}  # fmt: skip
     told = wrong = ""
     names = {control.name for control in controls(known.parameters, body, {})}
@@ -116,13 +122,18 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
             typed["account"] = cash
         context["address"] = "&".join(f"{name}={value}" for name, value in typed.items())
     try:
-        answer = ask(known, from_text(known.parameters, dict(typed)), actor=actor, body=body)
+        answer = ask(
+            known, from_text(known.parameters, gathered(known.parameters, typed, {})), actor=actor, body=body
+        )
         if isinstance(answer, Report) and request.GET.get("paper") in PAPERS:
             return paper(answer, request.GET["paper"], _language(request))
         context |= {"report": answer} if isinstance(answer, Report) else {"answer": plain(answer)}
     except Refusal as refusal:
         told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
-    context |= {"controls": controls(known.parameters, body, typed, wrong=wrong, sentence=told), "sentence": told}
+    context |= {
+        "controls": controls(known.parameters, body, typed, wrong=wrong, sentence=told),
+        "sentence": told,
+    }
     return render(request, "front/query.html", context, status=422 if told else 200)
 
 
@@ -191,5 +202,3 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     """What is not there, and what is not yours, look the same."""
     words = say("refusal.page.unknown", getattr(request, "language", "id"))
     return render(request, "front/refusal.html", {"sentence": words, "code": "", "status": 404}, status=404)
-
-

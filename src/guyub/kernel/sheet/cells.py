@@ -58,7 +58,7 @@ def amount_of(cell: Cell) -> int:
     """
     if cell is None or (isinstance(cell, str) and is_blank(cell)):
         return 0
-    if isinstance(cell, bool) or isinstance(cell, date):
+    if isinstance(cell, (bool, date)):
         raise Refusal("money.unreadable", text=str(cell))
     if isinstance(cell, float):
         if not cell.is_integer():
@@ -67,14 +67,14 @@ def amount_of(cell: Cell) -> int:
     if isinstance(cell, int):
         return whole_rupiah(cell)
     text = cell.strip()
-    scaled = re.fullmatch(r"(?:rp\.?\s*)?([\d.]+(?:,\d+)?)\s*(rb|ribu|jt|juta|m|miliar)\.?", text.lower())
+    scaled = re.fullmatch(r"(?:rp\.?\s*)?([0-9.]+(?:,[0-9]+)?)\s*(rb|ribu|jt|juta|m|miliar)\.?", text.lower())
     if scaled:
         whole, _, part = scaled[1].replace(".", "").partition(",")
         exact = int(whole + part) * _WORDS[scaled[2]]
         if exact % 10 ** len(part):
             raise Refusal("money.fraction", text=text)
         return whole_rupiah(exact // 10 ** len(part))
-    english = re.fullmatch(r"\(?-?(?:rp\.?|idr)?\s*-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?", text.lower())
+    english = re.fullmatch(r"\(?-?(?:rp\.?|idr)?\s*-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\)?", text.lower())
     if english:
         text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
     return rupiah_of(text)

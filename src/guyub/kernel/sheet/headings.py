@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, words
 
-CODE = re.compile(r"^(kode|no|nomor|acc?ount)? ?(perk\w*|akun|rek\w*|account|coa)? ?(code|no|number)?$|^(kode|code)")
+CODE = re.compile(
+    r"^(kode|no|nomor|acc?ount)? ?(perk\w*|akun|rek\w*|account|coa)? ?(code|no|number)?$|^(kode|code)"
+)
 NAME = re.compile(r"(nama|uraian|keterangan|perkiraan|akun|rekening|account|description|name|pos)")
 DEBIT = re.compile(r"\b(debet|debit|db|d|dr)\b")
 CREDIT = re.compile(r"\b(kredit|credit|k|cr)\b")
@@ -67,7 +69,9 @@ def _read(titles: list[str], row: int) -> Heading | None:
     plain = [at for at in range(len(titles)) if titles[at] and at not in debits and at not in credits]
     unit = next((at for at in plain if UNIT.match(titles[at])), None)
     side = next((at for at in plain if SIDE.match(titles[at])), None)
-    code = next((at for at in plain if at != unit and CODE.match(titles[at]) and "nama" not in titles[at]), None)
+    code = next(
+        (at for at in plain if at != unit and CODE.match(titles[at]) and "nama" not in titles[at]), None
+    )
     name = next((at for at in plain if at not in (code, unit, side) and NAME.search(titles[at])), None)
     if name is None and code is not None and NAME.search(titles[code]) and "kode" not in titles[code]:
         code, name = None, code
@@ -77,7 +81,9 @@ def _read(titles: list[str], row: int) -> Heading | None:
     if pairs:
         return Heading(row, code, name, pairs, unit=unit)
     taken = (code, name, unit, side)
-    amounts = [at for at in plain if at not in taken and AMOUNT.search(titles[at]) and not OPENING.search(titles[at])]
+    amounts = [
+        at for at in plain if at not in taken and AMOUNT.search(titles[at]) and not OPENING.search(titles[at])
+    ]
     if not amounts or debits or credits:
         return None
     return Heading(row, code, name, amount=_newest(titles, amounts), side=side, unit=unit)
@@ -91,7 +97,9 @@ def _newest(titles: list[str], amounts: list[int]) -> int:
     return closing[-1] if closing else amounts[0]
 
 
-def _pairs(titles: list[str], debits: list[int], credits: list[int]) -> tuple[tuple[str | None, int, int], ...]:
+def _pairs(
+    titles: list[str], debits: list[int], credits: list[int]
+) -> tuple[tuple[str | None, int, int], ...]:
     found: dict[str, tuple[int, int]] = {}
     for debit in debits:
         label = DEBIT.sub("", titles[debit]).strip()

@@ -13,7 +13,9 @@ from guyub.kernel.sheet.headings import Heading, heading_of
 
 TOTAL = re.compile(r"^(sub ?)?(jumlah|total)\b|^sub ?total|^grand total|^balance check|^selisih$")
 ASSETS = re.compile(r"^(aktiva|aset|asset|assets|harta|a(ktiva|set) )")
-CLAIMS = re.compile(r"^(pasiva|passiva|kewajiban|liabilit|utang|hutang|modal|ekuitas|equity|kekayaan bersih|pendapatan|income)")
+CLAIMS = re.compile(
+    r"^(pasiva|passiva|kewajiban|liabilit|utang|hutang|modal|ekuitas|equity|kekayaan bersih|pendapatan|income)"
+)
 COSTS = re.compile(r"^(beban|biaya|expense)")
 _DATE = re.compile(r"(\d{1,2}[ /.-](?:[A-Za-z]+|\d{1,2})[ /.-]\d{4})")
 
@@ -107,7 +109,9 @@ def _titles(sheet: Sheet, found: TrialBalance) -> None:
                 found.on = cell
             if not isinstance(cell, str):
                 continue
-            if found.title is None and re.search(r"\b(koperasi|kop|ksp|kpri|kud|primkop|cooperative)\b", cell.lower()):
+            if found.title is None and re.search(
+                r"\b(koperasi|kop|ksp|kpri|kud|primkop|cooperative)\b", cell.lower()
+            ):
                 found.title = re.sub(r"\s+", " ", cell).strip()
             match = _DATE.search(cell)
             if match and found.on is None:
@@ -127,7 +131,9 @@ def _amount(sheet: Sheet, row: int, column: int, found: TrialBalance) -> int | N
         return amount_of(cell)
     except Refusal as refusal:
         found.problems.append(
-            Problem(sheet.name, row + 1, letter(column), refusal.code, {**refusal.facts, "text": str(cell)}, True)
+            Problem(
+                sheet.name, row + 1, letter(column), refusal.code, {**refusal.facts, "text": str(cell)}, True
+            )
         )
         return None
 
@@ -152,10 +158,14 @@ def _columns(sheet: Sheet, heading: Heading, found: TrialBalance) -> None:
             if not name and not code:
                 facts = {"amount_rupiah": amount}
                 if not _is_sum(found, amount, column):
-                    found.problems.append(Problem(sheet.name, row + 1, letter(column), "trial_balance.nameless", facts, True))
+                    found.problems.append(
+                        Problem(sheet.name, row + 1, letter(column), "trial_balance.nameless", facts, True)
+                    )
                 continue
             found.rows.append(
-                TrialBalanceRow(sheet.name, row + 1, letter(column), code, name or str(code), unit or own_unit, amount)
+                TrialBalanceRow(
+                    sheet.name, row + 1, letter(column), code, name or str(code), unit or own_unit, amount
+                )
             )
 
 
@@ -174,7 +184,9 @@ def _row_amounts(
             continue
         if debit and credit:
             facts = {"debit_rupiah": debit, "credit_rupiah": credit}
-            found.problems.append(Problem(sheet.name, row + 1, letter(debit_column), "trial_balance.both_sides", facts, False))
+            found.problems.append(
+                Problem(sheet.name, row + 1, letter(debit_column), "trial_balance.both_sides", facts, False)
+            )
         yield unit, debit - credit, debit_column if debit else credit_column
     if heading.amount is not None and heading.side is not None:
         amount = _amount(sheet, row, heading.amount, found)
@@ -193,13 +205,13 @@ def _two_sided(sheet: Sheet, found: TrialBalance) -> bool:
         signs = (1, -1) if low == left else (-1, 1)
         width = max(len(row) for row in sheet.rows)
         for sign, start, end in ((signs[0], low, high), (signs[1], high, width)):
-            _half(sheet, at + 1, start, end, sign, found)
+            _half(sheet, found, first=at + 1, span=(start, end), sign=sign)
         return bool(found.rows)
     return False
 
 
-def _half(sheet: Sheet, first: int, start: int, end: int, sign: int, found: TrialBalance) -> None:
-    lines = [(row, *_named(sheet, row, start, end)) for row in range(first, len(sheet.rows))]
+def _half(sheet: Sheet, found: TrialBalance, *, first: int, span: tuple[int, int], sign: int) -> None:
+    lines = [(row, *_named(sheet, row, *span)) for row in range(first, len(sheet.rows))]
     kept: list[tuple[int, str | None, str, int, int]] = []
     for row, code, name, column in lines:
         if column is None or not name:
@@ -216,11 +228,18 @@ def _named(sheet: Sheet, row: int, start: int, end: int) -> tuple[str | None, st
         cell = cell_at(sheet.rows, row, at)
         if is_blank(cell):
             continue
-        if isinstance(cell, str) and not name and re.search(r"[A-Za-z]", cell) and not re.match(r"rp\b", cell.strip().lower()):
+        if (
+            isinstance(cell, str)
+            and not name
+            and re.search(r"[A-Za-z]", cell)
+            and not re.match(r"rp\b", cell.strip().lower())
+        ):
             name = re.sub(r"\s+", " ", cell).strip()
         elif not name and code is None:
             code = _code(cell)
-        elif name and column is None and not (isinstance(cell, str) and cell.strip().lower() in ("rp", "rp.")):
+        elif (
+            name and column is None and not (isinstance(cell, str) and cell.strip().lower() in ("rp", "rp."))
+        ):
             column = at
     return code, name, column
 
@@ -255,8 +274,15 @@ def _check_sum(
     row, name, column, amount = printed
     if amount in (sum(since_sum), sum(everything)) or not since_sum:
         return
-    facts = {"name": name, "printed_rupiah": amount, "expected_rupiah": sum(since_sum), "difference_rupiah": amount - sum(since_sum)}
-    found.problems.append(Problem(sheet.name, row + 1, letter(column), "trial_balance.subtotal_differs", facts, False))
+    facts = {
+        "name": name,
+        "printed_rupiah": amount,
+        "expected_rupiah": sum(since_sum),
+        "difference_rupiah": amount - sum(since_sum),
+    }
+    found.problems.append(
+        Problem(sheet.name, row + 1, letter(column), "trial_balance.subtotal_differs", facts, False)
+    )
 
 
 def _vertical(sheet: Sheet, first: int, heading: Heading | None, found: TrialBalance) -> None:
@@ -334,7 +360,9 @@ def _column_sum(sheet: Sheet, first: int, column: int) -> int | None:
     return total if count > 1 else None
 
 
-_MONEY_TITLE = re.compile(r"sisa (pinjaman|piutang)|saldo|jumlah|simpanan|tabungan|piutang|outstanding|balance")
+_MONEY_TITLE = re.compile(
+    r"sisa (pinjaman|piutang)|saldo|jumlah|simpanan|tabungan|piutang|outstanding|balance"
+)
 
 
 def _account_named(title: str, sheet: str, found: TrialBalance) -> TrialBalanceRow | None:
@@ -353,9 +381,11 @@ def _balance(sheet: Sheet, found: TrialBalance, suspects: list[dict[str, Any]]) 
     difference = found.debit_rupiah - found.credit_rupiah
     if not difference:
         for one in suspects:
-            found.problems.append(Problem(one["sheet"], one["row"], one["column"], "trial_balance.list_differs", one, False))
+            found.problems.append(
+                Problem(one["sheet"], one["row"], one["column"], "trial_balance.list_differs", one, False)
+            )
         return
-    facts = {
+    facts: dict[str, Any] = {
         "difference_rupiah": abs(difference),
         "debit_rupiah": found.debit_rupiah,
         "credit_rupiah": found.credit_rupiah,
@@ -363,7 +393,9 @@ def _balance(sheet: Sheet, found: TrialBalance, suspects: list[dict[str, Any]]) 
     }
     first = facts["suspects"][0] if facts["suspects"] else {}
     found.problems.append(
-        Problem(sheet.name, first.get("row"), first.get("column"), "trial_balance.out_of_balance", facts, True)
+        Problem(
+            sheet.name, first.get("row"), first.get("column"), "trial_balance.out_of_balance", facts, True
+        )
     )
 
 

@@ -11,7 +11,9 @@ from guyub.ledger.models import Closing
 
 
 @dataclass(frozen=True, kw_only=True)
-class CloseMonth(Command, word="ledger.close_month", article="UU 25/1992 Pasal 35: book year and its closing"):
+class CloseMonth(
+    Command, word="ledger.close_month", article="UU 25/1992 Pasal 35: book year and its closing"
+):
     """The month (YYYYMM) takes no more entries; the log's head stands in its sign-off."""
 
     month: int

@@ -13,7 +13,9 @@ from guyub.members import queries
 
 
 @dataclass(frozen=True, kw_only=True)
-class GiveLogin(Command, word="members.give_login", article="Internal control: everyone acts in their own name"):
+class GiveLogin(
+    Command, word="members.give_login", article="Internal control: everyone acts in their own name"
+):
     """The person can sign in; the password is kept as a hash only and shown nowhere."""
 
     person: PersonId

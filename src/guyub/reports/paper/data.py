@@ -19,7 +19,8 @@ def data(report: Report) -> dict[str, Any]:
         "notes": list(report.notes),
         "facts": {name: plain(fact) for name, fact in report.facts.items()},
         "columns": [
-            {"key": column.key, "title": plain(column.title), "kind": column.kind} for column in report.columns
+            {"key": column.key, "title": plain(column.title), "kind": column.kind}
+            for column in report.columns
         ],
         "rows": [
             {

@@ -1,0 +1,104 @@
+"""What tests share: a cooperative with a small cast, and a clock that can be set."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from guyub.foundation.clock import clock_at
+from guyub.foundation.command import SYSTEM, Actor, Body, Command, Result
+
+TODAY = date(2025, 3, 14)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "database: the test touches the database")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("django_db") or "database" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.database)
+
+
+@dataclass(frozen=True)
+class House:
+    """A cooperative with its people, as tests use it."""
+
+    slug: str
+    treasurer: Actor
+    chair: Actor
+    teller: Actor
+    supervisor: Actor
+    stranger: Actor
+
+    @property
+    def body(self) -> Body:
+        from guyub.members.queries import body_of
+
+        return body_of(self.slug)
+
+    def run(self, command: Command, *, actor: Actor | None = None, key: str | None = None) -> Result:
+        from guyub.foundation.running import run
+
+        return run(command, actor=actor or self.treasurer, body=self.slug, key=key)
+
+
+def open_house(slug: str = "uji", template: str = "konsumen") -> House:
+    """A cooperative opened through the commands themselves."""
+    from guyub.foundation.running import run
+    from guyub.ledger.commands.open_books import UnitRow
+    from guyub.members.commands.begin import FirstPerson
+    from guyub.members.commands.open_cooperative import OpenCooperative
+
+    roles = (("treasurer", 5_000_000), ("chair", 5_000_000), ("teller", 100_000), ("supervisor", 0))
+    opened = run(
+        OpenCooperative(
+            slug=slug,
+            name=f"Koperasi {slug}",
+            template=template,  # type: ignore[arg-type]
+            units=(UnitRow(code="TOKO", name="Toko"), UnitRow(code="USP", name="Simpan pinjam")),
+            people=tuple(
+                FirstPerson(
+                    name=f"{role} {slug}",
+                    role=role,
+                    username=f"{role}-{slug}",
+                    password="sandi-panjang-uji",
+                    alone_up_to_rupiah=limit,
+                )
+                for role, limit in roles
+            ),
+            since=date(2024, 1, 1),
+        ),
+        actor=SYSTEM,
+        body="pangkalan",
+    )
+    people: dict[str, Actor] = {
+        one["role"]: Actor(UUID(one["person"]), one["name"]) for one in opened.data["people"]
+    }
+    return House(slug, stranger=Actor(UUID(int=7), "Orang asing"), **people)
+
+
+@pytest.fixture
+def today() -> Iterator[date]:
+    with clock_at(datetime(TODAY.year, TODAY.month, TODAY.day, 5, tzinfo=UTC)):
+        yield TODAY
+
+
+@pytest.fixture
+def house(db: Any, today: date) -> House:
+    return open_house()
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passwords(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def vendor() -> str:
+    return "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"

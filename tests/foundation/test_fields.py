@@ -1,0 +1,58 @@
+"""Typed doors: strict JSON, Indonesian text, nothing lax in between."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from guyub.foundation.fields import UNSET, Rupiah, Secret, Unset, from_json, from_text, shown, to_json
+from guyub.kernel.refusal import Refusal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    amount: Rupiah
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    amount: Rupiah
+    on: date
+    name: str | Unset = UNSET
+    password: Secret = ""
+    parts: tuple[Part, ...] = ()
+
+
+def refused(call: object, *arguments: object) -> Refusal:
+    with pytest.raises(Refusal) as caught:
+        call(*arguments)  # type: ignore[operator]
+    return caught.value
+
+
+def test_fifty_thousand_is_never_fifty() -> None:
+    assert from_text(Wish, {"amount": "50.000", "on": "31/12/2025"}).amount == 50_000
+    assert refused(from_json, Wish, {"amount": "50.000", "on": "2025-12-31"}).code == "money.unreadable"
+    assert refused(from_json, Wish, {"amount": 50.0, "on": "2025-12-31"}).code == "money.fraction"
+    assert refused(from_json, Wish, {"amount": True, "on": "2025-12-31"}).facts["field"] == "amount"
+
+
+@pytest.mark.parametrize("text", ["50,5", "5o.000", "1.50", "50 000", "1e3", "٥٠"])
+def test_amounts_that_could_mean_two_things_are_refused(text: str) -> None:
+    assert refused(from_text, Wish, {"amount": text, "on": "1/1/2025"}).code.startswith("money.")
+
+
+def test_unknown_missing_and_unset() -> None:
+    assert refused(from_json, Wish, {"amount": 1, "on": "2025-01-01", "x": 1}).code == "field.unknown"
+    assert refused(from_json, Wish, {"amount": 1}).code == "field.missing"
+    wish = from_json(Wish, {"amount": 1, "on": "2025-01-01"})
+    assert wish.name is UNSET and to_json(wish) == {"amount": 1, "on": "2025-01-01"}
+
+
+def test_json_goes_round() -> None:
+    wish = Wish(amount=5, on=date(2025, 1, 2), name="a", parts=(Part(amount=1), Part(amount=-2)))
+    assert from_json(Wish, to_json(wish)) == wish
+
+
+def test_secrets_are_not_shown() -> None:
+    wish = Wish(amount=5, on=date(2025, 1, 2), password="rahasia")
+    assert shown(wish)["password"] == "***" and "rahasia" not in str(shown(wish))
