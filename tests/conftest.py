@@ -17,11 +17,14 @@ TODAY = date(2025, 3, 14)
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "database: the test touches the database")
+    os.environ["GUYUB_RUN_ROLE"] = ""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.get_closest_marker("django_db") or "database" in getattr(item, "fixturenames", ()):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}:
             item.add_marker(pytest.mark.database)
 
 
@@ -92,6 +95,17 @@ def today() -> Iterator[date]:
 @pytest.fixture
 def house(db: Any, today: date) -> House:
     return open_house()
+
+
+@pytest.fixture(autouse=True)
+def _running_role(request: pytest.FixtureRequest, settings: Any) -> None:
+    """On PostgreSQL tests write as the role that runs, not as the one that migrates."""
+    if "db" in request.fixturenames:
+        request.getfixturevalue("db")
+        from django.db import connection
+
+        if connection.vendor == "postgresql":
+            connection.cursor().execute("SET LOCAL ROLE guyub_app")
 
 
 @pytest.fixture(autouse=True)

@@ -37,6 +37,7 @@ def forced(statements: list[tuple[str, tuple[Any, ...]]]) -> None:
                 cursor.execute(f"DROP TRIGGER {name}")
             cursor.execute("PRAGMA ignore_check_constraints = ON")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("RESET ROLE")
             for table in (
                 "ledger_entry",
