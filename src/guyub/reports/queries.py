@@ -359,3 +359,11 @@ def waiting(body: Body, wish: Latest) -> list[dict[str, Any]]:
         }
         for one in found
     ]
+
+
+def pending(body: Body, uid: UUID) -> Pending:
+    """One command of this body that waits or waited, whole."""
+    found = Pending.objects.filter(uid=uid, body_id=body.id).first()
+    if found is None:
+        raise Refusal("pending.unknown", pending=str(uid))
+    return found

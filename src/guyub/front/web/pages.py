@@ -23,6 +23,7 @@ from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
 from guyub.ledger import queries as ledger
 from guyub.members import queries as members
+from guyub.reports import queries as reports
 
 DAILY = ("ledger.receive", "ledger.pay", "ledger.move", "ledger.journal")
 STATEMENTS = (
@@ -176,14 +177,10 @@ def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
 @login_required
 def pending_page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """A command that waits, in full, with the two buttons of a second person."""
-    from guyub.foundation.models import Pending
-
     body, actor = _here(request, slug)
     if not access.may(body, actor, "foundation.approve", _today(body)):
         raise Refusal("access.denied", word="foundation.approve")
-    pending = Pending.objects.filter(uid=uid, body_id=body.id).first()
-    if pending is None:
-        raise Refusal("pending.unknown", pending=str(uid))
+    pending = reports.pending(body, uid)
     return render(request, "front/pending.html", {"body": body, "pending": pending, "key": uuid4().hex, "own": pending.maker == actor.uid})  # fmt: skip
 
 

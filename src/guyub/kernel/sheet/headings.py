@@ -16,6 +16,7 @@ AMOUNT = re.compile(r"\b(saldo|jumlah|nilai|balance|amount|rp|rupiah|total)\b|^(
 SIDE = re.compile(r"^(d/k|dk|posisi|normal|sisi|side|saldo normal|d/c)$")
 UNIT = re.compile(r"^(unit|unit usaha|bagian|business unit|cabang)$")
 OPENING = re.compile(r"\b(awal|opening|mutasi|movement|perubahan)\b")
+SIDE_TITLE = re.compile(r"^(debet|debit|db|d|dr|kredit|credit|k|cr)( rp)?$")
 MOST_HEADING_ROW = 40
 
 
@@ -36,13 +37,19 @@ def heading_of(sheet: Sheet) -> Heading | None:
     """The heading of a trial balance in the sheet; the closing columns where there are several."""
     best: Heading | None = None
     for row in range(min(len(sheet.rows), MOST_HEADING_ROW)):
-        for depth in (2, 1):
+        for depth in (2, 1) if _is_second_line(sheet.rows, row + 1) else (1,):
             found = _read(_titles(sheet.rows, row, depth), row + depth - 1)
             if found and (best is None or len(found.pairs) > len(best.pairs)):
                 best = found
         if best and row > best.row:
             break
     return best
+
+
+def _is_second_line(rows: Sequence[Sequence[Cell]], row: int) -> bool:
+    cells = [cell for cell in (rows[row] if row < len(rows) else ()) if cell is not None]
+    sides = [cell for cell in cells if SIDE_TITLE.match(words(cell))]
+    return len(sides) >= 2 and all(isinstance(cell, str) for cell in cells)
 
 
 def _titles(rows: Sequence[Sequence[Cell]], row: int, depth: int) -> list[str]:

@@ -1,0 +1,83 @@
+"""Published cases: B1 with its misprint mended and found, B3 with the right sums."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.conftest import House
+
+from guyub.foundation.command import SYSTEM
+from guyub.foundation.running import run
+from guyub.foundation.spreadsheet import read
+from guyub.front.doors.opening import create_wish, opening_wish, told
+from guyub.kernel.sheet.trial_balance import understand
+from guyub.ledger.commands.journal import Journal, JournalLine
+from guyub.members.queries import body_of
+from guyub.reports import queries as reports
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+B1 = {
+    "Kas": 50_120_400, "Piutang": 146_313_907, "Aset lancar": 196_434_307, "Sound system": 1_150_000,
+    "Akumulasi penyusutan sound system": -150_000, "Simpanan sukarela": 1_502_700, "Dana pendidikan": 2_603_444,
+    "Dana risiko": 6_823_443, "Dana sosial": 6_243_321, "Dana pengurus": 2_500_000,
+    "Liabilitas jangka pendek": 19_672_908, "Simpanan pokok": 630_000, "Simpanan wajib": 84_250_200,
+    "Harkop": 18_920_000, "Cadangan": 33_412_699, "Hibah": 1_856_000, "SHU tahun berjalan": 38_692_500,
+    "Ekuitas": 177_761_399,
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_b1_comes_in_and_every_line_equals_it() -> None:
+    found = understand(read((DATA / "buku-koperasi-2012.xlsx").read_bytes(), "buku-koperasi-2012.xlsx"))
+    assert not [problem for problem in found.problems if problem.blocks]
+    assert found.on == date(2012, 12, 31) and found.title and "ABU HAFSIN" in found.title
+    run(create_wish("abu-hafsin", found, "empty"), actor=SYSTEM, body="pangkalan")
+    run(opening_wish(found, date(2012, 12, 31), add=True), actor=SYSTEM, body="abu-hafsin")
+    report = reports.position(body_of("abu-hafsin"), reports.OnDay(on=date(2012, 12, 31)))
+    shown = {row.cells[1]: row.cells[2] for row in report.rows if row.cells[1] and row.cells[2] is not None}
+    assert B1.items() <= shown.items() and len(shown) == len(B1) + 1
+    totals = {
+        row.label_key: row.cells[2] for row in report.rows if row.label_key and row.cells[2] is not None
+    }
+    assert totals["statement.total_assets"] == totals["statement.total_liabilities_equity"] == 197_434_307
+
+
+def test_the_twin_is_out_of_balance_and_it_is_said_where() -> None:
+    found = understand(read((DATA / "buku-koperasi-2012-salah.xlsx").read_bytes(), "salah.xlsx"))
+    problem = next(one for one in found.problems if one.blocks)
+    assert (problem.sheet, problem.row, problem.column) == ("Neraca Saldo", 6, "C")
+    assert problem.facts["difference_rupiah"] == 10_000
+    assert problem.facts["suspects"][0]["expected_rupiah"] == 146_313_907
+    assert "C6" in told(problem, "id") and "Rp10.000" in told(problem, "en")
+
+
+B3 = (
+    # account, opening, in, out, right closing, published closing
+    ("1-1101", 1_378_316, 1_111_278_660, 1_107_280_346, 5_376_630, 5_376_630),
+    ("1-1102", 103_000_000, 0, 100_000_000, 3_000_000, 3_000_000),
+    ("1-1211", 7_830_282_200, 9_120_830_000, 8_172_380_000, 8_778_732_200, 8_778_730_200),
+    ("1-1212", 522_023_075, 1_066_227_976, 943_228_350, 645_022_701, 645_022_700),
+    ("1-2101", 15_005_475, 3_410_500, 0, 18_415_975, 18_415_975),
+)
+
+
+def test_b3_closes_right_where_the_publication_slipped(house: House) -> None:
+    """Two published closings are wrong: by 2.000 and by 1."""
+    for when, column in ((date(2014, 12, 31), 1), (date(2015, 12, 31), 0)):
+        lines = []
+        for code, opening, debit, credit, _, _ in B3:
+            pairs = [(opening, 0)] if column else [(debit, credit)]
+            for one, other in pairs:
+                if one:
+                    lines.append(JournalLine(account=code, unit="TOKO", debit_rupiah=one))
+                if other:
+                    lines.append(JournalLine(account=code, unit="TOKO", credit_rupiah=other))
+        rest = sum(line.debit_rupiah - line.credit_rupiah for line in lines)
+        side = {"credit_rupiah": rest} if rest > 0 else {"debit_rupiah": -rest}
+        lines.append(JournalLine(account="3-1401", unit="TOKO", **side))
+        house.run(Journal(on=when, narration="kasus B3", lines=tuple(lines)), actor=SYSTEM)
+    report = reports.trial_balance(house.body, reports.OnDay(on=date(2015, 12, 31)))
+    for code, *_, right, published in B3:
+        assert report.line(code).cells[2] == right
+        assert (right - published) in (0, 2_000, 1)
