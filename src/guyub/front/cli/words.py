@@ -69,7 +69,12 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["django"]:
         execute_from_command_line(["guyub", *arguments[1:]])
         return 0
-    wish = parser().parse_args(arguments)
+    known = parser()
+    wish, rest = known.parse_known_args(arguments)
+    if rest and (wish.word != "run" or any(one.startswith("-") for one in rest)):
+        known.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        wish.fields = [*wish.fields, *rest]
     act: Word = wish.act
     try:
         if wish.word not in ("restore",):
