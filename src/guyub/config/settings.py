@@ -15,6 +15,7 @@ def database_of(url: str) -> dict[str, Any]:
     if not url or url.startswith("sqlite:"):
         name = url.removeprefix("sqlite:").removeprefix("//") if url else str(DATA / "guyub.sqlite3")
         pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+        pragmas += "PRAGMA wal_autocheckpoint=8000;PRAGMA cache_size=-65536;"
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": name,

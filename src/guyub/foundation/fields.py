@@ -288,9 +288,9 @@ def _plain(value: Any) -> Any:
     return to_json(value)
 
 
-def shown(value: Any) -> dict[str, Any]:
+def shown(value: Any, plain: dict[str, Any] | None = None) -> dict[str, Any]:
     """The JSON object without secrets and without what is too large to keep twice."""
-    plain = to_json(value)
+    plain = to_json(value) if plain is None else dict(plain)
     for field in fields_of(type(value)):
         if field.name not in plain:
             continue

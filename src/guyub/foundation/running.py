@@ -7,8 +7,9 @@ from contextvars import ContextVar
 from dataclasses import replace
 from hashlib import sha256
 from os import urandom
+from time import time_ns
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -33,7 +34,7 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
     An amount above what the actor may post alone waits for a second person.
     """
     assert not _running.get(), "inside a command, use deed.run"
-    key = key or uuid4().hex
+    key = key or f"{time_ns():016x}{urandom(8).hex()}"
     token = _running.set(True)
     try:
         with write_turn(), transaction.atomic(durable=True):
@@ -49,7 +50,8 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
 
 def _acted(command: Command, *, actor: Actor, slug: str, key: str) -> Result:
     body, tx = locked(slug)
-    payload = json.dumps([command.word, command.version, to_json(command)], separators=(",", ":"))
+    plain = to_json(command)
+    payload = json.dumps([command.word, command.version, plain], separators=(",", ":"))
     digest = sha256(payload.encode()).digest()
     before = _act_before(body, actor, key)
     if before:
@@ -61,7 +63,7 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str) -> Result:
         waits: UUID | None = UUID(data["waits"])
     else:
         data, waits = command.carry_out(deed), None
-    _write_act(command, deed, key=key, digest=digest, data=data)
+    _write_act(command, deed, key=key, digest=digest, data=data, plain=plain)
     return Result(command.word, deed.act_id, data, waits=waits)
 
 
@@ -187,7 +189,9 @@ def begin_in(deed: Deed, slug: str, command: Command) -> Data:
     return data
 
 
-def _write_act(command: Command, deed: Deed, *, key: str, digest: bytes, data: Data) -> None:
+def _write_act(
+    command: Command, deed: Deed, *, key: str, digest: bytes, data: Data, plain: Data | None = None
+) -> None:
     change(
         "INSERT INTO foundation_act (id, body_id, number, actor, actor_name, checker, key, digest, word, "
         "version, door, business_on, at, offset_days, facts, result, trail) "
@@ -196,7 +200,7 @@ def _write_act(command: Command, deed: Deed, *, key: str, digest: bytes, data: D
             deed.act_id, deed.body.id, deed.act_id % PER_BODY, deed.actor.uid.bytes, deed.actor.name,
             deed.checker.uid.bytes if deed.checker else None, key, digest, command.word, command.version,
             deed.actor.door, day_number(deed.on), deed.at, deed.offset_days,
-            json.dumps(shown(command), separators=(",", ":")), json.dumps(data, separators=(",", ":")),
+            json.dumps(shown(command, plain), separators=(",", ":")), json.dumps(data, separators=(",", ":")),
             json.dumps(deed.trail, separators=(",", ":")) if deed.trail else "[]",
         ),
     )  # fmt: skip

@@ -6,13 +6,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import connections
 
 Params = Sequence[Any]
-
-
-class Busy(DatabaseError):
-    """The database could not be had in time."""
 
 
 @cache
@@ -20,18 +16,26 @@ def _numbered(text: str) -> str:
     return text.replace("%s", "?")
 
 
+def _opened() -> Any:
+    """This thread's connection, opened; asked once per statement, for asking is dear."""
+    here = connections["default"]
+    if here.connection is None:
+        here.ensure_connection()
+    return here
+
+
 def rows(text: str, params: Params = ()) -> list[Any]:
     """Every row of a statement whose places are written ``%s``."""
-    raw = connection.connection
-    if raw is None:
-        connection.ensure_connection()
-        raw = connection.connection
-    if connection.vendor == "sqlite":
-        with connection.wrap_database_errors:
-            return sqlite3.Connection.execute(raw, _numbered(text), params).fetchall()
-    with connection.wrap_database_errors, raw.cursor() as cursor:
-        cursor.execute(text, params)
-        return cursor.fetchall() if cursor.description else []
+    here = _opened()
+    try:
+        if here.vendor == "sqlite":
+            return sqlite3.Connection.execute(here.connection, _numbered(text), params).fetchall()
+        with here.connection.cursor() as cursor:
+            cursor.execute(text, params)
+            return cursor.fetchall() if cursor.description else []
+    except here.Database.Error:
+        with here.wrap_database_errors:
+            raise
 
 
 def row(text: str, params: Params = ()) -> Any:
@@ -42,23 +46,26 @@ def row(text: str, params: Params = ()) -> Any:
 
 def change(text: str, params: Params = ()) -> None:
     """Carry out one writing statement."""
-    raw = connection.connection
-    with connection.wrap_database_errors:
-        if connection.vendor == "sqlite":
-            sqlite3.Connection.execute(raw, _numbered(text), params)
+    here = _opened()
+    try:
+        if here.vendor == "sqlite":
+            sqlite3.Connection.execute(here.connection, _numbered(text), params)
         else:
-            with raw.cursor() as cursor:
+            with here.connection.cursor() as cursor:
                 cursor.execute(text, params)
+    except here.Database.Error:
+        with here.wrap_database_errors:
+            raise
 
 
 def change_many(text: str, many: Iterable[Params]) -> None:
     """Carry out one writing statement for each row of values."""
-    raw = connection.connection
-    with connection.wrap_database_errors:
-        if connection.vendor == "sqlite":
-            sqlite3.Connection.executemany(raw, _numbered(text), many)
+    here = _opened()
+    with here.wrap_database_errors:
+        if here.vendor == "sqlite":
+            sqlite3.Connection.executemany(here.connection, _numbered(text), many)
         else:
-            with raw.cursor() as cursor:
+            with here.connection.cursor() as cursor:
                 cursor.executemany(text, many)
 
 

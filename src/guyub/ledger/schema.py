@@ -12,9 +12,9 @@ CREATE TABLE ledger_entry (
     id {big} NOT NULL PRIMARY KEY,
     body_id {big} NOT NULL REFERENCES foundation_body (id),
     number {big} NOT NULL,
-    uid {bytes} NOT NULL UNIQUE,
+    uid {bytes} NOT NULL,
     tx {big} NOT NULL,
-    act_id {big} NOT NULL REFERENCES foundation_act (id) DEFERRABLE INITIALLY DEFERRED,
+    act_id {big} NOT NULL,
     value_on INTEGER NOT NULL,
     business_on INTEGER NOT NULL,
     posted_at {big} NOT NULL,
@@ -100,7 +100,7 @@ CREATE TRIGGER ledger_entry_seal BEFORE INSERT ON ledger_entry
 BEGIN
     SELECT RAISE(ABORT, 'guyub: the entry is written by another transaction') WHERE NEW.tx <> guyub_tx();
     SELECT RAISE(ABORT, 'guyub: the entry is there already')
-    WHERE EXISTS (SELECT 1 FROM ledger_entry WHERE id = NEW.id OR uid = NEW.uid);
+    WHERE EXISTS (SELECT 1 FROM ledger_entry WHERE id = NEW.id);
     SELECT RAISE(ABORT, 'guyub: an entry is missing before this one')
     WHERE NEW.number > 1 AND NOT EXISTS (SELECT 1 FROM ledger_entry WHERE id = NEW.id - 1);
     SELECT RAISE(ABORT, 'guyub: the lines do not balance in every unit')

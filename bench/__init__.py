@@ -1,0 +1,1 @@
+"""Benchmarks: each prints ours, the limit of the same run, and their ratio."""
