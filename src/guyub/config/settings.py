@@ -61,6 +61,9 @@ INSTALLED_APPS = [
     "guyub.ledger.apps.LedgerConfig",
     "guyub.rules.apps.RulesConfig",
     "guyub.members.apps.MembersConfig",
+    "guyub.savings.apps.SavingsConfig",
+    "guyub.loans.apps.LoansConfig",
+    "guyub.surplus.apps.SurplusConfig",
     "guyub.reports.apps.ReportsConfig",
     "guyub.front.apps.FrontConfig",
 ]

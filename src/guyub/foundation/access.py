@@ -12,8 +12,9 @@ from guyub.foundation.command import Actor, Body
 from guyub.foundation.sql import rows
 from guyub.kernel.refusal import Refusal
 
-ACCESS_FILE = Path(__file__).parent.parent / "rulebook" / "access.yaml"
+RULEBOOK = Path(__file__).parent.parent / "rulebook"
 FOREVER = date(9999, 12, 31)
+SYSTEM_ROLE = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +27,58 @@ class Held:
     alone_up_to_rupiah: int
 
 
+@dataclass(frozen=True, slots=True)
+class WhoMay:
+    """One room's table from a day on: each word and the roles that may run it."""
+
+    room: str
+    since: date
+    reference: str
+    words: dict[str, frozenset[str]]
+
+
 @cache
-def access_table() -> tuple[tuple[date, dict[str, frozenset[str]]], ...]:
-    """Every dated table of roles and words, oldest first."""
-    tables: list[dict[str, Any]] = yaml.safe_load(ACCESS_FILE.read_text(encoding="utf-8"))
-    return tuple(
-        (table["since"], {role: frozenset(words) for role, words in table["roles"].items()})
-        for table in sorted(tables, key=lambda table: table["since"])
-    )
+def access_tables() -> tuple[WhoMay, ...]:
+    """Every dated table of every room, oldest first; a later one replaces the room's whole earlier one."""
+    tables = [
+        WhoMay(
+            file.stem,
+            one["since"],
+            one["reference"],
+            {word: frozenset(roles) for word, roles in one["words"].items()},
+        )
+        for file in sorted((RULEBOOK / "access").glob("*.yaml"))
+        for one in yaml.safe_load(file.read_text(encoding="utf-8"))
+    ]
+    return tuple(sorted(tables, key=lambda table: table.since))
 
 
 @cache
 def words_of(role: str, on: date) -> frozenset[str]:
-    """The commands and queries that a role may run on a day."""
-    words: frozenset[str] = frozenset()
-    for since, roles in access_table():
-        if since <= on:
-            words = roles.get(role, frozenset())
-    return words
+    """The commands and queries that a role may run on a day; the system may run all of them."""
+    rooms: dict[str, dict[str, frozenset[str]]] = {}
+    for table in access_tables():
+        if table.since <= on:
+            rooms[table.room] = table.words
+    return frozenset(
+        word
+        for words in rooms.values()
+        for word, roles in words.items()
+        if role in roles or role == SYSTEM_ROLE
+    )
 
 
-def roles_known(on: date) -> frozenset[str]:
-    """Every role of the table in force on a day."""
-    known: frozenset[str] = frozenset()
-    for since, roles in access_table():
-        if since <= on:
-            known = frozenset(roles)
-    return known
+@cache
+def roles_known() -> dict[str, Any]:
+    """Every role with its Indonesian legal word and whether it can be granted to a person."""
+    found: dict[str, Any] = yaml.safe_load((RULEBOOK / "roles.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 def grants_of(body_id: int, actor: Actor) -> tuple[Held, ...]:
     """Every grant that the actor ever held in the body."""
     if actor.kind == "system":
-        return (Held("system", date.min, FOREVER, 0),)
+        return (Held(SYSTEM_ROLE, date.min, FOREVER, 0),)
     found = rows(
         "SELECT role, since, until, alone_up_to_rupiah FROM foundation_grant WHERE body_id = %s AND person = %s",
         (body_id, _stored_uuid(actor)),

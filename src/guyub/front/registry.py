@@ -4,7 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-ROOMS = ("foundation", "documents", "ledger", "rules", "members", "reports")
+ROOMS = ("foundation", "documents", "ledger", "rules", "members", "savings", "loans", "surplus", "reports")
 SOURCE = Path(__file__).parent.parent
 
 

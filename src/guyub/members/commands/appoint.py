@@ -12,8 +12,6 @@ from guyub.foundation.models import Grant
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries
 
-UNGRANTABLE = frozenset({"system", "operator"})
-
 
 @dataclass(frozen=True, kw_only=True)
 class Appoint(Command, word="members.appoint", article="UU 25/1992 Pasal 29 and 32"):
@@ -28,7 +26,7 @@ class Appoint(Command, word="members.appoint", article="UU 25/1992 Pasal 29 and 
 
     def carry_out(self, deed: Deed) -> Data:
         person = queries.person(deed.body, self.person)
-        if self.role not in roles_known(deed.on) - UNGRANTABLE:
+        if not roles_known().get(self.role, {}).get("granted"):
             raise Refusal("role.unknown", role=self.role)
         if self.until is not None and self.until < self.since:
             raise Refusal("period.backwards", since=self.since, on=self.until)

@@ -1,0 +1,1 @@
+"""What members owe: balances as subaccounts."""

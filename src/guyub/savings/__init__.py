@@ -1,0 +1,1 @@
+"""Savings of members: products, and balances as subaccounts."""

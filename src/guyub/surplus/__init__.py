@@ -1,0 +1,1 @@
+"""The surplus of a year: its basis, its shares, its payout."""
