@@ -1,0 +1,179 @@
+"""The data keys of this installation: what is sealed with them is read here and nowhere else.
+
+A sealed value is ``version 1 · key id 4 · nonce 12 · AES-256-GCM``; the context (table, column
+and whose) is bound into it, so a value moved to another row no longer opens. A blind value is
+an HMAC-SHA256, equal for equal values in equal contexts, by which a sealed column is searched.
+"""
+
+import hmac
+import json
+import os
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from django.conf import settings
+
+from guyub.kernel.refusal import Refusal
+
+FILE = "data-keys"
+VERSION = b"\x01"
+ID_BYTES, NONCE_BYTES, TAG_BYTES, KEY_BYTES, SALT_BYTES = 4, 12, 16, 32, 16
+SCRYPT_COST = 1 << 16
+LEAST_PASSPHRASE = 10
+
+
+@dataclass(frozen=True)
+class Key:
+    """One secret of 32 bytes, from which a key for each use is derived; its id says nothing of it."""
+
+    secret: bytes = field(repr=False)
+
+    @property
+    def id(self) -> bytes:
+        """Four bytes that name the key in front of what it sealed."""
+        return self.derived(b"id")[:ID_BYTES]
+
+    def derived(self, use: bytes) -> bytes:
+        """The key for one use."""
+        return hmac.digest(self.secret, b"guyub 1 " + use, sha256)
+
+
+def seal(plain: str, *, context: bytes) -> bytes:
+    """The text, readable only with the key and only in this context; never twice the same bytes."""
+    key = ring()[0]
+    nonce = os.urandom(NONCE_BYTES)
+    head = VERSION + key.id
+    return head + nonce + AESGCM(key.derived(b"seal")).encrypt(nonce, plain.encode(), head + context)
+
+
+def unseal(sealed: bytes, *, context: bytes) -> str:
+    """The text that was sealed in this context.
+
+    Raises ``keys.missing`` when its key is not here, ``keys.altered`` when the bytes or their place changed.
+    """
+    sealed = bytes(sealed)
+    head, rest = sealed[: 1 + ID_BYTES], sealed[1 + ID_BYTES :]
+    if head[:1] != VERSION or len(rest) < NONCE_BYTES + TAG_BYTES:
+        raise Refusal("keys.altered")
+    key = _named(head[1:])
+    try:
+        nonce, content = rest[:NONCE_BYTES], rest[NONCE_BYTES:]
+        return AESGCM(key.derived(b"seal")).decrypt(nonce, content, head + context).decode()
+    except InvalidTag:
+        raise Refusal("keys.altered") from None
+
+
+def blind(value: str, *, context: bytes) -> bytes:
+    """32 bytes that are equal for equal values in this context, and say nothing without the key."""
+    return _blind(ring()[0], value, context)
+
+
+def blinds(value: str, *, context: bytes) -> list[bytes]:
+    """The blind value under every key that is here, the newest first: what a search looks for."""
+    return [_blind(key, value, context) for key in ring()]
+
+
+def _blind(key: Key, value: str, context: bytes) -> bytes:
+    own = hmac.digest(key.derived(b"blind"), context, sha256)
+    return hmac.digest(own, value.encode(), sha256)
+
+
+def ring() -> tuple[Key, ...]:
+    """The keys of this installation, the newest first; the first is made when there is none."""
+    return _ring(settings.DATA / FILE)
+
+
+@cache
+def _ring(place: Path) -> tuple[Key, ...]:
+    try:
+        return _read(place)
+    except FileNotFoundError:
+        pass
+    _keep(place, (Key(os.urandom(KEY_BYTES)),), replacing=False)
+    return _read(place)
+
+
+def _read(place: Path) -> tuple[Key, ...]:
+    try:
+        kept = json.loads(place.read_text(encoding="ascii"))
+        found = tuple(Key(bytes.fromhex(one)) for one in kept["keys"])
+    except (ValueError, KeyError, TypeError):
+        raise Refusal("keys.unreadable", name=str(place)) from None
+    if not found or any(len(one.secret) != KEY_BYTES for one in found):
+        raise Refusal("keys.unreadable", name=str(place))
+    return found
+
+
+def _keep(place: Path, found: tuple[Key, ...], *, replacing: bool) -> None:
+    """Write the file whole and onto the disk before anything is sealed with it; the first maker wins."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_name(f"{place.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as out:
+        json.dump({"format": "guyub-keys", "version": 1, "keys": [one.secret.hex() for one in found]}, out)
+        out.flush()
+        os.fsync(out.fileno())
+    if replacing:
+        part.replace(place)
+    else:
+        with suppress(FileExistsError):
+            os.link(part, place)
+        part.unlink()
+    sync_folder(place.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """The names in a folder are on the disk too, where the system can say so."""
+    with suppress(OSError):
+        held = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(held)
+        finally:
+            os.close(held)
+
+
+def _named(key_id: bytes) -> Key:
+    for _ in range(2):
+        for key in ring():
+            if hmac.compare_digest(key.id, key_id):
+                return key
+        _ring.cache_clear()  # another process may have brought it back
+    raise Refusal("keys.missing")
+
+
+def wrapped(passphrase: str) -> bytes:
+    """The ring for a backup: readable only with the passphrase (scrypt, AES-256-GCM)."""
+    if len(passphrase) < LEAST_PASSPHRASE:
+        raise Refusal("passphrase.short", least=LEAST_PASSPHRASE)
+    salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
+    content = b"".join(key.secret for key in ring())
+    return VERSION + salt + nonce + _lock(passphrase, salt).encrypt(nonce, content, VERSION)
+
+
+def unwrapped(content: bytes, passphrase: str) -> tuple[Key, ...]:
+    """The keys of a backup; raises ``passphrase.wrong``."""
+    salt, nonce = content[1 : 1 + SALT_BYTES], content[1 + SALT_BYTES : 1 + SALT_BYTES + NONCE_BYTES]
+    try:
+        plain = _lock(passphrase, salt).decrypt(nonce, content[1 + SALT_BYTES + NONCE_BYTES :], content[:1])
+    except (InvalidTag, ValueError):
+        raise Refusal("passphrase.wrong") from None
+    return tuple(Key(plain[at : at + KEY_BYTES]) for at in range(0, len(plain), KEY_BYTES))
+
+
+def bring_back(found: tuple[Key, ...]) -> None:
+    """Keys of a backup stand first from now on; those that were here stay behind them."""
+    place = settings.DATA / FILE
+    here: tuple[Key, ...] = _read(place) if place.exists() else ()
+    _keep(place, (*found, *(key for key in here if key not in found)), replacing=True)
+    _ring.cache_clear()
+
+
+def _lock(passphrase: str, salt: bytes) -> AESGCM:
+    derive = Scrypt(salt=salt, length=KEY_BYTES, n=SCRYPT_COST, r=8, p=1)
+    return AESGCM(derive.derive(unicodedata.normalize("NFC", passphrase).encode()))
