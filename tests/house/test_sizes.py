@@ -73,7 +73,7 @@ def test_more_than_two_values_are_passed_by_name() -> None:
                 isinstance(one, ast.Name) and one.id == "staticmethod" for one in node.decorator_list
             )
             given = len(node.args.posonlyargs) + len(node.args.args) - (method and not static)
-            inside = node.name.startswith("_") or "." in name.partition(":")[2] and not method
+            inside = node.name.startswith("_") or ("." in name.partition(":")[2] and not method)
             if given > (MOST_POSITIONAL_INSIDE if inside else MOST_POSITIONAL):
                 found.add(name)
     kept(found, MANY_POSITIONAL)
