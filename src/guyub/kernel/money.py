@@ -24,6 +24,25 @@ def rupiah_text(amount_rupiah: int) -> str:
     return f"({digits})" if amount_rupiah < 0 else digits
 
 
+_STEPS = ((10**12, "T", "tn"), (10**9, "M", "bn"), (10**6, "jt", "m"), (10**3, "rb", "k"))
+
+
+def short_text(amount: int, language: str = "id") -> str:
+    """The amount in a word's room, as on the axis of a chart: cut to one decimal, towards nought.
+
+    >>> short_text(1_550_000), short_text(-2_000_000_000), short_text(999), short_text(1_550_000, "en")
+    ('1,5 jt', '-2 M', '999', '1.5 m')
+    """
+    for size, indonesian, english in _STEPS:
+        if abs(amount) >= size:
+            whole, rest = divmod(abs(amount), size)
+            tenth = rest * 10 // size
+            mark = "." if language == "en" else ","
+            digits = f"{whole}{mark}{tenth}" if tenth else str(whole)
+            return f"{'-' if amount < 0 else ''}{digits} {english if language == 'en' else indonesian}"
+    return str(amount)
+
+
 def rupiah_of(text: str) -> int:
     """Whole rupiah from an amount as typed on an Indonesian form.
 

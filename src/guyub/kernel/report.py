@@ -1,6 +1,6 @@
 """A report as a value: what page, PDF, spreadsheet and JSON all render from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -21,13 +21,61 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One row; ``cells`` follow the columns. ``label_key`` is a word key for a heading or total."""
+    """One row; ``cells`` follow the columns. ``label_key`` is a word key for a heading or total.
+
+    ``label_facts`` fill the label. ``link`` is what the row opens: an account's code, ``entry:N``,
+    or a word with its values (``ledger.close_month?month=202512``).
+    """
 
     cells: tuple[Cell, ...]
     style: Style = "line"
     level: int = 0
     link: str | None = None
     label_key: str | None = None
+    label_facts: Mapping[str, Cell] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """Figures of one kind, one for each point; ``name`` is a word key, or text that stays."""
+
+    name: str | date
+    amounts: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A drawing with its figures behind: bars or lines over points; titles are word keys.
+
+    ``kind`` "bars" sets series side by side, "line" joins the points of each.
+    """
+
+    title: str
+    kind: Literal["bars", "line"]
+    points: tuple[str | date, ...]
+    series: tuple[Series, ...]
+    unit: Literal["rupiah", "number"] = "rupiah"
+
+    def __post_init__(self) -> None:
+        assert all(len(one.amounts) == len(self.points) for one in self.series), self.title
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the table behind: the points, then one column for each series."""
+        kind: Kind = "money" if self.unit == "rupiah" else "number"
+        first = Column(key="point", title="column.point")
+        return (
+            first,
+            *(Column(key=f"s{at}", title=one.name, kind=kind) for at, one in enumerate(self.series)),
+        )
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the table behind, one for each point."""
+        return tuple(
+            Row(cells=(point, *(one.amounts[at] for one in self.series)))
+            for at, point in enumerate(self.points)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +92,7 @@ class Report:
     notes: tuple[str, ...] = ()
     head: str | None = None
     facts: dict[str, Cell] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
 
     def line(self, code: str) -> Row:
         """The first row whose first cell is the code; ``KeyError`` when there is none."""

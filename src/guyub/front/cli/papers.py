@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from guyub.foundation.spreadsheet import read
 from guyub.front.doors.json import plain
 from guyub.front.doors.opening import create_wish, opening_wish, told
 from guyub.front.speech import say
-from guyub.front.web.papers import paper_bytes
+from guyub.front.web.papers import paper_bytes, words_in
 from guyub.kernel.period import date_of
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
@@ -120,7 +121,7 @@ def report(wish: argparse.Namespace) -> int:
 
 def _print(made: Report, language: str) -> None:
     for row in made.rows:
-        cells = labelled(row, made.columns, lambda key: say(key, language))
+        cells = labelled(row, made.columns, partial(words_in, language=language))
         print("\t".join(cell_text(cell, column) for cell, column in zip(cells, made.columns, strict=True)))
 
 

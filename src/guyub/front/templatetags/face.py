@@ -1,6 +1,7 @@
 """Words, money and dates in templates."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,16 +9,33 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from guyub.front.speech import say, spoken
+from guyub.front.web.papers import words_in
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import date_text
+from guyub.kernel.report import Figure, Row
+from guyub.reports.paper.figure import svg
 
 register = template.Library()
 
 
 def _language(context: Context) -> str:
     return str(context.get("language") or "id")
+
+
+@register.simple_tag(takes_context=True)
+def label(context: Context, row: Row) -> str:
+    """The label of a row of a report, its facts filled in."""
+    return say(row.label_key or "", _language(context), **row.label_facts)
+
+
+@register.simple_tag(takes_context=True)
+def drawing(context: Context, figure: Figure) -> SafeString:
+    """A figure of a report, drawn in the page."""
+    language = _language(context)
+    return mark_safe(svg(figure, language=language, say=partial(words_in, language=language)))
 
 
 @register.simple_tag(takes_context=True)

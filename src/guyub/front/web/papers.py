@@ -27,14 +27,15 @@ TYPES = {
 
 def paper_bytes(report: Report, kind: str, language: str) -> bytes:
     """The report as a file of that kind; JSON as UTF-8 text."""
-    words = partial(_words, language=language)
+    words = partial(words_in, language=language)
     makers: dict[str, Any] = {"pdf": pdf, "xlsx": xlsx, "docx": docx}
     made: bytes = makers[kind](report, language=language, words=words)
     return made
 
 
-def _words(key: str, *, language: str) -> str:
-    return say(key, language)
+def words_in(key: str, /, *, language: str, **facts: Any) -> str:
+    """The words of a key in a language, for papers."""
+    return say(key, language, **facts)
 
 
 def paper(report: Report, kind: str, language: str) -> HttpResponse:
@@ -48,7 +49,9 @@ def paper(report: Report, kind: str, language: str) -> HttpResponse:
 
 def receipt(body: Body, number: int, language: str) -> HttpResponse:
     """The voucher of one entry, to print and sign."""
-    made = receipt_pdf(receipt_of(body, number), language=language, words=partial(_words, language=language))
+    made = receipt_pdf(
+        receipt_of(body, number), language=language, words=partial(words_in, language=language)
+    )
     answer = HttpResponse(made, content_type=TYPES["pdf"])
     answer["Content-Disposition"] = f'inline; filename="bukti-{number}.pdf"'
     return answer

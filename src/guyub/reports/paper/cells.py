@@ -1,13 +1,18 @@
 """How one cell of a report is written on paper, and what each paper's heading says."""
 
-from collections.abc import Callable
 from datetime import date
+from typing import Any, Protocol
 
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import date_text
 from guyub.kernel.report import Cell, Column, Report, Row
 
-Words = Callable[[str], str]
+
+class Words(Protocol):
+    """What says a key with its facts in the language of the paper."""
+
+    def __call__(self, key: str, /, **facts: Any) -> str:
+        """The words of the key."""
 
 
 def cell_text(cell: Cell, column: Column) -> str:
@@ -23,7 +28,12 @@ def cell_text(cell: Cell, column: Column) -> str:
 
 def column_title(column: Column, words: Words) -> str:
     """The heading of a column."""
-    return f"{column.title:%d/%m/%Y}" if isinstance(column.title, date) else words(column.title)
+    return shown(column.title, words)
+
+
+def shown(name: str | date, words: Words) -> str:
+    """A title: a day in figures, else its words."""
+    return f"{name:%d/%m/%Y}" if isinstance(name, date) else words(name)
 
 
 def labelled(row: Row, columns: tuple[Column, ...], words: Words) -> tuple[Cell, ...]:
@@ -32,7 +42,7 @@ def labelled(row: Row, columns: tuple[Column, ...], words: Words) -> tuple[Cell,
         return row.cells
     for place, column in enumerate(columns):
         if column.kind == "text" and row.cells[place] is None:
-            return (*row.cells[:place], words(row.label_key), *row.cells[place + 1 :])
+            return (*row.cells[:place], words(row.label_key, **row.label_facts), *row.cells[place + 1 :])
     return row.cells
 
 

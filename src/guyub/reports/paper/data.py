@@ -29,8 +29,19 @@ def data(report: Report) -> dict[str, Any]:
                 "level": row.level,
                 "link": row.link,
                 "label_key": row.label_key,
+                "label_facts": {name: plain(fact) for name, fact in row.label_facts.items()},
             }
             for row in report.rows
+        ],
+        "figures": [
+            {
+                "title": figure.title,
+                "kind": figure.kind,
+                "unit": figure.unit,
+                "points": [plain(point) for point in figure.points],
+                "series": [{"name": plain(one.name), "amounts": list(one.amounts)} for one in figure.series],
+            }
+            for figure in report.figures
         ],
     }
 

@@ -6,9 +6,11 @@ from typing import Any
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
+from docx.shared import Cm
 
 from guyub.kernel.report import Report
 from guyub.reports.paper.cells import Words, cell_text, column_title, labelled, subtitle
+from guyub.reports.paper.figure import png
 
 
 def docx(report: Report, *, language: str, words: Words) -> bytes:
@@ -26,6 +28,9 @@ def docx(report: Report, *, language: str, words: Words) -> bytes:
         for place, cell in enumerate(labelled(row, report.columns, words)):
             column = report.columns[place]
             _write(cells[place], cell_text(cell, column), column.kind == "money", strong=row.style != "line")
+    for figure in report.figures:
+        picture = BytesIO(png(figure, language=language, say=words))
+        paper.add_picture(picture, width=Cm(16))
     if report.head:
         paper.add_paragraph(f"{words('paper.head')} {report.head}")
     out = BytesIO()

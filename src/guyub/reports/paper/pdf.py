@@ -8,9 +8,9 @@ import typst
 
 from guyub.kernel.report import Report
 from guyub.reports.paper.cells import Words, cell_text, column_title, labelled, subtitle
+from guyub.reports.paper.figure import FONTS, svg
 
 HERE = Path(__file__).parent
-FONTS = HERE.parent.parent / "front" / "static" / "front" / "fonts"
 SIGNED = frozenset({"position", "result"})
 WIDE_FROM = 7
 
@@ -42,6 +42,7 @@ def pdf(report: Report, *, language: str, words: Words) -> bytes:
                 {"title": column_title(column, words), "kind": column.kind} for column in report.columns
             ],
             "rows": rows,
+            "figures": [svg(figure, language=language, say=words) for figure in report.figures],
             "signers": [words("paper.chair"), words("paper.treasurer")] if report.name in SIGNED else [],
         },
     )

@@ -6,8 +6,8 @@ from typing import Any
 
 import xlsxwriter
 
-from guyub.kernel.report import Report
-from guyub.reports.paper.cells import Words, column_title, labelled, subtitle
+from guyub.kernel.report import Figure, Report
+from guyub.reports.paper.cells import Words, column_title, labelled, shown, subtitle
 
 HEADING_ROW = 4
 
@@ -35,14 +35,39 @@ def xlsx(report: Report, *, language: str, words: Words) -> bytes:
                 sheet.write_datetime(number, place, cell, formats["date"])
             elif cell is not None:
                 sheet.write_string(number, place, cell, formats[strong])
+    last = HEADING_ROW + len(report.rows) + 2
     if report.head:
-        sheet.write_string(HEADING_ROW + len(report.rows) + 2, 0, f"{words('paper.head')} {report.head}")
+        sheet.write_string(last, 0, f"{words('paper.head')} {report.head}")
+    for number, figure in enumerate(report.figures, start=1):
+        _draw(book, figure, name=f"{words('paper.figure')} {number}", words=words)
     sheet.freeze_panes(HEADING_ROW + 1, 0)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADING_ROW)
     book.close()
     return out.getvalue()
+
+
+def _draw(book: Any, figure: Figure, *, name: str, words: Words) -> None:
+    """The figure's table on a sheet of its own, with a chart of the spreadsheet's own beside it."""
+    sheet = book.add_worksheet(name)
+    chart = book.add_chart({"type": "column" if figure.kind == "bars" else "line"})
+    for place, column in enumerate(figure.columns):
+        sheet.write_string(0, place, column_title(column, words))
+    for number, row in enumerate(figure.rows, start=1):
+        point, *amounts = row.cells
+        sheet.write_string(number, 0, shown(point, words) if isinstance(point, str | date) else str(point))
+        sheet.write_row(number, 1, amounts)
+    for place in range(1, len(figure.series) + 1):
+        chart.add_series(
+            {
+                "name": [name, 0, place],
+                "categories": [name, 1, 0, len(figure.points), 0],
+                "values": [name, 1, place, len(figure.points), place],
+            }
+        )
+    chart.set_title({"name": words(figure.title)})
+    sheet.insert_chart(1, len(figure.series) + 2, chart)
 
 
 def _formats(book: Any) -> dict[str, Any]:
