@@ -2,8 +2,12 @@
 
 import csv
 import io
+import re
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineWorkbook
 
@@ -12,28 +16,40 @@ from guyub.kernel.sheet.cells import Cell, Sheet
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 200_000
+MOST_CELLS = 4_000_000
+MOST_UNPACKED_BYTES = 400 * 1024 * 1024
+_CHUNK = 1 << 20
+_TAG = re.compile(rb"<(?:[\w-]+:)?(row|c|table-row|table-cell)\b([^<>]*)>")
+_PLACE = re.compile(rb"""(?<![\w:-])r\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,9})["']""")
+_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["']([0-9]{1,12})["']""")
 
 
 def read(data: bytes, name: str) -> tuple[Sheet, ...]:
     """Every sheet of the file, from its first row and column; refused when it is not whole."""
     if len(data) > MOST_BYTES:
-        raise Refusal("file.too_large", name=name)
-    if name.lower().endswith((".csv", ".txt", ".tsv")):
+        raise _too_large(name)
+    packed = data.startswith(b"PK\x03\x04")
+    if not packed and name.lower().endswith((".csv", ".txt", ".tsv")):
         return (_csv(data, name),)
+    if packed:
+        _bear(data, name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = tuple(_sheet(book, sheet) for sheet in book.sheet_names)
+        return tuple(_sheet(book, sheet, file=name) for sheet in book.sheet_names)
     except Refusal:
         raise
     except Exception:
         raise Refusal("file.unreadable", name=name) from None
-    return sheets
 
 
-def _sheet(book: Any, name: str) -> Sheet:
+def _too_large(name: str) -> Refusal:
+    return Refusal("file.too_large", name=name, most_rows=MOST_ROWS, most_megabytes=MOST_BYTES >> 20)
+
+
+def _sheet(book: Any, name: str, *, file: str) -> Sheet:
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
     if len(rows) > MOST_ROWS:
-        raise Refusal("file.too_large", name=name)
+        raise _too_large(file)
     return Sheet(name, tuple(tuple(_cell(cell) for cell in row) for row in rows))
 
 
@@ -49,20 +65,101 @@ def _cell(cell: Any) -> Cell:
     return str(cell)
 
 
+def _bear(data: bytes, name: str) -> None:
+    """Refuse a file that would unfold beyond what memory bears.
+
+    Calamine lays a sheet out as a full rectangle, and running out of memory there ends
+    the whole process: two cells in far corners are enough. So the corners are looked at first.
+    """
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
+                raise _too_large(name)
+            for part in parts:
+                if part.filename.lower().endswith((".xml", ".bin")):
+                    with archive.open(part) as stream:
+                        _measure(stream, name)
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise Refusal("file.unreadable", name=name) from None
+    except Exception as fault:
+        if isinstance(fault, Refusal):
+            raise
+        raise Refusal("file.unreadable", name=name) from None
+
+
+def _measure(stream: Any, name: str) -> None:
+    last_row = last_column = row = column = repeated = unfolded = 0
+    for kind, tag in _tags(stream):
+        if kind in (b"table-row", b"table-cell"):
+            times = int(found[1]) if (found := _REPEATED.search(tag)) else 1
+            if kind == b"table-row":
+                repeated = times
+            elif b"value-type" in tag or b"formula" in tag:
+                unfolded += repeated * times
+        elif kind == b"row":
+            place = _PLACE.search(tag)
+            row, column = int(place[2]) if place else row + 1, 0
+        else:
+            place = _PLACE.search(tag)
+            row, column = (int(place[2]), _number(place[1])) if place else (row, column + 1)
+            if not tag.endswith(b"/"):
+                last_row, last_column = max(last_row, row), max(last_column, column)
+        if last_row > MOST_ROWS or last_row * last_column > MOST_CELLS or unfolded > MOST_CELLS:
+            raise _too_large(name)
+
+
+def _tags(stream: Any) -> Iterator[tuple[bytes, bytes]]:
+    kept = b""
+    while chunk := stream.read(_CHUNK):
+        kept += chunk
+        end = 0
+        for found in _TAG.finditer(kept):
+            end = found.end()
+            yield found[1], found[2]
+        open_at = kept.rfind(b"<")
+        kept = kept[max(end, open_at) :] if open_at >= 0 else b""
+        if len(kept) > _CHUNK:
+            raise ValueError("a tag without an end")
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
 def _csv(data: bytes, name: str) -> Sheet:
+    text = _text(data)
+    if text is None or "\x00" in text or not text.strip():
+        raise Refusal("file.unreadable", name=name)
+    rows: list[tuple[Cell, ...]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
+            rows.append(tuple(cell if cell != "" else None for cell in cells))
+            if len(rows) > MOST_ROWS:
+                raise _too_large(name)
+    except csv.Error:
+        raise Refusal("file.unreadable", name=name) from None
+    return Sheet(name, tuple(rows))
+
+
+def _text(data: bytes) -> str | None:
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            text = data.decode(encoding)
-            break
+            return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    else:
-        raise Refusal("file.unreadable", name=name)
-    if "\x00" in text:
-        raise Refusal("file.unreadable", name=name)
-    head = text[:20_000]
-    delimiter = max(";\t,", key=lambda mark: sum(1 for line in head.splitlines() if line.count(mark) >= 1))
-    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    if len(rows) > MOST_ROWS:
-        raise Refusal("file.too_large", name=name)
-    return Sheet(name, tuple(tuple(cell if cell != "" else None for cell in row) for row in rows))
+    return None
+
+
+def _delimiter(text: str) -> str:
+    """The mark that cuts the most lines into the same number of cells."""
+    head = text[:20_000].splitlines()
+
+    def agreement(mark: str) -> tuple[int, int]:
+        widths = Counter(len(cells) for cells in csv.reader(head, delimiter=mark) if len(cells) > 1)
+        return max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+    return max(";\t,", key=agreement)

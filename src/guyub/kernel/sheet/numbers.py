@@ -75,7 +75,7 @@ def _size(text: str) -> tuple[int, str]:
     body = re.sub(r"[−–]", "-", body)
     sign = 1
     if body.startswith("(") and body.endswith(")"):
-        sign, body = -1, body[1:-1].strip()
+        sign, body = -1, body[1:-1].strip().removeprefix("-").strip()
     elif body.startswith("-"):
         sign, body = -1, body[1:].strip()
     body = _CURRENCY.sub("", body, count=1) if _CURRENCY.match(body) else body

@@ -2,107 +2,126 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from guyub.kernel.period import date_of
 from guyub.kernel.refusal import Refusal
-from guyub.kernel.sheet.cells import Cell, Sheet, amount_of, cell_at, is_blank, letter, words
+from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, letter, words
+from guyub.kernel.sheet.findings import Draft, Problem, TrialBalance, TrialBalanceRow
 from guyub.kernel.sheet.headings import Heading, heading_of
+from guyub.kernel.sheet.numbers import amount_of, is_blank
+from guyub.kernel.sheet.sums import TOTAL, Sums, check_sum, is_printed_sum, without_parents
+from guyub.kernel.sheet.suspects import lists_that_differ, weigh
 
-TOTAL = re.compile(r"^(sub ?)?(jumlah|total)\b|^sub ?total|^grand total|^balance check|^selisih$")
+__all__ = ["Problem", "TrialBalance", "TrialBalanceRow", "understand"]
+
 ASSETS = re.compile(r"^(aktiva|aset|asset|assets|harta|a(ktiva|set) )")
 CLAIMS = re.compile(
     r"^(pasiva|passiva|kewajiban|liabilit|utang|hutang|modal|ekuitas|equity|kekayaan bersih|pendapatan|income)"
 )
 COSTS = re.compile(r"^(beban|biaya|expense)")
-_DATE = re.compile(r"(\d{1,2}[ /.-](?:[A-Za-z]+|\d{1,2})[ /.-]\d{4})")
-
-
-@dataclass(frozen=True)
-class TrialBalanceRow:
-    """One balance: debit positive, credit negative, and where it stands."""
-
-    sheet: str
-    row: int
-    column: str
-    code: str | None
-    name: str
-    unit: str | None
-    amount_rupiah: int
-    given_side: bool = True
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something amiss, where it is, and whether it blocks."""
-
-    sheet: str
-    row: int | None
-    column: str | None
-    code: str
-    facts: dict[str, Any]
-    blocks: bool
-
-
-@dataclass
-class TrialBalance:
-    """What was understood."""
-
-    title: str | None = None
-    on: date | None = None
-    rows: list[TrialBalanceRow] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def debit_rupiah(self) -> int:
-        """The sum of the debits."""
-        return sum(row.amount_rupiah for row in self.rows if row.amount_rupiah > 0)
-
-    @property
-    def credit_rupiah(self) -> int:
-        """The sum of the credits, as a positive amount."""
-        return -sum(row.amount_rupiah for row in self.rows if row.amount_rupiah < 0)
+_DATE = re.compile(r"(\d{1,2}[ /.-]+(?:[A-Za-z]+|\d{1,2})[ /.-]+\d{4})")
+_DATE_EN = re.compile(r"([A-Z][a-z]+)\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 def understand(sheets: Sequence[Sheet]) -> TrialBalance:
     """The trial balance of a workbook: the sheet that reads best, checked against the others."""
     candidates = [(sheet, _of_sheet(sheet)) for sheet in sheets]
-    fitting = [(sheet, found) for sheet, found in candidates if found is not None and found.rows]
+    fitting = [(sheet, found) for sheet, found in candidates if found.rows]
     if not fitting:
-        nothing = TrialBalance()
-        nothing.problems.append(Problem("", None, None, "trial_balance.none_found", {}, True))
-        return nothing
+        nothing = Problem("", None, None, "trial_balance.none_found", {}, True)
+        return TrialBalance(problems=(nothing,))
     sheet, found = max(fitting, key=lambda one: _fitness(*one))
     _twice(found)
-    suspects = _lists_that_differ([other for other in sheets if other is not sheet], found)
-    _balance(sheet, found, suspects)
-    return found
+    suspects = lists_that_differ([other for other in sheets if other is not sheet], found)
+    weigh(sheet, found, suspects)
+    return found.done()
 
 
-def _fitness(sheet: Sheet, found: TrialBalance) -> tuple[bool, bool, int]:
-    named = bool(re.search(r"neraca|saldo|balance|trial", words(sheet.name)))
+def _fitness(sheet: Sheet, found: Draft) -> tuple[bool, int, bool, int, int]:
+    name = words(sheet.name)
+    named = 2 if re.search(r"neraca|trial balance", name) else 1 if re.search(r"saldo|balance", name) else 0
+    if re.search(r"jurnal|journal|transaksi|buku besar|ledger", name):
+        named = -1
     both = bool(found.debit_rupiah and found.credit_rupiah)
-    return both, named, len(found.rows)
+    level = found.debit_rupiah == found.credit_rupiah
+    return both, named, level, found.on.toordinal() if found.on else 0, len(found.rows)
 
 
-def _of_sheet(sheet: Sheet) -> TrialBalance | None:
-    found = TrialBalance()
-    heading = heading_of(sheet)
+def _of_sheet(sheet: Sheet) -> Draft:
+    found = Draft()
+    _titles(sheet, found)
+    heading = heading_of(Sheet(sheet.name, tuple(_untitled(row) for row in sheet.rows[:60])))
     if heading is not None and (heading.pairs or heading.side is not None):
         _columns(sheet, heading, found)
-    elif _two_sided(sheet, found):
-        pass
-    elif heading is not None:
-        _vertical(sheet, heading.row + 1, heading, found)
-    else:
+        without_parents(found)
+        return found
+    if _two_sided(sheet, found):
+        return found
+    if heading is None:
         _vertical(sheet, 0, None, found)
-    _titles(sheet, found)
+        return found
+    newest = _year_column(sheet, (max(heading.row - 1, 0), heading.row + 1), (heading.name + 1, None), found)
+    heading = heading if newest is None else replace(heading, amount=newest)
+    _vertical(sheet, heading.row + 1, heading, found)
+    if not found.rows:
+        _signed(sheet, heading, found)
     return found
 
 
-def _titles(sheet: Sheet, found: TrialBalance) -> None:
+def _untitled(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """A row that says one thing is a title, not a heading, even right above one."""
+    return tuple(row) if sum(not is_blank(cell) for cell in row) > 1 else ()
+
+
+def _year_column(
+    sheet: Sheet, rows: tuple[int, int], span: tuple[int, int | None], found: Draft
+) -> int | None:
+    """The column of the year of the balance, or of the newest year, where columns are years."""
+    years: dict[int, int] = {}
+    for row in sheet.rows[rows[0] : rows[1]]:
+        for column, cell in enumerate(row[: span[1]]):
+            year = cell.year if isinstance(cell, date) else 0
+            text = _YEAR.findall(str(cell)) if isinstance(cell, (str, int)) else []
+            if column >= span[0] and (year or len(text) == 1) and not (year and text):
+                years.setdefault(year or int(text[0]), column)
+    if found.on is not None and found.on.year in years:
+        return years[found.on.year]
+    return years[max(years)] if years else None
+
+
+def _signed(sheet: Sheet, heading: Heading, found: Draft) -> None:
+    """One column of balances: the signs as given, or by the first figure of the code if that levels it."""
+    kept: list[TrialBalanceRow] = []
+    for row in range(heading.row + 1, len(sheet.rows)):
+        code = _code(cell_at(sheet.rows, row, heading.code)) if heading.code is not None else None
+        name_cell = cell_at(sheet.rows, row, heading.name)
+        name = re.sub(r"\s+", " ", name_cell).strip() if isinstance(name_cell, str) else ""
+        if heading.amount is None or not (name or code) or TOTAL.match(words(name)):
+            continue
+        amount = _amount(sheet, row, heading.amount, found)
+        unit = _code(cell_at(sheet.rows, row, heading.unit)) if heading.unit is not None else None
+        if amount:
+            place = letter(heading.amount)
+            kept.append(TrialBalanceRow(sheet.name, row + 1, place, code, name or str(code), unit, amount))
+    given = sum(row.amount_rupiah for row in kept)
+    if given and all(row.code and re.match(r"[1-9][\d.-]{2,}$", row.code) for row in kept):
+        turned = [
+            replace(row, amount_rupiah=-row.amount_rupiah, given_side=False) if row.code[0] in "234" else row
+            for row in kept
+            if row.code
+        ]
+        if abs(sum(row.amount_rupiah for row in turned)) < abs(given):
+            kept = [replace(row, given_side=False) for row in turned]
+    if {row.amount_rupiah > 0 for row in kept} == {True, False}:
+        found.rows.extend(kept)
+    else:
+        found.problems.clear()
+
+
+def _titles(sheet: Sheet, found: Draft) -> None:
     for row in sheet.rows[:12]:
         for cell in row:
             if isinstance(cell, date) and found.on is None:
@@ -115,7 +134,10 @@ def _titles(sheet: Sheet, found: TrialBalance) -> None:
                 found.title = re.sub(r"\s+", " ", cell).strip()
             match = _DATE.search(cell)
             if match and found.on is None:
-                found.on = _day(match[1])
+                found.on = _day(re.sub(r" ?([/.-]) ?", r"\1", match[1]))
+            english = _DATE_EN.search(cell)
+            if english and found.on is None:
+                found.on = _day(f"{english[2]} {english[1]} {english[3]}")
 
 
 def _day(text: str) -> date | None:
@@ -125,7 +147,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _amount(sheet: Sheet, row: int, column: int, found: TrialBalance) -> int | None:
+def _amount(sheet: Sheet, row: int, column: int, found: Draft) -> int | None:
     cell = cell_at(sheet.rows, row, column)
     try:
         return amount_of(cell)
@@ -144,12 +166,28 @@ def _code(cell: Cell) -> str | None:
     return None if is_blank(cell) or isinstance(cell, (bool, date)) else str(cell).strip()
 
 
-def _columns(sheet: Sheet, heading: Heading, found: TrialBalance) -> None:
+def _silently(cell: Cell) -> int:
+    """The amount, or nought where it is unreadable, which is told elsewhere."""
+    try:
+        return amount_of(cell)
+    except Refusal:
+        return 0
+
+
+def _columns(sheet: Sheet, heading: Heading, found: Draft) -> None:
+    sums = {column: Sums() for _, *pair in heading.pairs for column in pair}
     for row in range(heading.row + 1, len(sheet.rows)):
         code = _code(cell_at(sheet.rows, row, heading.code)) if heading.code is not None else None
         name_cell = cell_at(sheet.rows, row, heading.name)
         name = re.sub(r"\s+", " ", name_cell).strip() if isinstance(name_cell, str) else ""
-        if TOTAL.match(words(name)) or TOTAL.match(words(code)):
+        total = TOTAL.match(words(name)) or TOTAL.match(words(code))
+        for column, running in sums.items():
+            amount = _silently(cell_at(sheet.rows, row, column))
+            if total and amount and not re.match("selisih|balance", words(name)):
+                check_sum(sheet, (row, name or str(code), column, amount), running, found)
+            elif not total:
+                running.add(amount)
+        if total:
             continue
         own_unit = _code(cell_at(sheet.rows, row, heading.unit)) if heading.unit is not None else None
         for unit, amount, column in _row_amounts(sheet, row, heading, found):
@@ -169,13 +207,13 @@ def _columns(sheet: Sheet, heading: Heading, found: TrialBalance) -> None:
             )
 
 
-def _is_sum(found: TrialBalance, amount: int, column: int) -> bool:
+def _is_sum(found: Draft, amount: int, column: int) -> bool:
     same = [row.amount_rupiah for row in found.rows if row.column == letter(column)]
     return abs(sum(same)) == abs(amount)
 
 
 def _row_amounts(
-    sheet: Sheet, row: int, heading: Heading, found: TrialBalance
+    sheet: Sheet, row: int, heading: Heading, found: Draft
 ) -> Iterator[tuple[str | None, int, int]]:
     for unit, debit_column, credit_column in heading.pairs:
         debit = _amount(sheet, row, debit_column, found)
@@ -195,7 +233,7 @@ def _row_amounts(
             yield None, amount if side[:1] == "d" else -amount, heading.amount
 
 
-def _two_sided(sheet: Sheet, found: TrialBalance) -> bool:
+def _two_sided(sheet: Sheet, found: Draft) -> bool:
     for at, cells in enumerate(sheet.rows[:40]):
         left = next((column for column, cell in enumerate(cells) if ASSETS.match(words(cell))), None)
         right = next((column for column, cell in enumerate(cells) if CLAIMS.match(words(cell))), None)
@@ -210,8 +248,14 @@ def _two_sided(sheet: Sheet, found: TrialBalance) -> bool:
     return False
 
 
-def _half(sheet: Sheet, found: TrialBalance, *, first: int, span: tuple[int, int], sign: int) -> None:
+def _half(sheet: Sheet, found: Draft, *, first: int, span: tuple[int, int], sign: int) -> None:
     lines = [(row, *_named(sheet, row, *span)) for row in range(first, len(sheet.rows))]
+    year = _year_column(sheet, (max(first - 2, 0), first + 1), (span[0] + 1, span[1]), found)
+    if year is not None:
+        lines = [
+            (row, code, name, None if is_blank(cell_at(sheet.rows, row, year)) else year)
+            for row, code, name, _ in lines
+        ]
     kept: list[tuple[int, str | None, str, int, int]] = []
     for row, code, name, column in lines:
         if column is None or not name:
@@ -245,47 +289,29 @@ def _named(sheet: Sheet, row: int, start: int, end: int) -> tuple[str | None, st
 
 
 def _without_sums(
-    sheet: Sheet, kept: list[tuple[int, str | None, str, int, int]], sign: int, found: TrialBalance
+    sheet: Sheet, kept: list[tuple[int, str | None, str, int, int]], sign: int, found: Draft
 ) -> None:
-    since_sum: list[int] = []
-    everything: list[int] = []
+    sums = Sums()
+    headed = _bare_titles(sheet)
     for row, code, name, column, amount in kept:
-        titled = bool(TOTAL.match(words(name)))
-        if titled or (len(since_sum) > 1 and amount == sum(since_sum)):
-            _check_sum(sheet, (row, name, column, amount), since_sum, everything, found)
-            since_sum = []
+        if len(found.rows) > 2 and sums.lines == 0 and amount == sums.everything:
             continue
-        if len(everything) > 2 and amount == sum(everything):
+        if is_printed_sum(words(name), amount, sums, headed):
+            check_sum(sheet, (row, name, column, amount), sums, found)
             continue
-        since_sum.append(amount)
-        everything.append(amount)
+        sums.add(amount)
         found.rows.append(
             TrialBalanceRow(sheet.name, row + 1, letter(column), code, name, None, sign * amount, False)
         )
 
 
-def _check_sum(
-    sheet: Sheet,
-    printed: tuple[int, str, int, int],
-    since_sum: list[int],
-    everything: list[int],
-    found: TrialBalance,
-) -> None:
-    row, name, column, amount = printed
-    if amount in (sum(since_sum), sum(everything)) or not since_sum:
-        return
-    facts = {
-        "name": name,
-        "printed_rupiah": amount,
-        "expected_rupiah": sum(since_sum),
-        "difference_rupiah": amount - sum(since_sum),
-    }
-    found.problems.append(
-        Problem(sheet.name, row + 1, letter(column), "trial_balance.subtotal_differs", facts, False)
-    )
+def _bare_titles(sheet: Sheet) -> set[str]:
+    """Texts that stand alone in a row: the headings of groups."""
+    alone = ([cell for cell in row if not is_blank(cell)] for row in sheet.rows)
+    return {words(cells[0]) for cells in alone if len(cells) == 1}
 
 
-def _vertical(sheet: Sheet, first: int, heading: Heading | None, found: TrialBalance) -> None:
+def _vertical(sheet: Sheet, first: int, heading: Heading | None, found: Draft) -> None:
     sign = 0
     kept: list[tuple[int, str | None, str, int, int]] = []
     for row in range(first, len(sheet.rows)):
@@ -307,110 +333,10 @@ def _vertical(sheet: Sheet, first: int, heading: Heading | None, found: TrialBal
         _without_sums(sheet, kept, sign, found)
 
 
-def _twice(found: TrialBalance) -> None:
+def _twice(found: Draft) -> None:
     seen: dict[tuple[str | None, str | None], TrialBalanceRow] = {}
     for row in found.rows:
         if row.code is not None and (row.code, row.unit) in seen:
             facts = {"account": row.code, "first_row": seen[row.code, row.unit].row}
             found.problems.append(Problem(row.sheet, row.row, None, "trial_balance.code_twice", facts, False))
         seen[row.code, row.unit] = row
-
-
-def _lists_that_differ(others: Sequence[Sheet], found: TrialBalance) -> list[dict[str, Any]]:
-    suspects: list[dict[str, Any]] = []
-    for sheet in others:
-        for title, total in _column_sums(sheet):
-            row = _account_named(title, sheet.name, found)
-            if row is not None and total and abs(row.amount_rupiah) != abs(total):
-                suspects.append(
-                    {
-                        "sheet": row.sheet, "row": row.row, "column": row.column, "reason": "list_differs",
-                        "name": row.name, "list": sheet.name, "expected_rupiah": abs(total),
-                        "amount_rupiah": abs(row.amount_rupiah),
-                    }
-                )  # fmt: skip
-    return suspects
-
-
-def _column_sums(sheet: Sheet) -> Iterator[tuple[str, int]]:
-    for at, cells in enumerate(sheet.rows[:10]):
-        titles = [(column, words(cell)) for column, cell in enumerate(cells) if isinstance(cell, str)]
-        if len(titles) < 3 or not any(re.search(r"nama|name|anggota", title) for _, title in titles):
-            continue
-        for column, title in titles:
-            total = _column_sum(sheet, at + 1, column)
-            if total is not None:
-                yield title, total
-        return
-
-
-def _column_sum(sheet: Sheet, first: int, column: int) -> int | None:
-    total, count = 0, 0
-    for row in range(first, len(sheet.rows)):
-        if any(TOTAL.match(words(cell)) for cell in sheet.rows[row][:3]):
-            continue
-        cell = cell_at(sheet.rows, row, column)
-        if is_blank(cell):
-            continue
-        try:
-            total += amount_of(cell)
-        except Refusal:
-            return None
-        count += 1
-    return total if count > 1 else None
-
-
-_MONEY_TITLE = re.compile(
-    r"sisa (pinjaman|piutang)|saldo|jumlah|simpanan|tabungan|piutang|outstanding|balance"
-)
-
-
-def _account_named(title: str, sheet: str, found: TrialBalance) -> TrialBalanceRow | None:
-    if not _MONEY_TITLE.search(title):
-        return None
-    same = [row for row in found.rows if words(row.name) == title]
-    if same:
-        return same[0]
-    if re.search(r"sisa|saldo|outstanding|balance", title):
-        near = [row for row in found.rows if words(row.name).split(" ")[0] in words(sheet).split(" ")]
-        return near[0] if len(near) == 1 else None
-    return None
-
-
-def _balance(sheet: Sheet, found: TrialBalance, suspects: list[dict[str, Any]]) -> None:
-    difference = found.debit_rupiah - found.credit_rupiah
-    if not difference:
-        for one in suspects:
-            found.problems.append(
-                Problem(one["sheet"], one["row"], one["column"], "trial_balance.list_differs", one, False)
-            )
-        return
-    facts: dict[str, Any] = {
-        "difference_rupiah": abs(difference),
-        "debit_rupiah": found.debit_rupiah,
-        "credit_rupiah": found.credit_rupiah,
-        "suspects": [*_explaining(suspects, difference), *_slips(found, difference)],
-    }
-    first = facts["suspects"][0] if facts["suspects"] else {}
-    found.problems.append(
-        Problem(
-            sheet.name, first.get("row"), first.get("column"), "trial_balance.out_of_balance", facts, True
-        )
-    )
-
-
-def _explaining(suspects: list[dict[str, Any]], difference: int) -> list[dict[str, Any]]:
-    gap = abs(difference)
-    exact = [one for one in suspects if abs(one["expected_rupiah"] - one["amount_rupiah"]) == gap]
-    return exact or suspects
-
-
-def _slips(found: TrialBalance, difference: int) -> Iterator[dict[str, Any]]:
-    for row in found.rows:
-        place = {"sheet": row.sheet, "row": row.row, "column": row.column, "name": row.name}
-        if row.amount_rupiah == difference:
-            yield {**place, "reason": "twice_or_missing", "amount_rupiah": abs(row.amount_rupiah)}
-        if 2 * row.amount_rupiah == difference:
-            yield {**place, "reason": "wrong_side", "amount_rupiah": abs(row.amount_rupiah)}
-    if difference % 9 == 0:
-        yield {"sheet": found.rows[0].sheet, "row": None, "column": None, "reason": "digits_turned"}

@@ -1,0 +1,130 @@
+"""Files as they come: whole, torn, locked, far too large."""
+
+import io
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from guyub.foundation.spreadsheet import MOST_BYTES, MOST_ROWS, read
+from guyub.kernel.refusal import Refusal
+from guyub.kernel.sheet.trial_balance import understand
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+def book(cells: dict[str, Any], *merged: str) -> bytes:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for place, value in cells.items():
+        sheet[place] = value
+    for span in merged:
+        sheet.merge_cells(span)
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def ods(rows: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body>'
+            f'<office:spreadsheet><table:table table:name="S">{rows}</table:table></office:spreadsheet>'
+            "</office:body></office:document-content>",
+        )
+    return stream.getvalue()
+
+
+def ods_row(value: int, *, rows: int = 1, columns: int = 1) -> str:
+    return (
+        f'<table:table-row table:number-rows-repeated="{rows}"><table:table-cell office:value-type="float" '
+        f'office:value="{value}" table:number-columns-repeated="{columns}"/></table:table-row>'
+    )
+
+
+def refusal(data: bytes, name: str = "a.xlsx") -> str:
+    with pytest.raises(Refusal) as refused:
+        read(data, name)
+    return refused.value.code
+
+
+def test_cells_keep_their_place_and_kind() -> None:
+    cells = {
+        "C3": "Kode", "C4": 5.0, "C5": 1.5, "C6": datetime(2012, 12, 31), "C7": True, "C8": "007", "C9": "=1+1",
+    }  # fmt: skip
+    (sheet,) = read(book(cells, "A1:B1"), "a.xlsx")
+    assert [row[2] for row in sheet.rows[2:8]] == ["Kode", 5, 1.5, date(2012, 12, 31), True, "007"]
+    assert isinstance(sheet.rows[3][2], int)
+    assert len(sheet.rows) < 9 or sheet.rows[8][2] is None, "a formula without its value says nothing"
+
+
+def test_the_village_workbook_is_level_and_its_twin_is_not() -> None:
+    good = understand(read((DATA / "buku-koperasi-2012.xlsx").read_bytes(), "buku.xlsx"))
+    assert good.debit_rupiah == good.credit_rupiah == 197_584_307 and good.problems == ()
+    wrong = understand(read((DATA / "buku-koperasi-2012-salah.xlsx").read_bytes(), "buku.xlsx"))
+    (problem,) = wrong.problems
+    (suspect,) = problem.facts["suspects"]
+    assert problem.code == "trial_balance.out_of_balance" and problem.facts["difference_rupiah"] == 10_000
+    assert (suspect["sheet"], suspect["row"], suspect["column"]) == ("Neraca Saldo", 6, "C")
+    assert suspect["expected_rupiah"] == 146_313_907
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("mark", [";", "\t", ","])
+def test_csv_in_its_dialects(encoding: str, mark: str) -> None:
+    lines = [
+        ["Kode", "Nama", "Debet", "Kredit"],
+        ["1", "Café, kas", "1.500,00", ""],
+        ["2", "Modal", "", "1.500,00"],
+    ]
+    text = "\r\n".join(mark.join(f'"{cell}"' if mark in cell else cell for cell in line) for line in lines)
+    found = understand(read(text.encode(encoding), "a.csv"))
+    assert [(row.name, row.amount_rupiah) for row in found.rows] == [("Café, kas", 1_500), ("Modal", -1_500)]
+
+
+def test_ods_is_read() -> None:
+    (sheet,) = read(ods(ods_row(5, columns=3)), "a.ods")
+    assert sheet.rows == ((5, 5, 5),)
+
+
+def test_what_is_no_spreadsheet_is_refused() -> None:
+    good = (DATA / "buku-koperasi-2012.xlsx").read_bytes()
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000)
+    for data in (good[:9_000], b"", b"%PDF-1.4", locked, b"PK\x03\x04", bytes(range(256))):
+        assert refusal(data) == "file.unreadable"
+    for data in (b"", bytes(range(256)), b'Kode\n"' + b"a" * 200_000):
+        assert refusal(data, "a.csv") == "file.unreadable"
+
+
+def test_what_is_too_large_is_refused() -> None:
+    assert refusal(bytes(MOST_BYTES + 1)) == "file.too_large"
+    assert refusal(b"a;b\n" * (MOST_ROWS + 1), "a.csv") == "file.too_large"
+
+
+@pytest.mark.parametrize("corner", ["XFD1048576", "A1048576", "XFD300"])
+def test_two_cells_in_far_corners_do_not_end_the_process(corner: str) -> None:
+    assert refusal(book({"A1": 1, corner: 2})) == "file.too_large"
+
+
+def test_repeated_cells_do_not_unfold_without_end() -> None:
+    assert refusal(ods(ods_row(5, rows=100_000, columns=1_000)), "a.ods") == "file.too_large"
+
+
+def test_empty_styled_cells_far_down_are_no_reason_to_refuse() -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet["A1"] = "Kas"
+    sheet["A1048576"].number_format = "0.00"
+    stream = io.BytesIO()
+    workbook.save(stream)
+    (found,) = read(stream.getvalue(), "a.xlsx")
+    assert found.rows[0] == ("Kas",)
