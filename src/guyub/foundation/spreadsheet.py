@@ -19,7 +19,7 @@ MOST_ROWS = 200_000
 MOST_CELLS = 4_000_000
 MOST_UNPACKED_BYTES = 400 * 1024 * 1024
 _CHUNK = 1 << 20
-_TAG = re.compile(rb"<(?:[\w-]+:)?(row|c|table-row|table-cell)\b([^<>]*)>")
+_TAG = re.compile(rb"<(?:[\w-]+:)?(row|c|v|f|is|table-row|table-cell)\b([^<>]*)>")
 _PLACE = re.compile(rb"""(?<![\w:-])r\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,9})["']""")
 _REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["']([0-9]{1,12})["']""")
 
@@ -100,11 +100,12 @@ def _measure(stream: Any, name: str) -> None:
         elif kind == b"row":
             place = _PLACE.search(tag)
             row, column = int(place[2]) if place else row + 1, 0
-        else:
+        elif kind == b"c":
             place = _PLACE.search(tag)
             row, column = (int(place[2]), _number(place[1])) if place else (row, column + 1)
-            if not tag.endswith(b"/"):
-                last_row, last_column = max(last_row, row), max(last_column, column)
+        else:
+            # Only a cell that holds something counts; styled empty cells reach down to the last row.
+            last_row, last_column = max(last_row, row), max(last_column, column)
         if last_row > MOST_ROWS or last_row * last_column > MOST_CELLS or unfolded > MOST_CELLS:
             raise _too_large(name)
 

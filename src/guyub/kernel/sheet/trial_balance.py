@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from guyub.kernel.period import date_of
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, letter, words
 from guyub.kernel.sheet.findings import Draft, Problem, TrialBalance, TrialBalanceRow
@@ -13,6 +12,7 @@ from guyub.kernel.sheet.headings import Heading, heading_of
 from guyub.kernel.sheet.numbers import amount_of, is_blank
 from guyub.kernel.sheet.sums import TOTAL, Sums, check_sum, is_printed_sum, without_parents
 from guyub.kernel.sheet.suspects import lists_that_differ, weigh
+from guyub.kernel.sheet.titles import day_in, title_in
 
 __all__ = ["Problem", "TrialBalance", "TrialBalanceRow", "understand"]
 
@@ -21,15 +21,13 @@ CLAIMS = re.compile(
     r"^(pasiva|passiva|kewajiban|liabilit|utang|hutang|modal|ekuitas|equity|kekayaan bersih|pendapatan|income)"
 )
 COSTS = re.compile(r"^(beban|biaya|expense)")
-_DATE = re.compile(r"(\d{1,2}[ /.-]+(?:[A-Za-z]+|\d{1,2})[ /.-]+\d{4})")
-_DATE_EN = re.compile(r"([A-Z][a-z]+)\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 def understand(sheets: Sequence[Sheet]) -> TrialBalance:
     """The trial balance of a workbook: the sheet that reads best, checked against the others."""
     candidates = [(sheet, _of_sheet(sheet)) for sheet in sheets]
-    fitting = [(sheet, found) for sheet, found in candidates if found.rows]
+    fitting = [(sheet, found) for sheet, found in candidates if found.rows or found.problems]
     if not fitting:
         nothing = Problem("", None, None, "trial_balance.none_found", {}, True)
         return TrialBalance(problems=(nothing,))
@@ -47,12 +45,18 @@ def _fitness(sheet: Sheet, found: Draft) -> tuple[bool, int, bool, int, int]:
         named = -1
     both = bool(found.debit_rupiah and found.credit_rupiah)
     level = found.debit_rupiah == found.credit_rupiah
-    return both, named, level, found.on.toordinal() if found.on else 0, len(found.rows)
+    return (
+        named >= 0 and (both or named == 2),
+        named,
+        level,
+        found.on.toordinal() if found.on else 0,
+        len(found.rows),
+    )
 
 
 def _of_sheet(sheet: Sheet) -> Draft:
     found = Draft()
-    _titles(sheet, found)
+    found.title, found.on = title_in(sheet.rows[:12]), day_in(sheet.rows[:12])
     heading = heading_of(Sheet(sheet.name, tuple(_untitled(row) for row in sheet.rows[:60])))
     if heading is not None and (heading.pairs or heading.side is not None):
         _columns(sheet, heading, found)
@@ -119,32 +123,6 @@ def _signed(sheet: Sheet, heading: Heading, found: Draft) -> None:
         found.rows.extend(kept)
     else:
         found.problems.clear()
-
-
-def _titles(sheet: Sheet, found: Draft) -> None:
-    for row in sheet.rows[:12]:
-        for cell in row:
-            if isinstance(cell, date) and found.on is None:
-                found.on = cell
-            if not isinstance(cell, str):
-                continue
-            if found.title is None and re.search(
-                r"\b(koperasi|kop|ksp|kpri|kud|primkop|cooperative)\b", cell.lower()
-            ):
-                found.title = re.sub(r"\s+", " ", cell).strip()
-            match = _DATE.search(cell)
-            if match and found.on is None:
-                found.on = _day(re.sub(r" ?([/.-]) ?", r"\1", match[1]))
-            english = _DATE_EN.search(cell)
-            if english and found.on is None:
-                found.on = _day(f"{english[2]} {english[1]} {english[3]}")
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date_of(re.sub(r"[ ]+", " ", text))
-    except Refusal:
-        return None
 
 
 def _amount(sheet: Sheet, row: int, column: int, found: Draft) -> int | None:
