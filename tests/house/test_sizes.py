@@ -31,7 +31,6 @@ MANY_POSITIONAL = {
     "kernel/proof/merkle.py:included",
     "kernel/rulebook/values.py:outside",
     "kernel/sheet/cells.py:cell_at",
-    "kernel/sheet/trial_balance.py:_check_sum",
     "ledger/commands/receive.py:bridge_of",
     "ledger/commands/receive.py:photo_hash",
     "ledger/journal.py:_Sums.add",

@@ -36,7 +36,7 @@ class Sums:
         self.since = self.lines = 0
 
 
-def is_printed_sum(name: str, amount: int, sums: Sums, headed: set[str]) -> bool:
+def is_printed_sum(name: str, amount: int, *, sums: Sums, headed: set[str]) -> bool:
     """Whether a line is the sum of lines above it, not an account of its own."""
     if TOTAL.match(name) or (sums.lines > 1 and amount == sums.since):
         return True
@@ -45,7 +45,7 @@ def is_printed_sum(name: str, amount: int, sums: Sums, headed: set[str]) -> bool
     return sums.lines > 0 and (name in headed or (bool(GROUP.match(name)) and near))
 
 
-def check_sum(sheet: Sheet, line: tuple[int, str, int, int], sums: Sums, found: Draft) -> None:
+def check_sum(sheet: Sheet, line: tuple[int, str, int, int], *, sums: Sums, found: Draft) -> None:
     """The sum printed in a line differs from every sum it could be: said as a problem."""
     row, name, column, amount = line
     could_be = (sums.since, sums.everything, sums.printed + sums.since)

@@ -74,7 +74,7 @@ def _account_named(title: str, sheet: str, found: Draft) -> TrialBalanceRow | No
     return None
 
 
-def weigh(sheet: Sheet, found: Draft, suspects: list[dict[str, Any]]) -> None:
+def weigh(sheet: Sheet, found: Draft, *, suspects: list[dict[str, Any]]) -> None:
     """Debit against credit; where they differ, the places to look."""
     difference = found.debit_rupiah - found.credit_rupiah
     if not difference:

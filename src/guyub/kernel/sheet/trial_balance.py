@@ -34,7 +34,7 @@ def understand(sheets: Sequence[Sheet]) -> TrialBalance:
     sheet, found = max(fitting, key=lambda one: _fitness(*one))
     _twice(found)
     suspects = lists_that_differ([other for other in sheets if other is not sheet], found)
-    weigh(sheet, found, suspects)
+    weigh(sheet, found, suspects=suspects)
     return found.done()
 
 
@@ -162,7 +162,7 @@ def _columns(sheet: Sheet, heading: Heading, found: Draft) -> None:
         for column, running in sums.items():
             amount = _silently(cell_at(sheet.rows, row, column))
             if total and amount and not re.match("selisih|balance", words(name)):
-                check_sum(sheet, (row, name or str(code), column, amount), running, found)
+                check_sum(sheet, (row, name or str(code), column, amount), sums=running, found=found)
             elif not total:
                 running.add(amount)
         if total:
@@ -274,8 +274,8 @@ def _without_sums(
     for row, code, name, column, amount in kept:
         if len(found.rows) > 2 and sums.lines == 0 and amount == sums.everything:
             continue
-        if is_printed_sum(words(name), amount, sums, headed):
-            check_sum(sheet, (row, name, column, amount), sums, found)
+        if is_printed_sum(words(name), amount, sums=sums, headed=headed):
+            check_sum(sheet, (row, name, column, amount), sums=sums, found=found)
             continue
         sums.add(amount)
         found.rows.append(
