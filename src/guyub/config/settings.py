@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "guyub.members.apps.MembersConfig",
     "guyub.savings.apps.SavingsConfig",
     "guyub.loans.apps.LoansConfig",
+    "guyub.meetings.apps.MeetingsConfig",
     "guyub.surplus.apps.SurplusConfig",
     "guyub.reports.apps.ReportsConfig",
     "guyub.front.apps.FrontConfig",

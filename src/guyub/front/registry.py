@@ -4,7 +4,18 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-ROOMS = ("foundation", "documents", "ledger", "rules", "members", "savings", "loans", "surplus", "reports")
+ROOMS = (
+    "foundation",
+    "documents",
+    "ledger",
+    "rules",
+    "members",
+    "savings",
+    "loans",
+    "meetings",
+    "surplus",
+    "reports",
+)
 SOURCE = Path(__file__).parent.parent
 
 

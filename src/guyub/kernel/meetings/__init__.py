@@ -1,0 +1,1 @@
+"""What meetings are about, as values."""

@@ -1,0 +1,122 @@
+"""Reads of meetings and resolutions, always of one body."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from guyub.foundation.command import Body, query
+from guyub.kernel.refusal import Refusal
+from guyub.meetings.models import FollowUp, Meeting, Resolution, Section
+
+
+def meeting(body: Body, uid: UUID) -> Meeting:
+    """The meeting of this body; another body's meetings are unknown."""
+    found = Meeting.objects.filter(body_id=body.id, uid=uid).first()
+    if found is None:
+        raise Refusal("meeting.unknown", meeting=str(uid))
+    return found
+
+
+def resolution(body: Body, uid: UUID) -> Resolution:
+    """The resolution of this body; another body's are unknown."""
+    found = Resolution.objects.filter(body_id=body.id, uid=uid).select_related("authority").first()
+    if found is None:
+        raise Refusal("resolution.unknown", resolution=str(uid))
+    return found
+
+
+def sections(body: Body, meeting_id: int) -> dict[str, str]:
+    """What was written for a meeting, by the name of the section."""
+    found = Section.objects.filter(body_id=body.id, meeting_id=meeting_id)
+    return dict(found.values_list("name", "text"))
+
+
+def year_ends(found: Meeting) -> tuple[date, ...]:
+    """The ends of the book years that the meeting hears about, oldest first."""
+    return tuple(sorted(date.fromisoformat(one) for one in found.year_ends))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled:
+    """A resolution with what had become of it by a day."""
+
+    uid: UUID
+    number: str
+    on: date
+    text: str
+    state: str
+    note: str
+    noted_on: date | None
+
+
+def resolutions_of(body: Body, *, since: date, until: date, by: date | None = None) -> list[Settled]:
+    """The resolutions of a span of days, oldest first, each with its newest follow-up up to ``by``."""
+    found = list(
+        Resolution.objects.filter(body_id=body.id, authority__on__gte=since, authority__on__lte=until)
+        .select_related("authority")
+        .order_by("authority__on", "id")
+    )
+    notes: dict[int, FollowUp] = {}
+    followed = FollowUp.objects.filter(body_id=body.id, resolution_id__in=[one.pk for one in found])
+    for note in followed.filter(on__lte=by or date.max).order_by("on", "id"):
+        notes[note.resolution_id] = note
+    return [_settled(one, notes.get(one.pk)) for one in found]
+
+
+def _settled(one: Resolution, note: FollowUp | None) -> Settled:
+    return Settled(
+        uid=one.uid,
+        number=one.authority.number,
+        on=one.authority.on,
+        text=one.text,
+        state=note.state if note else "not_begun",
+        note=note.note if note else "",
+        noted_on=note.on if note else None,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoWish:
+    """Nothing to ask for."""
+
+
+@query("meetings.called", NoWish)
+def called(body: Body, wish: NoWish) -> list[dict[str, Any]]:
+    """Every meeting that was called, newest first."""
+    found = Meeting.objects.filter(body_id=body.id).order_by("-held_on", "-id")
+    return [
+        {
+            "meeting": str(one.uid),
+            "kind": one.kind,
+            "held_on": one.held_on.isoformat(),
+            "begins_at": one.begins_at,
+            "place": one.place,
+            "years": ", ".join(str(end.year) for end in year_ends(one)),
+        }
+        for one in found
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """From a day to a day."""
+
+    since: date
+    until: date
+
+
+@query("meetings.resolutions", Span)
+def resolutions(body: Body, wish: Span) -> list[dict[str, Any]]:
+    """The resolutions of a span of days and what became of them."""
+    return [
+        {
+            "resolution": str(one.uid),
+            "number": one.number,
+            "on": one.on.isoformat(),
+            "text": one.text,
+            "state": one.state,
+            "note": one.note,
+        }
+        for one in resolutions_of(body, since=wish.since, until=wish.until)
+    ]
