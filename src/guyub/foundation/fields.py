@@ -32,17 +32,25 @@ UNSET = Unset.UNSET
 
 @dataclass(frozen=True)
 class Mark:
-    """What an annotation says of a field beyond its Python type."""
+    """What an annotation says of a field beyond its Python type.
+
+    Neither secret nor private content is ever kept in the trail; secret content is not even
+    shown while it is typed.
+    """
 
     kind: str = ""
     ref: str = ""
     secret: bool = False
+    private: bool = False
     most: int = 500
     multiline: bool = False
     bulk: bool = False
 
 
 Rupiah = Annotated[int, Mark(kind="money")]
+PersonName = Annotated[str, Mark(private=True, most=200)]
+PersonalText = Annotated[str, Mark(private=True, most=300)]
+PersonalDay = Annotated[date, Mark(private=True)]
 Secret = Annotated[str, Mark(secret=True, most=200)]
 LongText = Annotated[str, Mark(multiline=True, most=5000)]
 File = Annotated[bytes, Mark(kind="file")]
@@ -289,15 +297,18 @@ def _plain(value: Any) -> Any:
 
 
 def shown(value: Any, plain: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The JSON object without secrets and without what is too large to keep twice."""
+    """The JSON object without what is secret or private, and without what is too large to keep twice."""
     plain = to_json(value) if plain is None else dict(plain)
     for field in fields_of(type(value)):
         if field.name not in plain:
             continue
-        if field.mark.secret:
+        if field.mark.secret or field.mark.private:
             plain[field.name] = "***"
         elif field.kind == "file":
             plain[field.name] = {"bytes": len(getattr(value, field.name) or b"")}
         elif field.mark.bulk:
             plain[field.name] = {"rows": len(getattr(value, field.name))}
+        elif field.part is not None and plain[field.name] is not None:
+            content = getattr(value, field.name)
+            plain[field.name] = [shown(one) for one in content] if field.many else shown(content)
     return plain

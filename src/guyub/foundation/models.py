@@ -26,7 +26,10 @@ class Body(models.Model):
 
 
 class Grant(models.Model):
-    """Who may run the commands of a role, from when to when, and on which authority."""
+    """Who may run the commands of a role, from when to when, and on which authority.
+
+    After ``demisioner_after`` the term has run out: daily service goes on up to an amount.
+    """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT)
@@ -36,6 +39,8 @@ class Grant(models.Model):
     until = models.DateField(null=True, blank=True)
     authority = models.UUIDField(null=True, blank=True)
     alone_up_to_rupiah = models.BigIntegerField(default=0)
+    demisioner_after = models.DateField(null=True, blank=True)
+    demisioner_most_rupiah = models.BigIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["body", "person"], name="grant_of_person")]

@@ -1,21 +1,193 @@
-"""Persons of a body, and the login a person may have."""
+"""Persons of a body, their memberships with an append-only history, heirs, and terms of office."""
 
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
+
+from guyub.foundation import guard
+from guyub.kernel.people.membership import CLASSES, STATES
+
+HISTORY = ["members_step", "members_formernumber"]
+guard.APPEND_ONLY += [table for table in HISTORY if table not in guard.APPEND_ONLY]
 
 
 class Person(models.Model):
-    """A person as one body knows them; the same human is another row in another body."""
+    """A person or legal body as one body knows them; the same human is another row in another body."""
+
+    KINDS = [("person", "person"), ("legal_body", "legal_body")]
+    SEXES = [("male", "male"), ("female", "female")]
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
     name = models.CharField(max_length=200)
+    plain_name = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=10, choices=KINDS, default="person")
+    sex = models.CharField(max_length=6, choices=SEXES, blank=True)
+    birth_place = models.CharField(max_length=100, blank=True)
+    birth_on = models.DateField(null=True, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    village = models.CharField(max_length=100, blank=True)
+    occupation = models.CharField(max_length=100, blank=True)
+    identity_sealed = models.BinaryField(null=True, blank=True, editable=True)
+    identity_blind = models.BinaryField(max_length=32, null=True, blank=True, editable=True)
+    photo = models.ForeignKey("documents.Document", null=True, blank=True, on_delete=models.PROTECT)
+    consent_on = models.DateField(null=True, blank=True)
+    forgotten_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["body", "user"], name="one_person_per_login_and_body")]
+        indexes = [models.Index(fields=["body", "plain_name"], name="person_by_plain_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "user"], name="one_person_per_login_and_body"),
+            models.UniqueConstraint(fields=["body", "identity_blind"], name="one_person_per_identity_and_body"),
+            models.CheckConstraint(
+                condition=Q(identity_sealed__isnull=True, identity_blind__isnull=True)
+                | Q(identity_sealed__isnull=False, identity_blind__isnull=False),
+                name="identity_sealed_with_its_index",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.name
+
+
+class Membership(models.Model):
+    """One membership of a person, from application or admission to its end; a later return is another."""
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    number = models.CharField(max_length=40, null=True, blank=True)  # noqa: DJ001 - unknown is not empty
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "number"], name="member_number_once")]
+
+    def __str__(self) -> str:
+        return self.number or str(self.uid)
+
+
+class FormerNumber(models.Model):
+    """A member number that was given once and corrected; nobody gets it again."""
+
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT)
+    number = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "number"], name="former_number_once")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Step(models.Model):
+    """One line of a membership's history: append-only; a mistake is corrected by a line that names it."""
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="steps")
+    state = models.CharField(max_length=20, choices=[(state, state) for state in STATES])
+    on = models.DateField()
+    class_name = models.CharField(max_length=20, choices=[(name, name) for name in CLASSES], default="member")
+    reason = models.CharField(max_length=500, blank=True)
+    defended = models.BooleanField(null=True, blank=True)
+    authority = models.ForeignKey("documents.Authority", null=True, blank=True, on_delete=models.PROTECT)
+    document = models.ForeignKey("documents.Document", null=True, blank=True, on_delete=models.PROTECT)
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
+    )
+    recorded_at = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["membership", "on"], name="one_state_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.on}"
+
+
+class Naming(models.Model):
+    """The heirs that a member, or the family with its papers, named on a day; the newest naming holds."""
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    on = models.DateField()
+    document = models.ForeignKey("documents.Document", null=True, blank=True, on_delete=models.PROTECT)
+    recorded_at = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.uid)
+
+
+class Heir(models.Model):
+    """One heir of a naming and the share, in parts of ten thousand."""
+
+    RELATIONS = [(name, name) for name in ("spouse", "child", "parent", "sibling", "other")]
+
+    naming = models.ForeignKey(Naming, on_delete=models.PROTECT, related_name="heirs")
+    name = models.CharField(max_length=200)
+    relation = models.CharField(max_length=10, choices=RELATIONS)
+    share_permyriad = models.PositiveIntegerField()
+    phone = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(share_permyriad__gt=0, share_permyriad__lte=10_000), name="heir_share_of_whole"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Confirmation(models.Model):
+    """A doubt about a person that someone looked into and found to be right as it stands."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    code = models.CharField(max_length=40)
+    reason = models.CharField(max_length=500)
+    confirmed_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "code"], name="doubt_confirmed_once")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Term(models.Model):
+    """A term of office: who held which post of which organ, from when to when, and by what."""
+
+    ENDS = [(name, name) for name in ("term_over", "resigned", "dismissed", "died", "succeeded")]
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    organ = models.CharField(max_length=20)
+    post = models.CharField(max_length=20)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=20, choices=ENDS, blank=True)
+    end_note = models.CharField(max_length=500, blank=True)
+    authority = models.ForeignKey("documents.Authority", null=True, blank=True, on_delete=models.PROTECT)
+    kin_of = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="kin_terms"
+    )
+    grant = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "organ"], name="term_by_organ")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="term_until_after_since"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.post} {self.since}"

@@ -1,20 +1,73 @@
 """A person is known to the body."""
 
 from dataclasses import dataclass
+from typing import Any, Literal
 
+from guyub.foundation import keys
 from guyub.foundation.command import Command, Data, Deed
+from guyub.foundation.fields import PersonalDay, PersonalText, PersonName
+from guyub.kernel.people.identity import doubts_of, identity_of
+from guyub.kernel.people.names import plain
+from guyub.kernel.people.telephone import phone_of
 from guyub.kernel.refusal import Refusal
 from guyub.members.models import Person
+from guyub.members.queries.people import identity_context
+
+PLAIN_FIELDS = ("kind", "sex", "birth_place", "birth_on", "address", "village", "occupation")
+"""Fields that are kept as they were said; name, telephone and identity number are brought into one form."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddPerson(Command, word="members.add_person", article="UU 25/1992 Pasal 30(1): registers"):
-    """Vouchers, offices and later the register can name the person."""
+    """Vouchers, offices and the register can name the person."""
 
-    name: str
+    name: PersonName
+    kind: Literal["person", "legal_body"] = "person"
+    identity_number: PersonalText | None = None
+    sex: Literal["male", "female"] | None = None
+    birth_place: PersonalText | None = None
+    birth_on: PersonalDay | None = None
+    phone: PersonalText | None = None
+    address: PersonalText | None = None
+    village: PersonalText | None = None
+    occupation: PersonalText | None = None
 
     def carry_out(self, deed: Deed) -> Data:
-        if not self.name.strip():
+        said = {name: getattr(self, name) for name in (*PLAIN_FIELDS, "name", "phone", "identity_number")}
+        person = Person(body_id=deed.body.id)
+        doubts = fill(person, said, deed)
+        person.save()
+        return {"person": str(person.uid), "doubts": doubts}
+
+
+def fill(person: Person, said: dict[str, Any], deed: Deed) -> list[str]:
+    """The person has what was said of them, in its one form; what does not fit together is named, not refused."""
+    for name in PLAIN_FIELDS:
+        if name in said:
+            empty = None if name == "birth_on" else ""
+            setattr(person, name, empty if said[name] is None else said[name])
+    if "name" in said:
+        person.name = " ".join((said["name"] or "").split())
+        if not person.name:
             raise Refusal("field.missing", field="name")
-        person = Person.objects.create(body_id=deed.body.id, name=" ".join(self.name.split()))
-        return {"person": str(person.uid), "name": person.name}
+        person.plain_name = plain(person.name)
+    if "phone" in said:
+        person.phone = phone_of(said["phone"]) if said["phone"] else ""
+    if person.birth_on and person.birth_on > deed.on:
+        raise Refusal("date.in_the_future", on=person.birth_on, today=deed.on)
+    return _with_identity(person, said["identity_number"], deed) if "identity_number" in said else []
+
+
+def _with_identity(person: Person, typed: str | None, deed: Deed) -> list[str]:
+    if not typed:
+        person.identity_sealed = person.identity_blind = None
+        return []
+    digits = identity_of(typed)
+    context = identity_context(deed.body.uid)
+    blind = keys.blind(digits, context=context)
+    other = Person.objects.filter(body_id=deed.body.id, identity_blind=blind).exclude(pk=person.pk).first()
+    if other is not None:
+        raise Refusal("identity.already", name=other.name)
+    person.identity_sealed = keys.seal(digits, context=context)
+    person.identity_blind = blind
+    return list(doubts_of(digits, on=deed.on, born_on=person.birth_on, sex=person.sex or None))

@@ -1,0 +1,39 @@
+"""Reads of bodies, and of who a signed-in user is in one."""
+
+from typing import Literal
+
+from django.contrib.auth.models import User
+
+from guyub.foundation.command import Actor, Body
+from guyub.foundation.models import Body as BodyRow
+from guyub.kernel.refusal import Refusal
+from guyub.members.models import Person
+
+Door = Literal["page", "json", "cli", "import", "inside"]
+
+
+def body_of(slug: str) -> Body:
+    """The body of this name in addresses."""
+    found = BodyRow.objects.filter(slug=slug).first()
+    if found is None:
+        raise Refusal("body.unknown", body=slug)
+    return as_body(found)
+
+
+def as_body(found: BodyRow) -> Body:
+    """The body as a value."""
+    return Body(found.pk, found.uid, found.slug, found.kind, found.name, found.zone)
+
+
+def actor_of(body: Body, user: User, door: Door) -> Actor:
+    """Who a signed-in user is in the body; a stranger there does not find the body."""
+    found = Person.objects.filter(body_id=body.id, user_id=user.pk).first()
+    if found is None:
+        raise Refusal("body.unknown", body=body.slug)
+    return Actor(found.uid, found.name, door=door)
+
+
+def bodies_of(user: User) -> list[Body]:
+    """Every body in which the user is someone, cooperatives first."""
+    found = BodyRow.objects.filter(person__user_id=user.pk).order_by("kind", "name")
+    return [as_body(one) for one in found]

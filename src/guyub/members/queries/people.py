@@ -1,0 +1,105 @@
+"""Reads of persons, masked for those who need not see everything."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from guyub.foundation import access, clock, keys
+from guyub.foundation.command import Actor, Body
+from guyub.kernel.people.identity import masked
+from guyub.kernel.people.telephone import phone_masked, phone_text
+from guyub.kernel.refusal import Refusal
+from guyub.members.models import Person
+
+Sight = Literal["whole", "office", "fellow"]
+"""Who looks: those who keep the register, those who work with members, fellow members."""
+
+
+def person(body: Body, uid: UUID) -> Person:
+    """The person of this body; another body's persons are unknown."""
+    found = Person.objects.filter(body_id=body.id, uid=uid).first()
+    if found is None:
+        raise Refusal("person.unknown", person=str(uid))
+    return found
+
+
+def persons(body: Body) -> list[Person]:
+    """Everyone the body knows, by name; a double that was merged is not shown beside the other."""
+    return list(Person.objects.filter(body_id=body.id, merged_into=None).order_by("name", "id"))
+
+
+def names(body: Body, uids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of these persons."""
+    return dict(Person.objects.filter(body_id=body.id, uid__in=set(uids)).values_list("uid", "name"))
+
+
+def identity_context(body_uid: UUID) -> bytes:
+    """What an identity number is sealed to: this field of this body."""
+    return b"members.person.identity:" + body_uid.bytes
+
+
+def identity(body: Body, found: Person) -> str | None:
+    """The identity number, opened; none when it is not known."""
+    sealed = found.identity_sealed
+    return None if sealed is None else keys.unseal(bytes(sealed), context=identity_context(body.uid))
+
+
+def sight_of(body: Body, actor: Actor | None) -> Sight:
+    """How much of a person the actor may see today; nobody in particular sees what fellow members see."""
+    if actor is None:
+        return "fellow"
+    today = clock.clock_day(body.zone, clock.now_microseconds())
+    if access.may(body, actor, "members.identity", today):
+        return "whole"
+    return "office" if access.may(body, actor, "members.person", today) else "fellow"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one may see of a person; nothing where it is unknown or not theirs to see."""
+
+    identity: str | None
+    phone: str | None
+    address: str | None
+    birth_on: date | None
+
+
+def shown(body: Body, found: Person, sight: Sight) -> Shown:
+    """The personal fields at this sight: whole, with numbers masked, or none of them.
+
+    An address is shown to those who work with members; fellow members see name and number only.
+    """
+    if sight == "fellow":
+        return Shown(None, phone_masked(found.phone) if found.phone else None, None, None)
+    number = identity(body, found)
+    return Shown(
+        identity=number if sight == "whole" else masked(number),
+        phone=phone_text(found.phone) if found.phone else None,
+        address=", ".join(part for part in (found.address, found.village) if part) or None,
+        birth_on=found.birth_on,
+    )
+
+
+def text_of(day: date | None) -> str | None:
+    """A day as JSON takes it."""
+    return None if day is None else day.isoformat()
+
+
+def facts_of(body: Body, found: Person, sight: Sight) -> dict[str, Any]:
+    """The person as JSON-ready facts at this sight."""
+    seen = shown(body, found, sight)
+    return {
+        "person": str(found.uid),
+        "name": found.name,
+        "kind": found.kind,
+        "sex": found.sex or None,
+        "birth_place": found.birth_place if sight != "fellow" else None,
+        "birth_on": text_of(seen.birth_on),
+        "identity_number": seen.identity,
+        "phone": seen.phone,
+        "address": seen.address,
+        "occupation": found.occupation if sight != "fellow" else None,
+        "consent_on": text_of(found.consent_on) if sight != "fellow" else None,
+    }
