@@ -36,7 +36,7 @@ MANY_POSITIONAL = {
     "ledger/journal.py:_Sums.add",
     "ledger/journal.py:post",
     "ledger/queries.py:category",
-    "members/queries.py:actor_of",
+    "members/queries/bodies.py:actor_of",
     "reports/paper/cells.py:labelled",
     "reports/paper/cells.py:subtitle",
     "reports/queries.py:_ledger_rows",

@@ -25,5 +25,5 @@ def load() -> None:
         commands = SOURCE / room / "commands"
         for module in iter_modules([str(commands)]):
             import_module(f"guyub.{room}.commands.{module.name}")
-        if (SOURCE / room / "queries.py").exists():
+        if (SOURCE / room / "queries.py").exists() or (SOURCE / room / "queries").is_dir():
             import_module(f"guyub.{room}.queries")

@@ -61,7 +61,7 @@ class Membership(models.Model):
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
-    number = models.CharField(max_length=40, null=True, blank=True)  # noqa: DJ001 - unknown is not empty
+    number = models.CharField(max_length=40, null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "number"], name="member_number_once")]

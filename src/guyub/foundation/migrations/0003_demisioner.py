@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('foundation', '0002_acts'),
+        ("foundation", "0002_acts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='grant',
-            name='demisioner_after',
+            model_name="grant",
+            name="demisioner_after",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='grant',
-            name='demisioner_most_rupiah',
+            model_name="grant",
+            name="demisioner_most_rupiah",
             field=models.BigIntegerField(default=0),
         ),
     ]

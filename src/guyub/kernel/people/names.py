@@ -14,9 +14,7 @@ SCORES: dict[Way, int] = {"name": 100, "order": 95, "letter": 88, "initials": 82
 """How far a spelling speaks for the same person, of a hundred; ordered by how often each proved true."""
 
 TITLES = frozenset(
-    "h hj haji hajah drs dra dr drg ir prof kh ky nyai gus ning sdr sdri bpk bapak ibu bu pak tn ny nn "
-    "se sh mh st mt spd mpd ssos msi mm skom sip sag mag spdi sth ama amd amk skep skm sp spt mkes mba "
-    "alm almh rr ra".split()
+    ["h", "hj", "haji", "hajah", "drs", "dra", "dr", "drg", "ir", "prof", "kh", "ky", "nyai", "gus", "ning", "sdr", "sdri", "bpk", "bapak", "ibu", "bu", "pak", "tn", "ny", "nn", "se", "sh", "mh", "st", "mt", "spd", "mpd", "ssos", "msi", "mm", "skom", "sip", "sag", "mag", "spdi", "sth", "ama", "amd", "amk", "skep", "skm", "sp", "spt", "mkes", "mba", "alm", "almh", "rr", "ra"]
 )  # fmt: skip
 ABBREVIATED = {
     **dict.fromkeys(("m", "md", "moh", "mohd", "muh", "mhd", "mohammad", "mohamad", "muhamad", "muhamat"), "muhammad"),
@@ -62,7 +60,8 @@ def nearness(one: str, other: str) -> Way | None:
     left, right = sorted(one.split()), sorted(other.split())
     if left == right:
         return "order"
-    if _a_letter_apart("".join(left), "".join(right)) or _a_letter_apart(one, other):
+    runs = one.replace(" ", ""), other.replace(" ", "")
+    if _a_letter_apart("".join(left), "".join(right)) or _a_letter_apart(*runs):
         return "letter"
     if _by_initials(left, right):
         return "initials"
@@ -86,7 +85,7 @@ def _by_initials(left: list[str], right: list[str]) -> bool:
 
 
 def _a_letter_apart(one: str, other: str) -> bool:
-    """One letter added, left out, changed, or two neighbours swapped; only for names of five letters and more."""
+    """The same, or one letter added, left out or changed, or two neighbours swapped; from five letters on."""
     if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 5:
         return False
     head = 0
@@ -146,7 +145,7 @@ def _keys_of(name: str) -> Iterator[str]:
     joined = "".join(words)
     yield from dict.fromkeys([joined, *(joined[:at] + joined[at + 1 :] for at in range(len(joined)))])
     run = name.replace(" ", "")
-    yield from dict.fromkeys("~" + run[:at] + run[at + 1 :] for at in range(len(run)))
+    yield from dict.fromkeys(["~" + run, *("~" + run[:at] + run[at + 1 :] for at in range(len(run)))])
     initials = "".join(sorted(word[0] for word in words))
     if len(words) > 1:
         yield from dict.fromkeys(f"{word}/{initials}" for word in words if len(word) > 1)

@@ -18,7 +18,7 @@ def checked_pattern(pattern: str) -> str:
     """
     fits = PATTERN.fullmatch(pattern) and len(re.findall(r"\{seq", pattern)) == 1
     if not fits or len(pattern) > MOST_LENGTH:
-        raise Refusal("number.pattern", pattern=pattern)
+        raise Refusal("number.pattern", pattern=pattern, example="{year}-{seq:04}")
     return pattern
 
 

@@ -64,10 +64,11 @@ def _with_identity(person: Person, typed: str | None, deed: Deed) -> list[str]:
         return []
     digits = identity_of(typed)
     context = identity_context(deed.body.uid)
-    blind = keys.blind(digits, context=context)
-    other = Person.objects.filter(body_id=deed.body.id, identity_blind=blind).exclude(pk=person.pk).first()
+    blinds = keys.blinds(digits, context=context)
+    same = Person.objects.filter(body_id=deed.body.id, identity_blind__in=blinds)
+    other = same.exclude(pk=person.pk).first()
     if other is not None:
         raise Refusal("identity.already", name=other.name)
     person.identity_sealed = keys.seal(digits, context=context)
-    person.identity_blind = blind
+    person.identity_blind = blinds[0]
     return list(doubts_of(digits, on=deed.on, born_on=person.birth_on, sex=person.sex or None))

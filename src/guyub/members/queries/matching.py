@@ -76,7 +76,7 @@ def _candidates(
     spelled = plain(wanted.name)
     found: dict[UUID, Candidate] = {}
     sure = (
-        ("identity", by_blind.get(blind_of(body, wanted.identity_number) or b"")),
+        *(("identity", by_blind.get(one)) for one in blinds_of(body, wanted.identity_number)),
         ("number", by_number.get((wanted.number or "").strip().upper())),
     )
     for way, one in sure:
@@ -90,20 +90,20 @@ def _candidates(
     return sorted(found.values(), key=lambda one: -one.score)
 
 
-def _candidate(one: _Known, score: int, way: str, differs: bool = False) -> Candidate:  # noqa: PLR0917
+def _candidate(one: _Known, score: int, way: str, differs: bool = False) -> Candidate:
     number = one.numbers[-1] if one.numbers else None
     return Candidate(one.uid, one.name, number, score, way, differs)  # type: ignore[arg-type]
 
 
-def blind_of(body: Body, identity_number: str | None) -> bytes | None:
-    """The searchable form of an identity number as typed; none when it is missing or unfit."""
+def blinds_of(body: Body, identity_number: str | None) -> list[bytes]:
+    """The searchable forms of an identity number as typed; none when it is missing or unfit."""
     if not identity_number:
-        return None
+        return []
     try:
         digits = identity_of(identity_number)
     except Refusal:
-        return None
-    return keys.blind(digits, context=identity_context(body.uid))
+        return []
+    return keys.blinds(digits, context=identity_context(body.uid))
 
 
 def _known(body: Body) -> list[_Known]:
@@ -118,4 +118,6 @@ def _known(body: Body) -> list[_Known]:
         if number:
             numbers[uid].append(number)
         found[uid] = _Known(uid, name, plain_name, (), bytes(blind) if blind else None)
-    return [_Known(one.uid, one.name, one.plain, tuple(numbers[one.uid]), one.blind) for one in found.values()]
+    return [
+        _Known(one.uid, one.name, one.plain, tuple(numbers[one.uid]), one.blind) for one in found.values()
+    ]

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from uuid import UUID
 
-from django.db.models import Case, DateField, F, Min, QuerySet, When, Window
+from django.db.models import Case, DateField, F, Min, When, Window
 from django.db.models.functions import RowNumber
 
 from guyub.foundation.command import Body
@@ -35,55 +36,19 @@ def members_on(body: Body, on: date) -> tuple[MemberView, ...]:
     return tuple(one for one in roll(body, on) if one.status == "admitted")
 
 
-def members_between(body: Body, since: date, until: date) -> tuple[MemberView, ...]:
+def members_between(body: Body, *, since: date, until: date) -> tuple[MemberView, ...]:
     """Everyone who was a member on some day of the span, as they stood at its end."""
     return tuple(
         one
         for one in roll(body, until)
-        if one.status == "admitted" or (one.left_on is not None and one.left_on > since and _was_in(one))
+        if one.status == "admitted" or (one.left_on is not None and one.left_on > since)
     )
-
-
-def _was_in(one: MemberView) -> bool:
-    return one.status in ENDED
 
 
 def roll(body: Body, on: date) -> tuple[MemberView, ...]:
     """Every membership that the register knew by the day, in its state at the day's end."""
-    found = _newest(body, on).values_list(
-        "membership__person__uid",
-        "membership__number",
-        "membership__person__name",
-        "membership__person__sex",
-        "joined",
-        "on",
-        "state",
-        "class_name",
-        "membership__person__birth_on",
-        "membership__uid",
-    )
-    views = [
-        MemberView(
-            uid, number, name, sex or None, _known(joined), on if state in ENDED else None, state, class_name,
-            birth_on, membership,
-        )
-        for uid, number, name, sex, joined, on, state, class_name, birth_on, membership in found
-    ]  # fmt: skip
-    return tuple(sorted(views, key=_place))
-
-
-def _place(one: MemberView) -> tuple[bool, int, str, str, str]:
-    number = one.number or ""
-    return (one.number is None, len(number), number, one.name.lower(), str(one.membership))
-
-
-def _known(day: date | None) -> date | None:
-    return None if day == UNDATED else day
-
-
-def _newest(body: Body, on: date) -> QuerySet[Step]:
     of_one = F("membership_id")
-    return (
+    found = (
         Step.objects.filter(
             membership__body_id=body.id,
             membership__person__merged_into=None,
@@ -97,4 +62,26 @@ def _newest(body: Body, on: date) -> QuerySet[Step]:
             ),
         )
         .filter(rank=1)
-    )
+        .values_list(
+            "membership__person__uid", "membership__number", "membership__person__name",
+            "membership__person__sex", "joined", "on", "state", "class_name", "membership__person__birth_on",
+            "membership__uid",
+        )
+    )  # fmt: skip
+    views = [
+        MemberView(
+            uid, number, name, sex or None, _known(joined), on if state in ENDED else None, cast(State, state),
+            cast(Class, class_name), birth_on, membership,
+        )
+        for uid, number, name, sex, joined, on, state, class_name, birth_on, membership in found
+    ]  # fmt: skip
+    return tuple(sorted(views, key=_place))
+
+
+def _place(one: MemberView) -> tuple[bool, int, str, str, str]:
+    number = one.number or ""
+    return (one.number is None, len(number), number, one.name.lower(), str(one.membership))
+
+
+def _known(day: date | None) -> date | None:
+    return None if day == UNDATED else day
