@@ -8,12 +8,12 @@ from typing import Literal
 from guyub.kernel.refusal import Refusal
 
 State = Literal["applied", "admitted", "refused", "resigned", "dismissed", "died", "lost_eligibility"]
-Class = Literal["member", "extraordinary", "candidate"]
+Class = Literal["member", "extraordinary_member", "candidate"]
 
 STATES: tuple[State, ...] = (
     "applied", "admitted", "refused", "resigned", "dismissed", "died", "lost_eligibility",
 )  # fmt: skip
-CLASSES: tuple[Class, ...] = ("member", "extraordinary", "candidate")
+CLASSES: tuple[Class, ...] = ("member", "extraordinary_member", "candidate")
 ENDS: tuple[State, ...] = ("resigned", "dismissed", "died", "lost_eligibility")
 """Ways in which a membership ends; a dissolved cooperative has no register to end in."""
 

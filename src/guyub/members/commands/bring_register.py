@@ -37,7 +37,7 @@ class RegisterRow:
     birth_place: PersonalText | None = None
     birth_on: PersonalDay | None = None
     joined_on: date | None = None
-    class_name: Literal["member", "extraordinary", "candidate"] = "member"
+    class_name: Literal["member", "extraordinary_member", "candidate"] = "member"
     left_on: date | None = None
     left_by: Literal["resigned", "dismissed", "died", "lost_eligibility"] = "resigned"
     phone: PersonalText | None = None

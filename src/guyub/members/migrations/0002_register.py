@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("member", "member"),
-                            ("extraordinary", "extraordinary"),
+                            ("extraordinary_member", "extraordinary_member"),
                             ("candidate", "candidate"),
                         ],
                         default="member",
