@@ -35,12 +35,12 @@ class AddPerson(Command, word="members.add_person", article="UU 25/1992 Pasal 30
     def carry_out(self, deed: Deed) -> Data:
         said = {name: getattr(self, name) for name in (*PLAIN_FIELDS, "name", "phone", "identity_number")}
         person = Person(body_id=deed.body.id)
-        doubts = fill(person, said, deed)
+        doubts = fill(person, said, deed=deed)
         person.save()
         return {"person": str(person.uid), "doubts": doubts}
 
 
-def fill(person: Person, said: dict[str, Any], deed: Deed) -> list[str]:
+def fill(person: Person, said: dict[str, Any], *, deed: Deed) -> list[str]:
     """The person has what was said of them, in its one form; what does not fit together is named, not refused."""
     for name in PLAIN_FIELDS:
         if name in said:

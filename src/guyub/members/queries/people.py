@@ -66,7 +66,7 @@ class Shown:
     birth_on: date | None
 
 
-def shown(body: Body, found: Person, sight: Sight) -> Shown:
+def shown(body: Body, found: Person, *, sight: Sight) -> Shown:
     """The personal fields at this sight: whole, with numbers masked, or none of them.
 
     An address is shown to those who work with members; fellow members see name and number only.
@@ -87,9 +87,9 @@ def text_of(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def facts_of(body: Body, found: Person, sight: Sight) -> dict[str, Any]:
+def facts_of(body: Body, found: Person, *, sight: Sight) -> dict[str, Any]:
     """The person as JSON-ready facts at this sight."""
-    seen = shown(body, found, sight)
+    seen = shown(body, found, sight=sight)
     return {
         "person": str(found.uid),
         "name": found.name,
