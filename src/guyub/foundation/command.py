@@ -95,6 +95,10 @@ class Command:
         """The amount that decides whether a second person is needed; nought means never."""
         return 0
 
+    def weight_in(self, deed: Deed) -> int:
+        """The same where it takes the books to know it, as for the amount of an old entry."""
+        return self.weight_rupiah()
+
     def carry_out(self, deed: Deed) -> Data:
         """Make it so and return the facts; raise ``Refusal`` to leave everything as it was."""
         raise NotImplementedError

@@ -188,6 +188,8 @@ def _checked(field: Field, value: Any) -> Any:
     if field.choices and value not in field.choices:
         raise Refusal("field.not_a_choice", value=str(value), choices=list(field.choices))
     if isinstance(value, str):
+        if field.required and not value.strip():
+            raise Refusal("field.missing", field=field.name)
         if "\x00" in value:
             raise Refusal("field.unreadable", value="NUL")
         if len(value) > field.mark.most:
@@ -297,13 +299,16 @@ def _plain(value: Any) -> Any:
 
 
 def shown(value: Any, plain: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The JSON object without what is secret or private, and without what is too large to keep twice."""
+    """The JSON object as an act keeps it: without what is secret or private, without long text (which can
+    hold personal data and must stay erasable), and without what is too large to keep twice."""
     plain = to_json(value) if plain is None else dict(plain)
     for field in fields_of(type(value)):
         if field.name not in plain:
             continue
         if field.mark.secret or field.mark.private:
             plain[field.name] = "***"
+        elif field.mark.multiline:
+            plain[field.name] = {"letters": len(plain[field.name])}
         elif field.kind == "file":
             plain[field.name] = {"bytes": len(getattr(value, field.name) or b"")}
         elif field.mark.bulk:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
+from datetime import date, timedelta
 from hashlib import sha256
 from os import urandom
 from time import time_ns
@@ -58,8 +59,9 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str) -> Result:
         return _answer_again(before, digest, key)
     deed = _deed(command, body=body, actor=actor, tx=tx)
     alone = access.allowed(access.grants_of(body.id, actor), command.word, deed.on)
-    if command.weight_rupiah() > alone and actor.kind == "person":
-        data = _set_aside(command, deed)
+    weight_rupiah = 0 if actor.kind == "system" else command.weight_in(deed)
+    if weight_rupiah > alone:
+        data = _set_aside(command, deed, weight_rupiah)
         waits: UUID | None = UUID(data["waits"])
     else:
         data, waits = command.carry_out(deed), None
@@ -88,23 +90,36 @@ def locked(slug: str) -> tuple[Body, int]:
 
 
 def _deed(command: Command, *, body: Body, actor: Actor, tx: int) -> Deed:
-    last = row(
-        "SELECT number, business_on, offset_days FROM foundation_act "
-        "WHERE id > %s AND id < %s ORDER BY id DESC LIMIT 1",
-        (body.id * PER_BODY, (body.id + 1) * PER_BODY),
-    )
-    number, last_on, offset = last or (0, None, 0)
+    number, last_on, offset = _last_act(body) or (0, None, 0)
     at = clock.now_microseconds()
-    today = clock.clock_day(body.zone, at)
+    day = clock.clock_day(body.zone, at)
     if command.word == "foundation.confirm_day":
         on = command.day  # type: ignore[attr-defined]
-        offset = (on - today).days
+        offset = (on - day).days
     else:
-        on = clock.business_day(today, last_on and day_of(last_on), offset)
+        on = clock.business_day(day, last_on and day_of(last_on), offset)
     act_id = body.id * PER_BODY + number + 1
     deed = Deed(body, actor, on, at, tx, act_id, command.word, offset_days=offset)
     deed.nested = _nested
     return deed
+
+
+def today(body: Body) -> date:
+    """The books' date for reading: the clock as last confirmed, never before the last act.
+
+    Writing asks a person when the clock is in doubt; reading goes on.
+    """
+    last = _last_act(body)
+    day = clock.clock_day(body.zone, clock.now_microseconds())
+    return day if last is None else max(day + timedelta(days=last[2]), day_of(last[1]))
+
+
+def _last_act(body: Body) -> Any:
+    return row(
+        "SELECT number, business_on, offset_days FROM foundation_act "
+        "WHERE id > %s AND id < %s ORDER BY id DESC LIMIT 1",
+        (body.id * PER_BODY, (body.id + 1) * PER_BODY),
+    )
 
 
 def _nested(deed: Deed, command: Command) -> Data:
@@ -131,7 +146,7 @@ def _answer_again(before: Any, digest: bytes, key: str) -> Result:
     return Result(word, act_id, data, replayed=True, waits=waits)
 
 
-def _set_aside(command: Command, deed: Deed) -> Data:
+def _set_aside(command: Command, deed: Deed, weight_rupiah: int) -> Data:
     with _trial():
         command.carry_out(replace(deed, trail=[]))
     pending = Pending.objects.create(
@@ -139,7 +154,7 @@ def _set_aside(command: Command, deed: Deed) -> Data:
         word=command.word,
         version=command.version,
         payload=to_json(command),
-        weight_rupiah=command.weight_rupiah(),
+        weight_rupiah=weight_rupiah,
         maker=deed.actor.uid,
         maker_name=deed.actor.name,
         made_at=deed.at,

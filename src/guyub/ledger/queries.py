@@ -22,6 +22,16 @@ def account(body: Body, code: str) -> Account:
     return found
 
 
+def money_account(body: Body, code: str) -> str:
+    """The code itself when it is an account that can hold money: cash, a bank, another asset."""
+    found = row("SELECT class_name FROM ledger_account WHERE body_id = %s AND code = %s", (body.id, code))
+    if found is None:
+        raise Refusal("account.unknown", account=code)
+    if found[0] != "asset":
+        raise Refusal("account.not_money", account=code)
+    return code
+
+
 def account_of_role(body: Body, role: str) -> Account:
     """The account in use that plays this role in the chart; the lowest code where several do."""
     found = Account.objects.filter(body_id=body.id, role=role, in_use=True).order_by("code").first()
@@ -74,9 +84,9 @@ def lines(body: Body) -> list[StatementLine]:
 
 
 def categories(body: Body, direction: str | None = None) -> list[Category]:
-    """Every category in use, of one direction or both."""
-    found = Category.objects.filter(body_id=body.id, in_use=True).select_related("account").order_by("name")
-    return list(found.filter(direction=direction) if direction else found)
+    """Every category in use of a direction; without one, all of them, hidden ones as well."""
+    found = Category.objects.filter(body_id=body.id).select_related("account").order_by("name", "direction")
+    return list(found.filter(direction=direction, in_use=True) if direction else found)
 
 
 def closings(body: Body) -> list[Closing]:
@@ -154,13 +164,20 @@ def entry(body: Body, number: int) -> EntryView:
 def entries(
     body: Body, *, since: date | None = None, until: date | None = None, most: int = 100, before: int = 0
 ) -> list[EntryView]:
-    """The newest entries first, by value date, at the most ``most``."""
+    """The newest entries first, by value date, at the most ``most``; ``before`` goes on after that entry."""
     first, last = day_number(since or date.min), day_number(until or date.max)
-    upper = before or PER_BODY - 1
+    low, high = body.id * PER_BODY, (body.id + 1) * PER_BODY
+    day, upper = last, high
+    if before:
+        found = row("SELECT value_on, id FROM ledger_entry WHERE id = %s", (low + before,))
+        if found is None or not 0 < before < PER_BODY:
+            raise Refusal("entry.unknown", number=before)
+        day, upper = found
     found = rows(
-        _ENTRY + "WHERE e.body_id = %s AND e.value_on BETWEEN %s AND %s AND e.number < %s "
+        _ENTRY + "WHERE e.body_id = %s AND e.value_on BETWEEN %s AND %s "
+        "AND (e.value_on < %s OR (e.value_on = %s AND e.id < %s)) "
         "ORDER BY e.value_on DESC, e.id DESC LIMIT %s",
-        (body.id, first, last, upper, most),
+        (body.id, first, last, day, day, upper, most),
     )
     lines = _lines_of([one[0] for one in found])
     return [_view(one, lines[one[0]]) for one in found]

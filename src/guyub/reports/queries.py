@@ -181,10 +181,13 @@ def _ledger(body: Body, wish: OfAccount, *, name: str) -> Report:
     _checked_unit(body, wish.unit)
     account = ledger.account(body, wish.account)
     since = wish.since or year_start(wish.on)
+    if since > wish.on:
+        raise Refusal("period.backwards", since=since, on=wish.on)
     sign = 1 if account.normal == "debit" else -1
+    eve = date.fromordinal(max(since.toordinal() - 1, 1))
     before = sum(
         one.amount_rupiah
-        for one in totals.balances(body, until=date.fromordinal(since.toordinal() - 1), unit=wish.unit)
+        for one in totals.balances(body, until=eve, unit=wish.unit)
         if one.account == wish.account
     )
     rows = tuple(_ledger_rows(body, wish, since, sign * before, sign))
@@ -293,8 +296,9 @@ def _entry_data(view: ledger.EntryView, known: dict[UUID, str]) -> dict[str, Any
 @query("reports.entries", EntriesWanted)
 def entries(body: Body, wish: EntriesWanted) -> list[dict[str, Any]]:
     """The journal, newest first."""
-    most = max(1, min(wish.most, MOST_ENTRIES))
-    found = ledger.entries(body, since=wish.since, until=wish.until, most=most, before=wish.before)
+    found = ledger.entries(
+        body, since=wish.since, until=wish.until, most=_most(wish.most), before=wish.before
+    )
     known = members.names(body, {view.maker for view in found})
     shown = ("number", "value_on", "voucher", "narration", "amount_rupiah", "maker", "reversed_by")
     return [{name: _entry_data(view, known)[name] for name in shown} for view in found]
@@ -324,13 +328,17 @@ def heads_of(texts: Sequence[str]) -> dict[int, str]:
     return found
 
 
+def _most(wished: int) -> int:
+    return max(1, min(wished, MOST_ENTRIES))
+
+
 @query("reports.trail", Latest)
 def trail(body: Body, wish: Latest) -> list[dict[str, Any]]:
     """Who did what and when, newest first."""
     found = rows(
         "SELECT number, business_on, at, word, actor_name, facts FROM foundation_act "
         "WHERE id > %s AND id < %s ORDER BY id DESC LIMIT %s",
-        (body.id * PER_BODY, (body.id + 1) * PER_BODY, max(1, min(wish.most, MOST_ENTRIES))),
+        (body.id * PER_BODY, (body.id + 1) * PER_BODY, _most(wish.most)),
     )
     return [
         {
@@ -348,7 +356,9 @@ def trail(body: Body, wish: Latest) -> list[dict[str, Any]]:
 @query("reports.waiting", Latest)
 def waiting(body: Body, wish: Latest) -> list[dict[str, Any]]:
     """What waits for a second person, oldest first."""
-    found = Pending.objects.filter(body_id=body.id, state="waiting").order_by("made_at")[: wish.most]
+    found = Pending.objects.filter(body_id=body.id, state="waiting").order_by("made_at", "id")[
+        : _most(wish.most)
+    ]
     return [
         {
             "pending": str(one.uid),

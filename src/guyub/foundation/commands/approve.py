@@ -5,7 +5,8 @@ from typing import Literal
 from uuid import UUID
 
 from guyub.foundation import access
-from guyub.foundation.command import Actor, Command, Data, Deed
+from guyub.foundation.command import Actor, Command, Data, Deed, command_named
+from guyub.foundation.fields import fields_of
 from guyub.foundation.models import Pending
 from guyub.foundation.running import run_for, stored_command
 from guyub.kernel.refusal import Refusal
@@ -41,7 +42,15 @@ def waiting(deed: Deed, uid: UUID) -> Pending:
 def settle(
     pending: Pending, deed: Deed, state: Literal["approved", "rejected", "withdrawn"], reason: str = ""
 ) -> None:
-    """The command waits no longer."""
+    """The command waits no longer; what was approved keeps its long text in the entry alone."""
+    if state == "approved":
+        pending.payload = short(pending.word, pending.payload)
     pending.state, pending.reason = state, reason
     pending.decided_by, pending.decided_at = deed.actor.uid, deed.at
-    pending.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+    pending.save(update_fields=["payload", "state", "reason", "decided_by", "decided_at"])
+
+
+def short(word: str, payload: Data) -> Data:
+    """A stored command without its long text, which can hold personal data and must be erasable."""
+    long = {field.name for field in fields_of(command_named(word)) if field.mark.multiline}
+    return {name: value for name, value in payload.items() if name not in long}

@@ -1,17 +1,21 @@
 """One way to run a command or ask a query for a signed-in user, whatever the door."""
 
+from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
-from guyub.foundation import access, clock
+from guyub.foundation import access
 from guyub.foundation.command import Actor, Body, Command, Query, Result
-from guyub.foundation.running import run
+from guyub.foundation.fields import fields_of
+from guyub.foundation.running import run, today
 from guyub.kernel.refusal import Refusal
+from guyub.members import queries as members
 
 
 def ask(query: Query, parameters: Any, *, actor: Actor, body: Body) -> Any:
     """The answer to a query, if the actor may ask it in the body today."""
-    today = clock.clock_day(body.zone, clock.now_microseconds())
-    access.allowed(access.grants_of(body.id, actor), query.word, today)
+    access.allowed(access.grants_of(body.id, actor), query.word, today(body))
+    refuse_strangers(parameters, body)
     return query.ask(body, parameters)
 
 
@@ -19,4 +23,26 @@ def send(command: Command, *, actor: Actor, body: Body, key: str | None) -> Resu
     """The result of a command; the same key twice is one act."""
     if key is not None and not 8 <= len(key) <= 200:
         raise Refusal("key.unfit")
+    refuse_strangers(command, body)
     return run(command, actor=actor, body=body.slug, key=key)
+
+
+def refuse_strangers(wish: Any, body: Body) -> None:
+    """Every person that a wish names is known in the body; raises ``person.unknown``."""
+    found = list(persons_in(wish))
+    if found:
+        known = members.names(body, set(found))
+        for uid in found:
+            if uid not in known:
+                raise Refusal("person.unknown", person=str(uid))
+
+
+def persons_in(wish: Any) -> Iterator[UUID]:
+    """Every person that a command, a question or one of their parts names."""
+    for field in fields_of(type(wish)):
+        content = getattr(wish, field.name)
+        for one in content if field.many else (content,):
+            if field.part is not None and one is not None:
+                yield from persons_in(one)
+            elif field.mark.ref == "person" and isinstance(one, UUID):
+                yield one

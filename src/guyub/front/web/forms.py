@@ -42,14 +42,25 @@ def controls(
     prefix: str = "",
 ) -> tuple[Control, ...]:
     """The controls of a form, with what was typed before and the sentence beside its field."""
+    hidden = any(field.name == "in_use" for field in fields_of(value_type))
     return tuple(
-        _control(field, body, typed, direction=direction, wrong=wrong, sentence=sentence, prefix=prefix)
+        _control(
+            field,
+            body,
+            typed,
+            direction=direction,
+            wrong=wrong,
+            sentence=sentence,
+            prefix=prefix,
+            hidden=hidden,
+        )
         for field in fields_of(value_type)
     )
 
 
 def _control(
-    field: Field, body: Body, typed: dict[str, str], *, direction: str, wrong: str, sentence: str, prefix: str
+    field: Field, body: Body, typed: dict[str, str], *, direction: str, wrong: str, sentence: str, prefix: str,
+    hidden: bool,
 ) -> Control:  # fmt: skip
     name = prefix + field.name
     rows: tuple[tuple[Control, ...], ...] = ()
@@ -65,7 +76,7 @@ def _control(
         kind="part" if rows else field.kind,
         required=field.required and not prefix,
         value=typed.get(name, _default(field)),
-        options=options(field, body, direction),
+        options=options(field, body, direction=direction, hidden=hidden),
         multiline=field.mark.multiline,
         secret=field.mark.secret,
         error=sentence if wrong == field.name else "",
@@ -88,15 +99,24 @@ def _default(field: Field) -> str:
     return str(field.default)
 
 
-def options(field: Field, body: Body, direction: str = "") -> tuple[tuple[str, str], ...]:
-    """What can be chosen in a field: its own choices, or what the body has of that kind."""
+def options(
+    field: Field, body: Body, *, direction: str = "", hidden: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """What can be chosen in a field: its own choices, or what the body has of that kind and uses.
+
+    Where a form brings something back into use (``hidden``), what is out of use is offered too.
+    """
     if field.choices:
         return tuple((choice, f"choice.{choice}") for choice in field.choices)
     ref = field.mark.ref
     if ref == "account":
-        return tuple((one.code, f"{one.code} {one.name}") for one in ledger.accounts(body) if one.in_use)
+        return tuple(
+            (one.code, f"{one.code} {one.name}") for one in ledger.accounts(body) if one.in_use or hidden
+        )
     if ref == "unit":
-        return tuple((one.code, f"{one.code} {one.name}") for one in ledger.units(body) if one.in_use)
+        return tuple(
+            (one.code, f"{one.code} {one.name}") for one in ledger.units(body) if one.in_use or hidden
+        )
     if ref == "line":
         return tuple((one.code, one.name_id) for one in ledger.lines(body))
     if ref == "category":

@@ -1,6 +1,5 @@
 """The pages: parse, call, render. Every command and query of the registry has one."""
 
-from datetime import date
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -11,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from guyub.documents import queries as documents
-from guyub.foundation import access, clock
+from guyub.foundation import access
 from guyub.foundation.command import COMMANDS, QUERIES, Actor, Body, command_named, query_named
 from guyub.foundation.fields import from_text
+from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.json import plain
 from guyub.front.speech import LANGUAGES, say, sentence
@@ -44,10 +44,6 @@ def _here(request: HttpRequest, slug: str) -> tuple[Body, Actor]:
     return body, members.actor_of(body, cast(User, request.user), "page")
 
 
-def _today(body: Body) -> date:
-    return clock.clock_day(body.zone, clock.now_microseconds())
-
-
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """The cooperatives of the signed-in person; straight in where there is one."""
@@ -61,8 +57,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     """What can be done and read here by this person, and the newest entries."""
     body, actor = _here(request, slug)
-    today = _today(body)
-    may = {word for word in (*COMMANDS, *QUERIES) if access.may(body, actor, word, today)}
+    day = today(body)
+    may = {word for word in (*COMMANDS, *QUERIES) if access.may(body, actor, word, day)}
     context = {
         "body": body,
         "actor": actor,
@@ -86,7 +82,7 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     """The form of one command; what was typed stays when it is refused."""
     body, actor = _here(request, slug)
     kind = command_named(word)
-    if not access.may(body, actor, word, _today(body)) and request.method == "GET":
+    if not access.may(body, actor, word, today(body)) and request.method == "GET":
         raise Refusal("access.denied", word=word)
     typed = typed_values(request) if request.method == "POST" else request.GET.dict()
     context: dict[str, Any] = {"body": body, "word": word, "kind": kind, "key": uuid4().hex}
@@ -111,14 +107,14 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     """A question's form and, once it is asked, its answer as page or paper."""
     body, actor = _here(request, slug)
     known = query_named(word)
-    if not access.may(body, actor, word, _today(body)):
+    if not access.may(body, actor, word, today(body)):
         raise Refusal("access.denied", word=word)
     typed = {name: str(value) for name, value in request.GET.items() if name != "paper"}
     context: dict[str, Any] = {"body": body, "word": word, "query": known, "papers": PAPERS, "address": request.GET.urlencode()}  # fmt: skip
     told = wrong = ""
     names = {control.name for control in controls(known.parameters, body, {})}
     if not typed and "on" in names:
-        typed = {"on": _today(body).strftime("%d/%m/%Y")}
+        typed = {"on": today(body).strftime("%d/%m/%Y")}
         if "account" in names and (cash := _first_cash(body)):
             typed["account"] = cash
         context["address"] = "&".join(f"{name}={value}" for name, value in typed.items())
@@ -155,7 +151,7 @@ def entry_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
         return receipt(body, number, _language(request))
     view = ledger.entry(body, number)
-    may_reverse = view.reversed_by is None and access.may(body, actor, "ledger.reverse", _today(body))
+    may_reverse = view.reversed_by is None and access.may(body, actor, "ledger.reverse", today(body))
     return render(request, "front/entry.html", {"body": body, "entry": view, "facts": found, "may_reverse": may_reverse})  # fmt: skip
 
 
@@ -163,7 +159,7 @@ def entry_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     """The photo of the paper behind an entry, for those who may read entries."""
     body, actor = _here(request, slug)
-    access.allowed(access.grants_of(body.id, actor), "reports.entry", _today(body))
+    access.allowed(access.grants_of(body.id, actor), "reports.entry", today(body))
     try:
         found = documents.document_of_hash(body, bytes.fromhex(digest))
     except ValueError:
@@ -178,7 +174,7 @@ def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
 def pending_page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """A command that waits, in full, with the two buttons of a second person."""
     body, actor = _here(request, slug)
-    if not access.may(body, actor, "foundation.approve", _today(body)):
+    if not access.may(body, actor, "foundation.approve", today(body)):
         raise Refusal("access.denied", word="foundation.approve")
     pending = reports.pending(body, uid)
     return render(request, "front/pending.html", {"body": body, "pending": pending, "key": uuid4().hex, "own": pending.maker == actor.uid})  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Literal
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import LineCode
+from guyub.foundation.rulebook import charts
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.models import Account
@@ -34,6 +35,8 @@ class AddAccount(Command, word="ledger.add_account", article="Permenkop UKM 2/20
         line = queries.line(deed.body, self.line)
         if line.statement != STATEMENT_OF[self.class_name]:
             raise Refusal("account.wrong_statement", line=self.line, class_name=self.class_name)
+        if self.role and self.role not in {account.role for account in charts().accounts}:
+            raise Refusal("account.role_unknown", role=self.role)
         if Account.objects.filter(body_id=deed.body.id, code=self.code).exists():
             raise Refusal("account.code_taken", account=self.code)
         account = Account.objects.create(

@@ -20,9 +20,9 @@ class AddCategory(Command, word="ledger.add_category", article="UU 25/1992 Pasal
 
     def carry_out(self, deed: Deed) -> Data:
         account = queries.account(deed.body, self.account)
-        if Category.objects.filter(
-            body_id=deed.body.id, name=self.name, direction=self.direction, in_use=True
-        ).exists():
+        if not account.in_use:
+            raise Refusal("account.not_in_use", account=account.code)
+        if Category.objects.filter(body_id=deed.body.id, name=self.name, direction=self.direction).exists():
             raise Refusal("category.name_taken", category=self.name)
         Category.objects.create(
             body_id=deed.body.id, name=self.name, direction=self.direction, account=account

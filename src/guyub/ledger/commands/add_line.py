@@ -22,8 +22,7 @@ class AddLine(Command, word="ledger.add_line", article="Permenkop UKM 2/2024: pr
     def carry_out(self, deed: Deed) -> Data:
         if StatementLine.objects.filter(body_id=deed.body.id, code=self.code).exists():
             raise Refusal("line.code_taken", line=self.code)
-        if not 0 <= self.order <= 1_000_000:
-            raise Refusal("field.out_of_range", field="order")
+        refuse_order(self.order)
         StatementLine.objects.create(
             body_id=deed.body.id,
             code=self.code,
@@ -34,3 +33,9 @@ class AddLine(Command, word="ledger.add_line", article="Permenkop UKM 2/2024: pr
             order=self.order,
         )
         return {"line": self.code}
+
+
+def refuse_order(order: int) -> None:
+    """A place in a statement is a number from nought to a million."""
+    if not 0 <= order <= 1_000_000:
+        raise Refusal("field.out_of_range", field="order")

@@ -39,7 +39,8 @@ class BringOpening(Command, word="ledger.bring_opening", article="Permenkop UKM 
     narration: str = ""
 
     def weight_rupiah(self) -> int:
-        return sum(row.amount_rupiah for row in self.rows if row.amount_rupiah > 0)
+        amounts = [row.amount_rupiah for row in self.rows]
+        return max(sum(max(one, 0) for one in amounts), sum(max(-one, 0) for one in amounts))
 
     def carry_out(self, deed: Deed) -> Data:
         there = queries.opening_entry(deed.body)

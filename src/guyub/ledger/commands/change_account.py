@@ -1,11 +1,12 @@
 """An account's code, name, statement line or use changes; its entries stay what they are."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import UNSET, AccountCode, LineCode, Unset
 from guyub.kernel.refusal import Refusal
-from guyub.ledger import queries
+from guyub.ledger import queries, totals
 from guyub.ledger.commands.add_account import STATEMENT_OF
 from guyub.ledger.models import Account
 
@@ -36,8 +37,20 @@ class ChangeAccount(Command, word="ledger.change_account", article="Permenkop UK
         if not isinstance(self.name, Unset):
             account.name = self.name
         if not isinstance(self.in_use, Unset):
+            if not self.in_use:
+                refuse_balance(deed, account)
             account.in_use = self.in_use
         if not isinstance(self.never_below_nought, Unset):
             account.never_below_nought = self.never_below_nought
         account.save()
         return {"account": account.code, "before": old}
+
+
+def refuse_balance(deed: Deed, account: Account) -> None:
+    """An account that still holds something stays in use, or nothing could be moved out of it."""
+    held = [one for one in totals.balances(deed.body, until=date.max) if one.account == account.code]
+    for one in held:
+        if one.amount_rupiah:
+            raise Refusal(
+                "account.has_balance", account=account.code, unit=one.unit, amount_rupiah=one.amount_rupiah
+            )

@@ -31,8 +31,8 @@ class CloseMonth(
 
 
 def refuse_open_matters(deed: Deed, month: int) -> None:
-    """What waits for a second person, and units joined wrongly, are settled before a closing."""
-    waiting = Pending.objects.filter(body_id=deed.body.id, state="waiting", word__startswith="ledger.")
+    """What waits for a second person and would be posted into the month is settled before its closing."""
+    waiting = Pending.objects.filter(body_id=deed.body.id, state="waiting")
     days = [str(payload.get("on", "")) for payload in waiting.values_list("payload", flat=True)]
     end = month_end(month).isoformat()
     held = [day for day in days if day and day <= end]

@@ -8,6 +8,7 @@ from uuid import UUID
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, File, LongText, Mark, PersonId, Rupiah, UnitCode
 from guyub.kernel.ledger.entry import Line, balanced
+from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.commands.receive import photo_hash, told
 from guyub.ledger.journal import Heading, post
@@ -49,9 +50,15 @@ class Journal(Command, word="ledger.journal", article="UU 25/1992 Pasal 30(1): o
     photo: File | None = None
 
     def weight_rupiah(self) -> int:
-        return sum(line.debit_rupiah for line in self.lines)
+        debits = sum(abs(line.debit_rupiah) for line in self.lines)
+        return max(debits, sum(abs(line.credit_rupiah) for line in self.lines))
 
     def carry_out(self, deed: Deed) -> Data:
+        for line in self.lines:
+            if line.debit_rupiah < 0 or line.credit_rupiah < 0:
+                raise Refusal("journal.below_nought", account=line.account)
+            if line.debit_rupiah and line.credit_rupiah:
+                raise Refusal("journal.both_sides", account=line.account)
         bridge = queries.account_of_role(deed.body, "inter_unit").code if self.join_units else None
         entry = balanced([line.line() for line in self.lines], bridge=bridge)
         heading = Heading(

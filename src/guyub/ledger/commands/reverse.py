@@ -21,6 +21,9 @@ class Reverse(Command, word="ledger.reverse", article="Books are corrected by a 
     narration: LongText
     on: date | None = None
 
+    def weight_in(self, deed: Deed) -> int:
+        return queries.entry(deed.body, self.entry).amount_rupiah
+
     def carry_out(self, deed: Deed) -> Data:
         old = queries.entry(deed.body, self.entry)
         if old.reversed_by is not None:

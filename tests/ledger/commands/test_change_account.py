@@ -1,0 +1,58 @@
+"""``ledger.change_account``: names, numbers and mapping change; entries stay what they are."""
+
+from tests.conftest import TODAY, House
+from tests.promises import balance, denied, refused
+
+from guyub.ledger import queries
+from guyub.ledger.commands.change_account import ChangeAccount
+from guyub.ledger.commands.receive import Receive
+from guyub.ledger.proof import check_books
+
+
+def test_a_new_number_keeps_the_balance_and_the_proof(house: House) -> None:
+    house.run(
+        Receive(on=TODAY, amount_rupiah=500, into="1-1101", unit="TOKO", account="4-1201", narration="Jual")
+    )
+    house.run(ChangeAccount(account="1-1101", new_code="101", name="Kas toko", line="aset_lain"))
+    assert balance(house, "101") == 500 and queries.account(house.body, "101").line.code == "aset_lain"
+    assert check_books(house.body).sound
+
+
+def test_what_is_not_spoken_of_stays(house: House) -> None:
+    before = queries.account(house.body, "1-1101")
+    house.run(ChangeAccount(account="1-1101", name="Kas"))
+    after = queries.account(house.body, "1-1101")
+    assert (after.code, after.role, after.in_use, after.line_id) == (
+        before.code,
+        before.role,
+        True,
+        before.line_id,
+    )
+
+
+def test_what_is_refused(house: House) -> None:
+    for wish, code in (
+        (ChangeAccount(account="9-9", name="x"), "account.unknown"),
+        (ChangeAccount(account="1-1101", new_code="1-1102"), "account.code_taken"),
+        (ChangeAccount(account="1-1101", line="beban_usaha"), "account.wrong_statement"),
+        (ChangeAccount(account="1-1101", line="x"), "line.unknown"),
+    ):
+        with refused(code):
+            house.run(wish)
+
+
+def test_an_account_leaves_use_when_it_is_empty_and_comes_back(house: House) -> None:
+    sale = Receive(
+        on=TODAY, amount_rupiah=500, into="1-1102", unit="TOKO", account="4-1201", narration="Jual"
+    )
+    house.run(ChangeAccount(account="1-1102", in_use=False))
+    with refused("account.not_in_use"):
+        house.run(sale)
+    house.run(ChangeAccount(account="1-1102", in_use=True))
+    house.run(sale)
+    with refused("account.has_balance", amount_rupiah=500, unit="TOKO"):
+        house.run(ChangeAccount(account="1-1102", in_use=False))
+
+
+def test_who_may(house: House) -> None:
+    denied(house, ChangeAccount(account="1-1101", name="x"), "supervisor", "teller")

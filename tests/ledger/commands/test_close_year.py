@@ -1,0 +1,81 @@
+"""``ledger.close_year``: income and expense stand at nought in every unit, their sum is the surplus."""
+
+from datetime import date
+
+import pytest
+from tests.conftest import House
+from tests.promises import balance, denied, refused
+
+from guyub.ledger import totals
+from guyub.ledger.commands.close_month import CloseMonth
+from guyub.ledger.commands.close_year import CloseYear
+from guyub.ledger.commands.receive import Receive
+from guyub.reports import queries as reports
+
+END = date(2024, 12, 31)
+
+
+def sale(on: date, amount: int, unit: str = "TOKO") -> Receive:
+    return Receive(on=on, amount_rupiah=amount, into="1-1101", unit=unit, account="4-1201", narration="Jual")
+
+
+@pytest.fixture
+def traded(house: House) -> House:
+    house.run(sale(date(2024, 5, 1), 300_000))
+    house.run(sale(END, 100_000, unit="USP"))
+    return house
+
+
+def test_the_last_day_belongs_to_the_year(traded: House) -> None:
+    done = traded.run(CloseYear(year_end=END))
+    assert done.data["surplus_rupiah"] == 400_000 and balance(traded, "4-1201") == 0
+
+
+def test_every_unit_keeps_its_own_surplus(traded: House) -> None:
+    traded.run(CloseYear(year_end=END))
+    found = [one for one in totals.balances(traded.body, until=END) if one.role == "current_surplus"]
+    assert {one.unit: one.amount_rupiah for one in found} == {"TOKO": -300_000, "USP": -100_000}
+
+
+def test_the_result_of_a_closed_year_can_still_be_read(traded: House) -> None:
+    before = reports.result(traded.body, reports.OnDay(on=END)).rows
+    position = reports.position(traded.body, reports.OnDay(on=END))
+    traded.run(CloseYear(year_end=END))
+    assert reports.result(traded.body, reports.OnDay(on=END)).rows == before
+    after = reports.position(traded.body, reports.OnDay(on=END))
+    assert [row.cells[-1] for row in after.rows if row.style == "total"] == [
+        row.cells[-1] for row in position.rows if row.style == "total"
+    ]
+
+
+def test_last_years_surplus_moves_to_what_is_not_yet_divided(house: House) -> None:
+    house.run(sale(date(2023, 5, 1), 70_000))
+    house.run(CloseYear(year_end=date(2023, 12, 31)))
+    house.run(sale(date(2024, 5, 1), 300_000))
+    for month in range(202401, 202412):
+        house.run(CloseMonth(month=month))
+    house.run(CloseYear(year_end=END))
+    found = {one.role: one.amount_rupiah for one in totals.balances(house.body, until=END) if one.role}
+    assert (found["current_surplus"], found["retained_surplus"]) == (-300_000, -70_000)
+
+
+def test_what_is_refused(traded: House) -> None:
+    with refused("year.not_a_month_end"):
+        traded.run(CloseYear(year_end=date(2024, 12, 30)))
+    with refused("month.not_over"):
+        traded.run(CloseYear(year_end=date(2025, 3, 31)))
+    traded.run(CloseYear(year_end=END))
+    with refused("month.closed_already"):
+        traded.run(CloseYear(year_end=END))
+    with refused("month.closed"):
+        traded.run(sale(END, 1))
+
+
+def test_the_months_before_are_closed_first(traded: House) -> None:
+    traded.run(CloseMonth(month=202410))
+    with refused("month.gap", next_month=202411):
+        traded.run(CloseYear(year_end=END))
+
+
+def test_who_may(traded: House) -> None:
+    denied(traded, CloseYear(year_end=END), "supervisor", "teller")

@@ -1,0 +1,51 @@
+"""What every command promises: a refusal has a code and leaves nothing; strangers to the word are denied."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from tests.conftest import House
+
+from guyub.foundation.command import Command
+from guyub.foundation.guard import business_tables
+from guyub.foundation.sql import row
+from guyub.front.speech import LANGUAGES, sentence
+from guyub.kernel.refusal import Refusal
+from guyub.ledger import totals
+
+ATTEMPTS = "foundation_denial"
+
+
+def rows_kept() -> dict[str, int]:
+    """How many rows every business table holds; denied attempts, which are on record, left out."""
+    tables = sorted({table for table in business_tables() if table != ATTEMPTS})
+    return {table: int(row(f"SELECT count(*) FROM {table}")[0]) for table in tables}
+
+
+@contextmanager
+def refused(code: str, **facts: object) -> Iterator[None]:
+    """Within, exactly this is refused, with these facts and words in both languages, and nothing is left."""
+    before = rows_kept()
+    with pytest.raises(Refusal) as caught:
+        yield
+    assert caught.value.code == code, caught.value
+    assert facts.items() <= caught.value.facts.items(), caught.value.facts
+    for language in LANGUAGES:
+        said = sentence(caught.value, language)
+        assert said != f"refusal.{code}" and "…" not in said and "{" not in said, said
+    assert rows_kept() == before
+
+
+def denied(house: House, command: Command, *roles: str) -> None:
+    """Each of these roles, and a stranger, may not run the command."""
+    for role in (*roles, "stranger"):
+        with refused("access.denied", word=command.word):
+            house.run(command, actor=getattr(house, role))
+
+
+def balance(house: House, account: str, unit: str | None = None) -> int:
+    """What stands on an account of the house at the end of time, debit positive."""
+    from datetime import date
+
+    found = totals.balances(house.body, until=date.max, unit=unit)
+    return sum(one.amount_rupiah for one in found if one.account == account)
