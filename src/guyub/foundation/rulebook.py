@@ -33,13 +33,13 @@ def charts() -> Charts:
     data = yaml.safe_load((RULEBOOK / "charts.yaml").read_text(encoding="utf-8"))
     return Charts(
         tuple(
-            ChartLine(one["code"], one["statement"], one["name"]["id"], one["name"]["en"], one["sign"], one["order"])
+            ChartLine(one["code"], one["statement"], one["name"]["id"], one["name"]["en"], one["sign"], one["order"], one["activity"])
             for one in data["lines"]
         ),
         tuple(
             ChartAccount(
                 one["code"], one["name"]["id"], one["name"]["en"], one["class"], one["normal"], one["line"],
-                tuple(one["types"]), one.get("role"), one.get("sharia", False),
+                tuple(one["types"]), one.get("role"), one.get("sharia", False), tuple(one.get("activity", {}).items()),
             )
             for one in data["accounts"]
         ),

@@ -16,6 +16,7 @@ class ChartLine:
     name_en: str
     sign: int
     order: int
+    activity: str = "operating"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,16 @@ class ChartAccount:
     types: tuple[str, ...]
     role: str | None = None
     sharia: bool = False
+    activities: tuple[tuple[str, str], ...] = ()
+
+    def activity_for(self, cooperative_type: str) -> str:
+        """Its own place in the cash flow for a type of cooperative; empty where its line decides.
+
+        >>> ChartAccount("2", "n", "n", "liability", "credit", "l", (), activities=(("others", "financing"),)).activity_for("jasa")
+        'financing'
+        """
+        known = dict(self.activities)
+        return known.get(cooperative_type, known.get("others", ""))
 
 
 @dataclass(frozen=True, slots=True)

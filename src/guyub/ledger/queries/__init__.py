@@ -48,6 +48,12 @@ def unit(body: Body, code: str) -> Unit:
     return found
 
 
+def known_unit(body: Body, code: str | None) -> None:
+    """A unit that is named is known; refused otherwise."""
+    if code is not None:
+        unit(body, code)
+
+
 def line(body: Body, code: str) -> StatementLine:
     """The statement line of this code."""
     found = StatementLine.objects.filter(body_id=body.id, code=code).first()
