@@ -16,6 +16,7 @@ from guyub.front.web.papers import words_in
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import date_text
 from guyub.kernel.report import Figure, Row
+from guyub.reports.paper.cells import label_place
 from guyub.reports.paper.figure import svg
 
 register = template.Library()
@@ -81,11 +82,9 @@ def at(sequence: Any, place: int) -> Any:
 
 
 @register.filter
-def label_place(cells: Any, row: Any) -> int:
-    """Where a row's label stands: in the account or description column, else nowhere."""
-    if not row.label_key:
-        return -1
-    return 1 if len(cells) < 8 and len(cells) > 1 else 3
+def label_of(row: Any, columns: Any) -> int | None:
+    """Where a row's label stands, as on paper."""
+    return label_place(row, columns)
 
 
 @register.simple_tag
@@ -93,6 +92,10 @@ def opens(row: Any, report: Any, body: Any, cell: Any) -> Any:
     """A figure's way into its entries: a line opens the account's ledger, a posting its entry."""
     if row.link.startswith("entry:"):
         address = reverse("entry", args=[body.slug, int(row.link.removeprefix("entry:"))])
+    elif row.link.startswith("person:"):
+        address = reverse("query", args=[body.slug, "savings.member_statement"]) + "?" + urlencode(
+            {"person": row.link.removeprefix("person:"), "on": f"{report.on:%d/%m/%Y}"}
+        )  # fmt: skip
     elif row.link == "result":
         address = reverse("query", args=[body.slug, "reports.result"]) + f"?on={report.on:%d/%m/%Y}"
     else:

@@ -26,11 +26,16 @@ _RULES: tuple[tuple[str, Kind], ...] = (
      Kind("equity", "credit", "ekuitas", "current_surplus")),
     (r"^beban|^biaya|^hpp|harga pokok|expense|^cost", Kind("expense", "debit", "beban_usaha")),
     (r"^pendapatan|^penjualan|^jasa |partisipasi|income|revenue|^sales", Kind("income", "credit", "pelayanan_bruto_anggota")),
+    (r"simpanan .*(puskop|pada|di )", Kind("asset", "debit", "investasi")),
+    (r"^simpanan pokok|^principal savings", Kind("equity", "credit", "ekuitas", "principal_savings")),
+    (r"^simpanan wajib(?! pinjam)|^mandatory savings", Kind("equity", "credit", "ekuitas", "mandatory_savings")),
+    (r"^simpanan (suka ?rela|mana ?suka)|^voluntary savings",
+     Kind("liability", "credit", "liabilitas_jangka_pendek", "voluntary_savings")),
     (r"simpanan pokok|simpanan wajib|harkop|modal|ekuitas|hibah|donasi|cadangan (?!risiko|kerugian|penghapusan)"
      r"|^cadangan$|swp|simpanan (saham|khusus)|equity|share capital|principal savings|mandatory savings|^reserve|grant",
      Kind("equity", "credit", "ekuitas")),
     (r"penyisihan|cadangan (kerugian|penghapusan)", Kind("asset", "credit", "aset_lancar")),
-    (r"simpanan .*(puskop|pada|di )|penyertaan|investasi", Kind("asset", "debit", "investasi")),
+    (r"penyertaan|investasi", Kind("asset", "debit", "investasi")),
     (r"piutang|kas|bank|persediaan|uang muka|dibayar di ?muka|cash|receivable|inventory|prepaid",
      Kind("asset", "debit", "aset_lancar")),
     (r"jangka panjang|long.?term", Kind("liability", "credit", "liabilitas_jangka_panjang")),
@@ -69,6 +74,8 @@ def kind_of(code: str, name: str, amount_rupiah: int) -> Kind:
     'liability'
     >>> kind_of("1301", "Sound system", 1150000).line
     'aset_tetap'
+    >>> kind_of("", "Simpanan Wajib Anggota", -9).role, kind_of("", "Simpanan wajib di Puskop", 9).line
+    ('mandatory_savings', 'investasi')
     """
     digit = code.lstrip(" 0")[:1]
     by_digit = _BY_DIGIT.get(digit)

@@ -11,6 +11,7 @@ from guyub.kernel.ledger.classify import kind_of, plain_name
 from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
+from guyub.ledger.commands.open_books import SAVINGS
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 from guyub.ledger.models import Account, Unit
@@ -100,6 +101,7 @@ class Chart:
             normal=kind.normal,
             line=queries.line(self.deed.body, kind.line),
             role=role,
+            never_below_nought=role in SAVINGS and row.amount_rupiah <= 0,
         )
         self.by_code[account.code] = self.by_name[plain_name(account.name)] = account
         self.added.append(account.code)

@@ -25,6 +25,7 @@ class Pay(Command, word="ledger.pay", article="UU 25/1992 Pasal 30(1): orderly b
     account: AccountCode | None = None
     cash_unit: UnitCode | None = None
     person: PersonId | None = None
+    holder: PersonId | None = None
     voucher: str = ""
     photo: File | None = None
 
@@ -35,7 +36,7 @@ class Pay(Command, word="ledger.pay", article="UU 25/1992 Pasal 30(1): orderly b
         code = counter_account(deed, category=self.category, account=self.account, direction="out")
         out_of = queries.money_account(deed.body, self.out_of)
         cash = Line(account=out_of, unit=self.cash_unit or self.unit, amount_rupiah=0)
-        purpose = Line(account=code, unit=self.unit, amount_rupiah=0)
+        purpose = Line(account=code, unit=self.unit, amount_rupiah=0, holder=self.holder)
         entry = paid(self.amount_rupiah, cash=cash, purpose=purpose, bridge=bridge_of(deed, cash, purpose))
         heading = Heading(
             value_on=self.on,

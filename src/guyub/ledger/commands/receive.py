@@ -27,6 +27,7 @@ class Receive(Command, word="ledger.receive", article="UU 25/1992 Pasal 30(1): o
     account: AccountCode | None = None
     cash_unit: UnitCode | None = None
     person: PersonId | None = None
+    holder: PersonId | None = None
     voucher: str = ""
     photo: File | None = None
 
@@ -37,7 +38,7 @@ class Receive(Command, word="ledger.receive", article="UU 25/1992 Pasal 30(1): o
         code = counter_account(deed, category=self.category, account=self.account, direction="in")
         into = queries.money_account(deed.body, self.into)
         cash = Line(account=into, unit=self.cash_unit or self.unit, amount_rupiah=0)
-        source = Line(account=code, unit=self.unit, amount_rupiah=0)
+        source = Line(account=code, unit=self.unit, amount_rupiah=0, holder=self.holder)
         entry = received(self.amount_rupiah, cash=cash, source=source, bridge=bridge_of(deed, cash, source))
         heading = Heading(
             value_on=self.on,

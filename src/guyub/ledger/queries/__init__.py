@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from guyub.foundation.command import Body
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import day_number, day_of, row, rows
+from guyub.kernel.period import month_end
 from guyub.kernel.proof import merkle
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.models import NOBODY, Account, Category, Closing, StatementLine, Subaccount, Unit
@@ -300,17 +303,24 @@ class PostingView:
 
 
 def postings_of(
-    body: Body, code: str, *, since: date, until: date, unit: str | None = None
+    body: Body,
+    code: str,
+    *,
+    since: date,
+    until: date,
+    unit: str | None = None,
+    holder: UUID | None = None,
 ) -> list[PostingView]:
-    """Every posting of an account between two days, in the order of the journal."""
+    """Every posting of an account, or of one holder in it, between two days, in the order of the journal."""
+    held = "AND s.holder = %s " if holder else ""
     found = rows(
         "SELECT p.value_on, e.number, e.voucher, n.text, u.code, s.holder, p.amount "
         "FROM ledger_account a JOIN ledger_subaccount s ON s.account_id = a.id "
         "JOIN ledger_unit u ON u.id = s.unit_id JOIN ledger_posting p ON p.subaccount_id = s.id "
         "JOIN ledger_entry e ON e.id = p.entry_id LEFT JOIN ledger_narration n ON n.entry_id = e.id "
-        "WHERE a.body_id = %s AND a.code = %s AND p.value_on BETWEEN %s AND %s "
+        f"WHERE a.body_id = %s AND a.code = %s {held}AND p.value_on BETWEEN %s AND %s "
         "ORDER BY p.value_on, e.number, p.line",
-        (body.id, code, day_number(since), day_number(until)),
+        (body.id, code, *((_stored(holder),) if holder else ()), day_number(since), day_number(until)),
     )
     views = (
         PostingView(
@@ -319,3 +329,65 @@ def postings_of(
         for on, number, voucher, text, unit_code, holder, amount in found
     )  # fmt: skip
     return [view for view in views if unit is None or view.unit == unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one holder has in one account, unit and item, debit positive; no holder is no one in particular."""
+
+    account: str
+    unit: str
+    holder: UUID | None
+    item: str
+    amount_rupiah: int
+
+
+_HELD = (
+    "SELECT a.code AS account, u.code AS unit, s.holder AS holder, s.item AS item, {amount} AS amount "
+    "FROM ledger_account a JOIN ledger_subaccount s ON s.account_id = a.id "
+    "JOIN ledger_unit u ON u.id = s.unit_id JOIN {source} ON t.subaccount_id = s.id "
+    "WHERE a.body_id = %s AND a.code IN ({codes}) {holder} AND {days}"
+)
+
+
+def holdings(body: Body, codes: Sequence[str], *, on: date, holder: UUID | None = None) -> list[Holding]:
+    """Everything held in these accounts at the end of a day, by holder: one statement for all holders."""
+    if not codes:
+        return []
+    day, month = day_number(on), day_number(on) // 100
+    whole = month_end(month) == on
+    periods, days = (month * 10 + 2, (0, 0)) if whole else (month * 10, (month * 100, day))
+    one = {"codes": ", ".join(["%s"] * len(codes)), "holder": "AND s.holder = %s" if holder else ""}
+    months = _HELD.format(
+        amount="t.debit - t.credit", source="ledger_subaccount_month t", days="t.period < %s", **one
+    )
+    later = _HELD.format(
+        amount="t.amount", source="ledger_posting t", days="t.value_on BETWEEN %s AND %s", **one
+    )
+    asked = (body.id, *codes, *((_stored(holder),) if holder else ()))
+    found = rows(
+        f"SELECT account, unit, holder, item, sum(amount) FROM ({months} UNION ALL {later}) h "
+        "GROUP BY account, unit, holder, item HAVING sum(amount) <> 0 ORDER BY account, unit, holder, item",
+        (*asked, periods, *asked, *days),
+    )
+    return [
+        Holding(code, unit_code, None if _uuid(owner) == NOBODY else _uuid(owner), item, int(amount))
+        for code, unit_code, owner, item, amount in found
+    ]
+
+
+def _stored(uid: UUID) -> Any:
+    return uid.hex if connection.vendor == "sqlite" else uid
+
+
+def newest_entry_of(body: Body, *, word: str, account: str, unit: str) -> int | None:
+    """The number of the newest entry of this word on an account of a unit that was not reversed."""
+    found = row(
+        "SELECT max(e.number) FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id AND p.line = 1 "
+        "JOIN ledger_subaccount s ON s.id = p.subaccount_id JOIN ledger_account a ON a.id = s.account_id "
+        "JOIN ledger_unit u ON u.id = s.unit_id "
+        "WHERE e.body_id = %s AND e.word = %s AND a.code = %s AND u.code = %s "
+        "AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses_id = e.id)",
+        (body.id, word, account, unit),
+    )
+    return found and found[0]

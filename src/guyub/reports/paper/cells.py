@@ -36,14 +36,20 @@ def shown(name: str | date, words: Words) -> str:
     return f"{name:%d/%m/%Y}" if isinstance(name, date) else words(name)
 
 
-def labelled(row: Row, columns: tuple[Column, ...], words: Words) -> tuple[Cell, ...]:
-    """The row's cells with its label in the first empty column of text."""
+def label_place(row: Row, columns: tuple[Column, ...]) -> int | None:
+    """Where a row's label stands: in its first empty column of text."""
     if row.label_key is None:
+        return None
+    empty = (place for place, one in enumerate(columns) if one.kind == "text" and row.cells[place] is None)
+    return next(empty, None)
+
+
+def labelled(row: Row, columns: tuple[Column, ...], words: Words) -> tuple[Cell, ...]:
+    """The row's cells with its label in its place."""
+    place = label_place(row, columns)
+    if place is None or row.label_key is None:
         return row.cells
-    for place, column in enumerate(columns):
-        if column.kind == "text" and row.cells[place] is None:
-            return (*row.cells[:place], words(row.label_key, **row.label_facts), *row.cells[place + 1 :])
-    return row.cells
+    return (*row.cells[:place], words(row.label_key, **row.label_facts), *row.cells[place + 1 :])
 
 
 def subtitle(report: Report, words: Words, language: str) -> str:
@@ -55,6 +61,8 @@ def subtitle(report: Report, words: Words, language: str) -> str:
     parts = [when]
     if report.unit:
         parts.append(f"{words('paper.unit')} {report.unit}")
+    if report.facts.get("person"):
+        parts.append(str(report.facts["person"]))
     if report.facts.get("account"):
         parts.append(f"{report.facts['account']} {report.facts['account_name']}")
     return " · ".join(parts)

@@ -1,0 +1,84 @@
+"""A list of who holds what is brought in: an account's balance is held by the persons of the list."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from guyub.foundation.command import Command, Data, Deed
+from guyub.foundation.fields import AccountCode, LongText, Mark, PersonId, Rupiah, UnitCode
+from guyub.kernel.ledger.entry import balanced
+from guyub.kernel.ledger.holders import List, told_apart
+from guyub.kernel.refusal import Refusal
+from guyub.ledger import queries
+from guyub.ledger.commands.receive import told
+from guyub.ledger.journal import Heading, post
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldingRow:
+    """One person's balance on the account's normal side."""
+
+    holder: PersonId
+    amount_rupiah: Rupiah
+    item: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BringHoldings(Command, word="ledger.bring_holdings", article="UU 25/1992 Pasal 30(1): orderly books"):
+    """What the account held for no one in particular is held by the persons of the list.
+
+    A list may come in parts (``continues``, ``more_to_come``). Where the whole list and the
+    account differ, the difference stands in the account of role ``opening_difference``.
+    """
+
+    on: date
+    account: AccountCode
+    unit: UnitCode
+    rows: Annotated[tuple[HoldingRow, ...], Mark(bulk=True)]
+    difference_to_account: bool = False
+    continues: bool = False
+    more_to_come: bool = False
+    narration: LongText = ""
+    voucher: str = ""
+
+    def carry_out(self, deed: Deed) -> Data:
+        account = queries.account(deed.body, self.account)
+        before = queries.newest_entry_of(deed.body, word=self.word, account=account.code, unit=self.unit)
+        if before is not None and not self.continues:
+            raise Refusal("holdings.already", account=account.code, name=account.name, number=before)
+        side = 1 if account.normal == "debit" else -1
+        listed = List(
+            account=account.code,
+            unit=self.unit,
+            side=side,
+            there_rupiah=side * self._undivided(deed),
+            rows=tuple((row.holder, row.item, row.amount_rupiah) for row in self.rows),
+            more_to_come=self.more_to_come,
+        )
+        if listed.difference_rupiah and not self.difference_to_account:
+            raise Refusal(
+                "holdings.differ",
+                account=account.code,
+                name=account.name,
+                ledger_rupiah=listed.there_rupiah,
+                list_rupiah=listed.sum_rupiah,
+                difference_rupiah=abs(listed.difference_rupiah),
+            )
+        if listed.difference_rupiah:
+            difference = queries.account_of_role(deed.body, "opening_difference").code
+        else:
+            difference = ""
+        entry = balanced(told_apart(listed, difference=difference))
+        posted = post(deed, entry, Heading(value_on=self.on, narration=self.narration, voucher=self.voucher))
+        return told(posted, entry) | {
+            "account": account.code,
+            "holders": len(self.rows),
+            "list_rupiah": listed.sum_rupiah,
+            "ledger_rupiah": listed.there_rupiah,
+            "difference_rupiah": listed.difference_rupiah,
+            "difference_account": difference,
+        }
+
+    def _undivided(self, deed: Deed) -> int:
+        held = queries.holdings(deed.body, [self.account], on=self.on, holder=queries.NOBODY)
+        return sum(one.amount_rupiah for one in held if one.unit == self.unit and not one.item)

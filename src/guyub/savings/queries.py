@@ -1,0 +1,221 @@
+"""Reads of savings: products, what each member holds as of a day, and a member's own statement."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from guyub.foundation.command import Body, query
+from guyub.foundation.fields import PersonId, UnitCode
+from guyub.kernel.refusal import Refusal
+from guyub.kernel.report import Cell, Column, Report, Row
+from guyub.ledger import queries as ledger
+from guyub.members import queries as members
+from guyub.savings.models import Product as ProductRow
+
+STANDARD = (
+    ("principal_savings", "POKOK", "principal", ""),
+    ("mandatory_savings", "WAJIB", "mandatory", "bylaw.mandatory_savings_rupiah_per_month"),
+    ("equity_like_savings", "SETARA", "equity_like", ""),
+    ("voluntary_savings", "SUKARELA", "voluntary", ""),
+    ("savings_accounts", "TABUNGAN", "voluntary", ""),
+    ("term_savings", "BERJANGKA", "term", ""),
+)
+"""Products that a chart offers by its roles: role, code, kind, and the by-law of the monthly duty."""
+
+LOCKED = ("principal", "mandatory", "equity_like")
+"""Own capital: not given back while someone is a member (UU 25/1992 Pasal 41, explanation)."""
+
+
+@dataclass(frozen=True)
+class Product:
+    """One kind of savings: its code, its account, the unit it is kept in, its monthly duty's by-law."""
+
+    code: str
+    name: str
+    kind: str
+    account: str
+    unit: str
+    duty: str
+    in_use: bool
+
+    @property
+    def locked(self) -> bool:
+        """Whether it is own capital, which stays while someone is a member."""
+        return self.kind in LOCKED
+
+
+def products(body: Body) -> list[Product]:
+    """Every product: those that the chart's roles offer, and those that were opened."""
+    units = [unit.code for unit in ledger.units(body)]
+    opened = {
+        one.account_id: one
+        for one in ProductRow.objects.filter(body_id=body.id).select_related("account", "unit")
+    }
+    standard = {role: (code, kind, duty) for role, code, kind, duty in STANDARD}
+    found: list[Product] = []
+    for account in ledger.accounts(body):
+        one = opened.get(account.pk)
+        if one is not None:
+            unit = one.unit.code if one.unit else units[0]
+            found.append(
+                Product(
+                    one.code, one.name, one.kind, account.code, unit, one.duty, one.in_use and account.in_use
+                )
+            )
+        elif account.role in standard:
+            code, kind, duty = standard.pop(account.role)
+            found.append(Product(code, account.name, kind, account.code, units[0], duty, account.in_use))
+    order = [kind for _, _, kind, _ in STANDARD]
+    return sorted(found, key=lambda product: (order.index(product.kind), product.code))
+
+
+def product(body: Body, code: str) -> Product:
+    """The product of this code that is in use."""
+    known = products(body)
+    for one in known:
+        if one.code == code and one.in_use:
+            return one
+    raise Refusal("product.unknown", product=code, known=[one.code for one in known if one.in_use])
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one person holds in one product of one unit; nobody is what is not yet told apart."""
+
+    person: UUID | None
+    product: str
+    unit: str
+    amount_rupiah: int
+
+
+def holdings(
+    body: Body, *, on: date, kinds: Iterable[str] | None = None, person: UUID | None = None
+) -> list[Holding]:
+    """What everyone holds at the end of a day, in one read of the ledger whatever the size."""
+    known = [one for one in products(body) if kinds is None or one.kind in set(kinds)]
+    code_of = {one.account: one.code for one in known}
+    sums: dict[tuple[UUID | None, str, str], int] = defaultdict(int)
+    for held in ledger.holdings(body, list(code_of), on=on, holder=person):
+        sums[held.holder, code_of[held.account], held.unit] -= held.amount_rupiah
+    return [Holding(*key, amount) for key, amount in sums.items()]
+
+
+def balance_by_unit(body: Body, of: Product, person: UUID, *, on: date) -> dict[str, int]:
+    """What one person holds in a product at the end of a day, in each unit."""
+    held = ledger.holdings(body, [of.account], on=on, holder=person)
+    units: dict[str, int] = defaultdict(int)
+    for one in held:
+        units[one.unit] -= one.amount_rupiah
+    return units
+
+
+@dataclass(frozen=True, kw_only=True)
+class BalancesWish:
+    """As of the end of a day, of one unit or of all."""
+
+    on: date
+    unit: UnitCode | None = None
+
+
+@query("savings.balances", BalancesWish, report=True)
+def balances(body: Body, wish: BalancesWish) -> Report:
+    """Per member and product; each column adds up to its account, for it is read from there."""
+    found = [one for one in holdings(body, on=wish.on) if wish.unit in (None, one.unit)]
+    held = {one.product for one in found}
+    shown = [one for one in products(body) if one.in_use or one.code in held]
+    per_person: dict[UUID | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for one in found:
+        per_person[one.person][one.product] += one.amount_rupiah
+    people = [one for one in members.persons(body) if one.uid in per_person]
+    rows = [
+        Row(cells=(one.name, *_amounts(shown, per_person[one.uid])), link=f"person:{one.uid}")
+        for one in people
+    ]
+    rest: dict[str, int] = defaultdict(int)
+    for uid in per_person.keys() - {one.uid for one in people}:
+        for code, amount in per_person[uid].items():
+            rest[code] += amount
+    if any(rest.values()):
+        rows.append(Row(cells=(None, *_amounts(shown, rest)), label_key="savings.not_told_apart"))
+    total: dict[str, int] = defaultdict(int)
+    for one in found:
+        total[one.product] += one.amount_rupiah
+    rows.append(Row(cells=(None, *_amounts(shown, total)), style="total", label_key="statement.total"))
+    columns = [Column(key="person", title="column.person")]
+    columns += [Column(key=one.code, title=one.name, kind="money") for one in shown]
+    columns.append(Column(key="total", title="column.total", kind="money"))
+    return Report(
+        name="savings_balances",
+        cooperative=body.name,
+        columns=tuple(columns),
+        rows=tuple(rows),
+        on=wish.on,
+        unit=wish.unit,
+        head=ledger.head(body).print,
+    )
+
+
+def _amounts(shown: list[Product], amounts: dict[str, int]) -> tuple[Cell, ...]:
+    parts = [amounts.get(one.code, 0) for one in shown]
+    return (*(part or None for part in parts), sum(parts))
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementWish:
+    """One member's savings from a day to a day."""
+
+    person: PersonId
+    on: date
+    since: date | None = None
+
+
+@query("savings.member_statement", StatementWish, report=True)
+def member_statement(body: Body, wish: StatementWish) -> Report:
+    """Every deposit and withdrawal of one member, product by product, with the balance after each."""
+    person = members.person(body, wish.person)
+    since = wish.since or date(wish.on.year, 1, 1)
+    if since > wish.on:
+        raise Refusal("period.backwards", since=since, on=wish.on)
+    rows: list[Row] = []
+    for one in products(body):
+        moved = ledger.postings_of(body, one.account, since=date.min, until=wish.on, holder=person.uid)
+        if not moved:
+            continue
+        balance = -sum(posting.amount_rupiah for posting in moved if posting.value_on < since)
+        rows.append(Row(cells=(None, None, one.name, None, None, None), style="heading"))
+        rows.append(Row(cells=(since, None, None, None, None, balance), label_key="statement.opening"))
+        for posting in moved:
+            if posting.value_on >= since:
+                balance -= posting.amount_rupiah
+                rows.append(
+                    Row(
+                        cells=(
+                            posting.value_on,
+                            posting.number,
+                            posting.narration,
+                            max(-posting.amount_rupiah, 0) or None,
+                            max(posting.amount_rupiah, 0) or None,
+                            balance,
+                        ),
+                        link=f"entry:{posting.number}",
+                    )
+                )
+    return Report(
+        name="savings_statement",
+        cooperative=body.name,
+        columns=(
+            Column(key="date", title="column.date", kind="date"),
+            Column(key="number", title="column.number", kind="number"),
+            Column(key="description", title="column.description"),
+            Column(key="paid_in", title="column.paid_in", kind="money"),
+            Column(key="paid_out", title="column.paid_out", kind="money"),
+            Column(key="balance", title="column.balance", kind="money"),
+        ),
+        rows=tuple(rows),
+        on=wish.on,
+        since=since,
+        head=ledger.head(body).print,
+        facts={"person": person.name},
+    )

@@ -1,0 +1,28 @@
+"""An account's balance is told apart by holder inside the account, in one unit only."""
+
+import pytest
+from tests.conftest import TODAY, House
+from tests.savings.commands.test_bring_balances import OPENED, opened, people
+
+from guyub.kernel.refusal import Refusal
+from guyub.ledger import queries
+from guyub.ledger.commands.bring_holdings import BringHoldings, HoldingRow
+
+
+def test_it_moves_inside_the_account_and_unit(house: House) -> None:
+    (siti,) = people(house, "Siti")
+    opened(house, wajib=70_000)
+    rows = (HoldingRow(holder=siti, amount_rupiah=70_000, item="lama"),)
+    told = house.run(BringHoldings(on=OPENED, account="3-1102", unit="TOKO", rows=rows)).data
+    assert told["amount_rupiah"] == 70_000
+    held = queries.holdings(house.body, ["3-1102"], on=TODAY)
+    assert held == [queries.Holding("3-1102", "TOKO", siti, "lama", -70_000)]
+    assert queries.holdings(house.body, [], on=TODAY) == []
+
+
+def test_another_unit_has_its_own_balance(house: House) -> None:
+    (siti,) = people(house, "Siti")
+    opened(house, wajib=70_000)
+    rows = (HoldingRow(holder=siti, amount_rupiah=70_000),)
+    with pytest.raises(Refusal, match=r"holdings\.differ"):
+        house.run(BringHoldings(on=OPENED, account="3-1102", unit="USP", rows=rows))
