@@ -102,7 +102,7 @@ def holdings(
     return [Holding(*key, amount) for key, amount in sums.items()]
 
 
-def balance_by_unit(body: Body, of: Product, person: UUID, *, on: date) -> dict[str, int]:
+def balance_by_unit(body: Body, of: Product, *, person: UUID, on: date) -> dict[str, int]:
     """What one person holds in a product at the end of a day, in each unit."""
     held = ledger.holdings(body, [of.account], on=on, holder=person)
     units: dict[str, int] = defaultdict(int)

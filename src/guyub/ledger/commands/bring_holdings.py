@@ -12,6 +12,7 @@ from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
+from guyub.ledger.models import NOBODY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,5 +81,5 @@ class BringHoldings(Command, word="ledger.bring_holdings", article="UU 25/1992 P
         }
 
     def _undivided(self, deed: Deed) -> int:
-        held = queries.holdings(deed.body, [self.account], on=self.on, holder=queries.NOBODY)
+        held = queries.holdings(deed.body, [self.account], on=self.on, holder=NOBODY)
         return sum(one.amount_rupiah for one in held if one.unit == self.unit and not one.item)

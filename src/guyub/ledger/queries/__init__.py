@@ -390,4 +390,4 @@ def newest_entry_of(body: Body, *, word: str, account: str, unit: str) -> int | 
         "AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.reverses_id = e.id)",
         (body.id, word, account, unit),
     )
-    return found and found[0]
+    return None if found is None or found[0] is None else int(found[0])

@@ -36,7 +36,7 @@ class Pay(
         if product.locked:
             raise Refusal("product.locked", name=product.name)
         person = members.person(deed.body, self.person)
-        held = queries.balance_by_unit(deed.body, product, person.uid, on=self.on)
+        held = queries.balance_by_unit(deed.body, product, person=person.uid, on=self.on)
         unit = self.unit or max(held, key=lambda code: held[code], default=product.unit)
         there = held.get(unit, 0)
         if self.amount_rupiah > there:

@@ -46,5 +46,5 @@ class Receive(Command, word="savings.receive", article="UU 25/1992 Pasal 41; Per
                 photo=self.photo,
             )
         )
-        after = queries.balance_by_unit(deed.body, product, person.uid, on=self.on)
+        after = queries.balance_by_unit(deed.body, product, person=person.uid, on=self.on)
         return {"product": product.code, "balance_rupiah": sum(after.values())} | received
