@@ -26,7 +26,8 @@ class Appoint(Command, word="members.appoint", article="UU 25/1992 Pasal 29 and 
 
     def carry_out(self, deed: Deed) -> Data:
         person = queries.person(deed.body, self.person)
-        if not roles_known().get(self.role, {}).get("granted"):
+        role = roles_known().get(self.role, {})
+        if not role.get("granted") or deed.body.kind not in role.get("bodies", ["cooperative"]):
             raise Refusal("role.unknown", role=self.role)
         if self.until is not None and self.until < self.since:
             raise Refusal("period.backwards", since=self.since, on=self.until)

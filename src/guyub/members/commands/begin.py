@@ -27,9 +27,9 @@ class FirstPerson:
 
 @dataclass(frozen=True, kw_only=True)
 class Begin(Command, word="members.begin", article="UU 25/1992 Pasal 29(3): first board named in the deed"):
-    """The new body has a chart, units, its first office holders, and the paper they stand on."""
+    """The new body has its first people and the paper they stand on, and books where it keeps books."""
 
-    template: Template
+    template: Template | None = None
     units: tuple[UnitRow, ...] = ()
     sharia: bool = False
     people: tuple[FirstPerson, ...] = ()
@@ -38,7 +38,9 @@ class Begin(Command, word="members.begin", article="UU 25/1992 Pasal 29(3): firs
     authority_number: str = ""
 
     def carry_out(self, deed: Deed) -> Data:
-        books = deed.run(OpenBooks(template=self.template, units=self.units, sharia=self.sharia))
+        books: Data = {}
+        if self.template is not None:
+            books = deed.run(OpenBooks(template=self.template, units=self.units, sharia=self.sharia))
         since = self.since or deed.on
         authority = deed.run(
             RecordAuthority(

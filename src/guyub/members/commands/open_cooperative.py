@@ -31,11 +31,7 @@ class OpenCooperative(
     authority_number: str = ""
 
     def carry_out(self, deed: Deed) -> Data:
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.slug) or len(self.slug) > 60:
-            raise Refusal("slug.unfit", slug=self.slug)
-        if Body.objects.filter(slug=self.slug).exists():
-            raise Refusal("slug.taken", slug=self.slug)
-        body = Body.objects.create(slug=self.slug, kind="cooperative", name=self.name, zone=self.zone)
+        body = made(self.slug, kind="cooperative", name=self.name, zone=self.zone)
         begun = begin_in(
             deed,
             self.slug,
@@ -50,3 +46,14 @@ class OpenCooperative(
             ),
         )
         return {"cooperative": self.slug, "uid": str(body.uid), **begun}
+
+
+def made(slug: str, *, kind: str, name: str, zone: str) -> Body:
+    """A body of this kind under an address that is fit and free."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > 60:
+        raise Refusal("slug.unfit", slug=slug)
+    if Body.objects.filter(slug=slug).exists():
+        raise Refusal("slug.taken", slug=slug)
+    if not name.strip():
+        raise Refusal("field.missing", field="name")
+    return Body.objects.create(slug=slug, kind=kind, name=" ".join(name.split()), zone=zone)

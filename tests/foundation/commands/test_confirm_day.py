@@ -1,0 +1,56 @@
+"""``foundation.confirm_day``: a person says what day it is when the clock is in doubt."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from tests.conftest import TODAY, House
+from tests.promises import denied, refused
+
+from guyub.foundation.clock import clock_at
+from guyub.foundation.command import query_named
+from guyub.foundation.commands.confirm_day import ConfirmDay
+from guyub.foundation.running import today
+from guyub.front.doors.asking import ask
+from guyub.ledger import queries as ledger
+from guyub.ledger.commands.receive import Receive
+from guyub.reports.queries import Latest
+
+
+def sale(on: date) -> Receive:
+    return Receive(on=on, amount_rupiah=500, into="1-1101", unit="TOKO", account="4-1201", narration="x")
+
+
+def test_the_books_run_from_the_confirmed_day_whatever_the_clock_shows(house: House) -> None:
+    with clock_at(datetime(2001, 1, 1, 5, tzinfo=UTC)):
+        with refused("clock.behind", clock_on=date(2001, 1, 1), last_on=TODAY):
+            house.run(sale(TODAY))
+        house.run(ConfirmDay(day=TODAY + timedelta(days=1)))
+        house.run(sale(TODAY + timedelta(days=1)))
+    with clock_at(datetime(2001, 1, 3, 5, tzinfo=UTC)):
+        house.run(sale(TODAY + timedelta(days=3)))
+    assert ledger.entry(house.body, 2).business_on == TODAY + timedelta(days=3)
+
+
+def test_a_mended_clock_is_confirmed_again(house: House) -> None:
+    with clock_at(datetime(2001, 1, 1, 5, tzinfo=UTC)):
+        house.run(ConfirmDay(day=TODAY))
+    with refused("clock.ahead"):
+        house.run(sale(TODAY))
+    house.run(ConfirmDay(day=TODAY))
+    house.run(sale(TODAY))
+
+
+def test_a_wrong_clock_does_not_lock_readers_out(house: House) -> None:
+    """Who may read is asked on the books' date; a flat battery shows 2001, before any office began."""
+    trail = query_named("reports.trail")
+    with clock_at(datetime(2001, 1, 1, 5, tzinfo=UTC)):
+        assert today(house.body) == TODAY
+        assert ask(trail, Latest(), actor=house.treasurer, body=house.body)
+
+
+def test_what_is_refused(house: House) -> None:
+    with refused("clock.behind", last_on=TODAY):
+        house.run(ConfirmDay(day=TODAY - timedelta(days=1)))
+
+
+def test_who_may(house: House) -> None:
+    denied(house, ConfirmDay(day=TODAY), "teller", "supervisor")
