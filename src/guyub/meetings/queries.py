@@ -7,6 +7,7 @@ from uuid import UUID
 
 from guyub.foundation.command import Body, query
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.meetings.notice import AGENDA
 from guyub.meetings.models import FollowUp, Meeting, Resolution, Section
 
 
@@ -120,3 +121,16 @@ def resolutions(body: Body, wish: Span) -> list[dict[str, Any]]:
         }
         for one in resolutions_of(body, since=wish.since, until=wish.until)
     ]
+
+
+def newest(body: Body, *, year_end: date | None = None) -> Meeting | None:
+    """The newest annual meeting that was called, or the newest that hears about a year."""
+    found = Meeting.objects.filter(body_id=body.id, kind="annual").order_by("-held_on", "-id")
+    if year_end is None:
+        return found.first()
+    return next((one for one in found if year_end.isoformat() in one.year_ends), None)
+
+
+def standard_agenda(kind: str) -> tuple[str, ...]:
+    """The items that an agenda has at the least, as keys of words."""
+    return tuple(f"agenda.{item}" for item in AGENDA[kind])

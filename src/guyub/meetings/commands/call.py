@@ -5,8 +5,9 @@ from datetime import date
 from typing import Literal
 
 from guyub.foundation.command import Command, Data, Deed
-from guyub.kernel.meetings.notice import AGENDA, months_between
+from guyub.kernel.meetings.notice import months_between
 from guyub.kernel.refusal import Refusal
+from guyub.meetings import queries
 from guyub.meetings.models import Meeting
 from guyub.rules import queries as rules
 
@@ -44,7 +45,7 @@ class Call(Command, word="meetings.call", article="UU 25/1992 Pasal 22, 26 and 2
             mode=self.mode,
             notice_on=self.notice_on,
             year_ends=sorted({end.isoformat() for end in self.year_ends}),
-            agenda=list(self.agenda) or [f"agenda.{item}" for item in AGENDA[self.kind]],
+            agenda=self.agenda or queries.standard_agenda(self.kind),
             called_at=deed.at,
         )
         return {"meeting": str(made.uid), "warnings": self._warnings(deed)}

@@ -1,0 +1,73 @@
+"""A document to read and print: A4, tagged, with a list of its chapters and the log's print in the footer."""
+
+from typing import Any
+
+from guyub.kernel import document as parts
+from guyub.reports.paper.cells import cell_text, column_title, labelled, subtitle
+from guyub.reports.paper.figure import svg
+from guyub.reports.paper.pdf import compiled
+from guyub.reports.paper.cells import Words
+from guyub.reports.paper.said import said
+
+
+def document_pdf(document: parts.Document, *, language: str, say: Words) -> bytes:
+    """The document as a PDF file; what people wrote stays text, whatever marks are in it."""
+    return compiled(
+        "document.typ",
+        {
+            "language": language,
+            "cooperative": document.cooperative,
+            "title": said(document.title, say),
+            "subtitle": said(document.subtitle, say),
+            "cover": [said(one, say) for one in document.cover],
+            "contents": say("paper.contents"),
+            "page": say("paper.page"),
+            "head": f"{say('paper.head')} {document.head}" if document.head else "",
+            "blocks": [block_data(block, language=language, say=say) for block in document.blocks],
+        },
+    )
+
+
+def block_data(block: parts.Block, *, language: str, say: Words) -> dict[str, Any]:
+    """One block as plain values, all words said: what the PDF's template and the page render from."""
+    match block:
+        case parts.Heading():
+            return {"kind": "heading", "level": block.level, "text": said(block.words, say)}
+        case parts.Paragraph():
+            return {"kind": "paragraph", "style": block.style, "text": said(block.words, say)}
+        case parts.Items():
+            return {"kind": "items", "numbered": block.numbered, "items": [said(one, say) for one in block.items]}
+        case parts.Facts():
+            return {"kind": "facts", "pairs": [[said(name, say), said(value, say)] for name, value in block.pairs]}
+        case parts.Table():
+            return _table(block, language, say)
+        case parts.Chart():
+            return {"kind": "chart", "svg": svg(block.figure, language=language, say=say)}
+        case parts.Blank():
+            return {"kind": "blank", "text": said(block.words, say), "lines": block.lines}
+        case parts.Signatures():
+            signers = [[said(role, say), name] for role, name in block.signers]
+            return {"kind": "signatures", "opening": said(block.opening, say), "signers": signers}
+        case parts.PageBreak():
+            return {"kind": "break"}
+
+
+def _table(block: parts.Table, language: str, say: Words) -> dict[str, Any]:
+    report = block.report
+    return {
+        "kind": "table",
+        "title": said(block.title, say) if block.title else say(f"report.{report.name}.title"),
+        "subtitle": subtitle(report, say, language),
+        "columns": [{"title": column_title(column, say), "kind": column.kind} for column in report.columns],
+        "rows": [
+            {
+                "cells": [
+                    cell_text(cell, column)
+                    for cell, column in zip(labelled(row, report.columns, say), report.columns, strict=True)
+                ],
+                "style": row.style,
+                "level": row.level,
+            }
+            for row in report.rows
+        ],
+    }
