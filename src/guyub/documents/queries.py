@@ -29,3 +29,8 @@ def authority(body: Body, uid: UUID) -> Authority:
     if found is None:
         raise Refusal("authority.unknown", authority=str(uid))
     return found
+
+
+def authorities(body: Body) -> list[Authority]:
+    """Every authority of the body, the newest decision first."""
+    return list(Authority.objects.filter(body_id=body.id).order_by("-on", "-id"))

@@ -108,6 +108,4 @@ class Document:
         >>> Document(name="x", cooperative="y", title="z", blocks=(one, Heading("Kas", 2))).chapters()
         ('Neraca',)
         """
-        return tuple(
-            block.words for block in self.blocks if isinstance(block, Heading) and block.level == 1
-        )
+        return tuple(block.words for block in self.blocks if isinstance(block, Heading) and block.level == 1)

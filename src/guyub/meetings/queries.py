@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from guyub.foundation.command import Body, query
-from guyub.kernel.refusal import Refusal
 from guyub.kernel.meetings.notice import AGENDA
+from guyub.kernel.refusal import Refusal
 from guyub.meetings.models import FollowUp, Meeting, Resolution, Section
 
 

@@ -7,15 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from guyub.foundation.command import COMMANDS, SYSTEM, Actor, query_named
+from guyub.foundation.command import COMMANDS, QUERIES, SYSTEM, Actor, query_named
 from guyub.foundation.fields import from_json, from_text
 from guyub.foundation.models import Body
 from guyub.foundation.running import run
 from guyub.foundation.spreadsheet import read
 from guyub.front.doors.json import plain
 from guyub.front.doors.opening import create_wish, opening_wish, told
+from guyub.front.doors.papers import paper_bytes, paper_data, words_in
 from guyub.front.speech import say
-from guyub.front.web.papers import paper_bytes, words_in
+from guyub.kernel.document import Document
 from guyub.kernel.period import date_of
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
@@ -24,7 +25,7 @@ from guyub.kernel.sheet.trial_balance import TrialBalance, understand
 from guyub.ledger.proof import check_books as proven
 from guyub.members.queries import as_body, body_of
 from guyub.reports.paper.cells import cell_text, labelled
-from guyub.reports.paper.data import data
+from guyub.reports.paper.document_text import block_lines
 from guyub.reports.queries import heads_of
 
 CLI = Actor(SYSTEM.uid, SYSTEM.name, kind="system", door="cli")
@@ -92,26 +93,23 @@ def _preview(found: TrialBalance) -> None:
 
 def report(wish: argparse.Namespace) -> int:
     """Print a statement, or write it as PDF, docx, xlsx or JSON."""
-    known = query_named(f"reports.{wish.name.replace('-', '_')}")
+    name = wish.name.replace("-", "_")
+    known = query_named(name if "." in name else f"reports.{name}")
     if not known.report:
-        raise Refusal("report.unknown", name=wish.name, names=["trial_balance", "position", "result", "ledger", "cash_book"])  # fmt: skip
-    names = {"on", "since", "beside", "unit", "account"} & {
-        field for field in known.parameters.__dataclass_fields__
-    }
-    asked: dict[str, Any] = {name: getattr(wish, name) for name in names if getattr(wish, name)}
-    if wish.per_unit:
-        asked["per_unit"] = "ya"
-    made: Report = known.ask(body_of(wish.cooperative), from_text(known.parameters, asked))
+        names = [word.removeprefix("reports.") for word, one in sorted(QUERIES.items()) if one.report]
+        raise Refusal("report.unknown", name=wish.name, names=names)
+    fields = known.parameters.__dataclass_fields__
+    named = {"on", "since", "beside", "unit", "account"} & set(fields)
+    asked: dict[str, Any] = {one: getattr(wish, one) for one in named if getattr(wish, one)}
+    asked |= {"year_end": wish.on} if "year_end" in fields and wish.on else {}
+    asked |= {"per_unit": "ya"} if wish.per_unit else {}
+    asked |= _pairs(wish.fields)
+    made: Report | Document = known.ask(body_of(wish.cooperative), from_text(known.parameters, asked))
     written = False
     for kind in ("pdf", "docx", "xlsx", "json"):
         target: Path | None = getattr(wish, kind)
         if target is not None:
-            content = (
-                json.dumps(data(made), ensure_ascii=False, indent=1).encode()
-                if kind == "json"
-                else paper_bytes(made, kind, wish.language)
-            )
-            target.write_bytes(content)
+            target.write_bytes(paper_bytes(made, kind, wish.language))
             print(target)
             written = True
     if not written:
@@ -119,7 +117,12 @@ def report(wish: argparse.Namespace) -> int:
     return 0
 
 
-def _print(made: Report, language: str) -> None:
+def _print(made: Report | Document, language: str) -> None:
+    if isinstance(made, Document):
+        for block in paper_data(made, language)["blocks"]:
+            for line in block_lines(block):
+                print(line)
+        return
     for row in made.rows:
         cells = labelled(row, made.columns, partial(words_in, language=language))
         print("\t".join(cell_text(cell, column) for cell, column in zip(cells, made.columns, strict=True)))

@@ -39,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     report = word("report", papers.report, "print a statement")
     report.add_argument("name")
     report.add_argument("--cooperative", required=True)
-    report.add_argument("--on", required=True)
+    report.add_argument("--on")
     report.add_argument("--since")
     report.add_argument("--beside")
     report.add_argument("--unit")
@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--language", default="id", choices=("id", "en"))
     for kind in ("pdf", "docx", "xlsx", "json"):
         report.add_argument(f"--{kind}", type=Path)
+    report.add_argument("fields", nargs="*", help="further fields of the report, field=value")
     run = word(
         "run", papers.run_command, "run any command or query: run WORD --cooperative SLUG field=value …"
     )
@@ -71,7 +72,7 @@ def main(arguments: list[str]) -> int:
         return 0
     known = parser()
     wish, rest = known.parse_known_args(arguments)
-    if rest and (wish.word != "run" or any(one.startswith("-") for one in rest)):
+    if rest and (wish.word not in ("run", "report") or any(one.startswith("-") for one in rest)):
         known.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:
         wish.fields = [*wish.fields, *rest]

@@ -13,10 +13,11 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from guyub.foundation.command import COMMANDS, QUERIES, command_named, query_named
 from guyub.foundation.fields import Field, fields_of, from_json, from_text
 from guyub.front.doors.asking import ask, send
+from guyub.front.doors.papers import paper_data
+from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
 from guyub.members import queries as members
-from guyub.reports.paper.data import data as report_data
 
 SCHEMA_OF = {
     "text": {"type": "string"},
@@ -89,12 +90,13 @@ def _query(request: HttpRequest, user: User, slug: str, word: str) -> HttpRespon
     actor = members.actor_of(body, user, "json")
     known = query_named(word)
     wish = from_text(known.parameters, request.GET.dict())
-    return JsonResponse({"data": plain(ask(known, wish, actor=actor, body=body))})
+    language = request.language  # type: ignore[attr-defined]
+    return JsonResponse({"data": plain(ask(known, wish, actor=actor, body=body), language)})
 
 
-def plain(answer: Any) -> Any:
-    """An answer as JSON-ready values."""
-    return report_data(answer) if isinstance(answer, Report) else answer
+def plain(answer: Any, language: str = "id") -> Any:
+    """An answer as JSON-ready values; a document's words are said in the language."""
+    return paper_data(answer, language) if isinstance(answer, Report | Document) else answer
 
 
 def openapi_door(request: HttpRequest) -> HttpResponse:

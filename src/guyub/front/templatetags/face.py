@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from guyub.front.doors.papers import words_in
 from guyub.front.speech import say, spoken
-from guyub.front.web.papers import words_in
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import date_text
 from guyub.kernel.report import Figure, Row
@@ -37,6 +37,12 @@ def drawing(context: Context, figure: Figure) -> SafeString:
     """A figure of a report, drawn in the page."""
     language = _language(context)
     return mark_safe(svg(figure, language=language, say=partial(words_in, language=language)))
+
+
+@register.simple_tag
+def drawn(block: dict[str, Any]) -> SafeString:
+    """The drawing of a document's block, made by this program with its words escaped."""
+    return mark_safe(str(block["svg"]))
 
 
 @register.simple_tag(takes_context=True)

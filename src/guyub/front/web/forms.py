@@ -1,16 +1,21 @@
 """A form for any command or question, made from its fields."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 
+from guyub.documents import queries as documents
 from guyub.foundation.command import Body
 from guyub.foundation.fields import UNSET, Field, fields_of
 from guyub.kernel.money import rupiah_text
 from guyub.ledger import queries as ledger
+from guyub.meetings import queries as meetings
 from guyub.members import queries as members
 
+BY_NAME = {"authority": "authority", "meeting": "meeting", "resolution": "resolution"}
+"""Fields that are chosen from what the body has of that name."""
 PART_ROWS = 6
 """Empty rows offered where a command takes several parts, such as journal lines."""
 
@@ -108,7 +113,15 @@ def options(
     """
     if field.choices:
         return tuple((choice, f"choice.{choice}") for choice in field.choices)
-    ref = field.mark.ref
+    ref = field.mark.ref or BY_NAME.get(field.name, "")
+    if ref == "authority":
+        return tuple((str(one.uid), f"{one.number} · {one.title}") for one in documents.authorities(body))
+    if ref == "meeting":
+        called = meetings.called(body, meetings.NoWish())
+        return tuple((one["meeting"], f"{one['held_on']} · {one['place']}") for one in called)
+    if ref == "resolution":
+        found = meetings.resolutions(body, meetings.Span(since=date.min, until=date.max))
+        return tuple((one["resolution"], f"{one['number']} · {one['text'][:60]}") for one in found)
     if ref == "account":
         return tuple(
             (one.code, f"{one.code} {one.name}") for one in ledger.accounts(body) if one.in_use or hidden

@@ -16,9 +16,11 @@ from guyub.foundation.fields import from_text
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.json import plain
+from guyub.front.doors.papers import PAPERS, paper_data
 from guyub.front.speech import LANGUAGES, say, sentence
 from guyub.front.web.forms import controls, gathered, typed_values
-from guyub.front.web.papers import PAPERS, paper
+from guyub.front.web.papers import paper
+from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
 from guyub.ledger import queries as ledger
@@ -122,9 +124,9 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
         answer = ask(
             known, from_text(known.parameters, gathered(known.parameters, typed, {})), actor=actor, body=body
         )
-        if isinstance(answer, Report) and request.GET.get("paper") in PAPERS:
+        if isinstance(answer, Report | Document) and request.GET.get("paper") in PAPERS:
             return paper(answer, request.GET["paper"], _language(request))
-        context |= {"report": answer} if isinstance(answer, Report) else {"answer": plain(answer)}
+        context |= _shown(answer, _language(request))
     except Refusal as refusal:
         told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
     context |= {
@@ -132,6 +134,12 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
         "sentence": told,
     }
     return render(request, "front/query.html", context, status=422 if told else 200)
+
+
+def _shown(answer: Any, language: str) -> dict[str, Any]:
+    if isinstance(answer, Document):
+        return {"document": paper_data(answer, language)}
+    return {"report": answer} if isinstance(answer, Report) else {"answer": plain(answer)}
 
 
 def _first_cash(body: Body) -> str:

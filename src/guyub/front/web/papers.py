@@ -1,49 +1,26 @@
 """Reports and receipts as files to print, to compute with and to send."""
 
 from functools import partial
-from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 
 from guyub.foundation.command import Body
-from guyub.front.speech import say
+from guyub.front.doors.papers import TYPES, paper_bytes, paper_data, words_in
+from guyub.kernel.document import Document
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.report import Report
 from guyub.ledger import queries as ledger
 from guyub.members import queries as members
-from guyub.reports.paper.data import data
-from guyub.reports.paper.docx import docx
-from guyub.reports.paper.pdf import pdf
 from guyub.reports.paper.receipt import Receipt, ReceiptLine, receipt_pdf
-from guyub.reports.paper.xlsx import xlsx
-
-PAPERS = ("pdf", "xlsx", "docx", "json")
-TYPES = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
-def paper_bytes(report: Report, kind: str, language: str) -> bytes:
-    """The report as a file of that kind; JSON as UTF-8 text."""
-    words = partial(words_in, language=language)
-    makers: dict[str, Any] = {"pdf": pdf, "xlsx": xlsx, "docx": docx}
-    made: bytes = makers[kind](report, language=language, words=words)
-    return made
-
-
-def words_in(key: str, /, *, language: str, **facts: Any) -> str:
-    """The words of a key in a language, for papers."""
-    return say(key, language, **facts)
-
-
-def paper(report: Report, kind: str, language: str) -> HttpResponse:
-    """The report as an answer to save."""
+def paper(report: Report | Document, kind: str, language: str) -> HttpResponse:
+    """The report or document as an answer to save."""
     if kind == "json":
-        return JsonResponse(data(report))
+        return JsonResponse(paper_data(report, language))
     answer = HttpResponse(paper_bytes(report, kind, language), content_type=TYPES[kind])
-    answer["Content-Disposition"] = f'attachment; filename="{report.name}-{report.on:%Y%m%d}.{kind}"'
+    day = f"-{report.on:%Y%m%d}" if isinstance(report, Report) else ""
+    answer["Content-Disposition"] = f'attachment; filename="{report.name}{day}.{kind}"'
     return answer
 
 

@@ -123,7 +123,8 @@ def _accounts(body: Body, one: Occasion, end: date) -> list[Block]:
     if len(_units(asked(body, "reports.result", on=end, since=since, per_unit=True))) > 1:
         found.append(
             Table(
-                asked(body, "reports.result", on=end, since=since, per_unit=True), Text("book.result_per_unit")
+                asked(body, "reports.result", on=end, since=since, per_unit=True),
+                Text("book.result_per_unit"),
             )
         )
     return found

@@ -14,9 +14,8 @@ from docx.shared import Cm, Pt, RGBColor
 
 from guyub.kernel import document as parts
 from guyub.kernel.report import Report
-from guyub.reports.paper.cells import cell_text, column_title, labelled, subtitle
+from guyub.reports.paper.cells import Words, cell_text, column_title, labelled, subtitle
 from guyub.reports.paper.figure import png
-from guyub.reports.paper.cells import Words
 from guyub.reports.paper.said import said
 
 LEAF = RGBColor(0x1F, 0x4D, 0x3A)
@@ -192,7 +191,13 @@ def _table(paper: Any, one: parts.Table, language: str, say: Words) -> None:
     widths = _widths(report)
     size = Pt(8 if len(report.columns) >= WIDE_FROM else 9)
     for place, column in enumerate(report.columns):
-        _cell(table.rows[0].cells[place], column_title(column, say), right=column.kind == "money", strong=True, size=size)
+        _cell(
+            table.rows[0].cells[place],
+            column_title(column, say),
+            right=column.kind == "money",
+            strong=True,
+            size=size,
+        )
     _ruled(table.rows[0], "bottom", 12)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in report.rows:

@@ -3,10 +3,9 @@
 from typing import Any
 
 from guyub.kernel import document as parts
-from guyub.reports.paper.cells import cell_text, column_title, labelled, subtitle
+from guyub.reports.paper.cells import Words, cell_text, column_title, labelled, subtitle
 from guyub.reports.paper.figure import svg
 from guyub.reports.paper.pdf import compiled
-from guyub.reports.paper.cells import Words
 from guyub.reports.paper.said import said
 
 
@@ -36,9 +35,16 @@ def block_data(block: parts.Block, *, language: str, say: Words) -> dict[str, An
         case parts.Paragraph():
             return {"kind": "paragraph", "style": block.style, "text": said(block.words, say)}
         case parts.Items():
-            return {"kind": "items", "numbered": block.numbered, "items": [said(one, say) for one in block.items]}
+            return {
+                "kind": "items",
+                "numbered": block.numbered,
+                "items": [said(one, say) for one in block.items],
+            }
         case parts.Facts():
-            return {"kind": "facts", "pairs": [[said(name, say), said(value, say)] for name, value in block.pairs]}
+            return {
+                "kind": "facts",
+                "pairs": [[said(name, say), said(value, say)] for name, value in block.pairs],
+            }
         case parts.Table():
             return _table(block, language, say)
         case parts.Chart():

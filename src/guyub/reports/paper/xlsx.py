@@ -1,5 +1,7 @@
 """A report as a spreadsheet: real numbers, real dates, text that stays text."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -14,11 +16,41 @@ HEADING_ROW = 4
 
 def xlsx(report: Report, *, language: str, words: Words) -> bytes:
     """The report as an .xlsx file; nothing in it is taken for a formula."""
+    return workbook((report,), language=language, words=words)
+
+
+def workbook(reports: Sequence[Report], *, language: str, words: Words) -> bytes:
+    """Reports as one .xlsx file, each on a sheet of its own, their drawings behind."""
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(out, options)
-    sheet = book.add_worksheet(words(f"report.{report.name}.title")[:31])
     formats = _formats(book)
+    names: set[str] = set()
+    for report in reports:
+        title = words(f"report.{report.name}.title")
+        _write(book, report, name=_free_name(title, names), formats=formats, language=language, words=words)
+    figures = [figure for report in reports for figure in report.figures]
+    for number, figure in enumerate(figures, start=1):
+        _draw(book, figure, name=f"{words('paper.figure')} {number}", words=words)
+    book.close()
+    return out.getvalue()
+
+
+def _free_name(title: str, names: set[str]) -> str:
+    """A sheet's name: at most 31 characters, none that spreadsheets forbid, no two the same."""
+    bare = re.sub(r"[\[\]:*?/\\]", " ", title)
+    name, number = bare[:31], 1
+    while name.lower() in names:
+        number += 1
+        name = f"{bare[:27]} {number}"
+    names.add(name.lower())
+    return name
+
+
+def _write(
+    book: Any, report: Report, *, name: str, formats: dict[str, Any], language: str, words: Words
+) -> None:
+    sheet = book.add_worksheet(name)
     sheet.write_string(0, 0, report.cooperative, formats["title"])
     sheet.write_string(1, 0, words(f"report.{report.name}.title"), formats["title"])
     sheet.write_string(2, 0, subtitle(report, words, language))
@@ -38,14 +70,10 @@ def xlsx(report: Report, *, language: str, words: Words) -> bytes:
     last = HEADING_ROW + len(report.rows) + 2
     if report.head:
         sheet.write_string(last, 0, f"{words('paper.head')} {report.head}")
-    for number, figure in enumerate(report.figures, start=1):
-        _draw(book, figure, name=f"{words('paper.figure')} {number}", words=words)
     sheet.freeze_panes(HEADING_ROW + 1, 0)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADING_ROW)
-    book.close()
-    return out.getvalue()
 
 
 def _draw(book: Any, figure: Figure, *, name: str, words: Words) -> None:
