@@ -27,5 +27,3 @@ def load() -> None:
             import_module(f"guyub.{room}.commands.{module.name}")
         if (SOURCE / room / "queries.py").exists() or (SOURCE / room / "queries").is_dir():
             import_module(f"guyub.{room}.queries")
-    for module in ("annual", "ministry", "papers"):
-        import_module(f"guyub.reports.book.{module}")

@@ -49,8 +49,8 @@ def test_every_paper_carries_the_figure() -> None:
         name="result", cooperative="Uji", columns=(Column(key="a", title="column.account"),),
         rows=(Row(cells=(None,), label_key="statement.total"),), on=date(2025, 12, 31), figures=(figure(5, 7),),
     )  # fmt: skip
-    assert paper_bytes(report, "pdf", "id").startswith(b"%PDF")
-    assert len(Document(BytesIO(paper_bytes(report, "docx", "id"))).inline_shapes) == 1
-    book = CalamineWorkbook.from_filelike(BytesIO(paper_bytes(report, "xlsx", "id")))
+    assert paper_bytes(report, "pdf", language="id").startswith(b"%PDF")
+    assert len(Document(BytesIO(paper_bytes(report, "docx", language="id"))).inline_shapes) == 1
+    book = CalamineWorkbook.from_filelike(BytesIO(paper_bytes(report, "xlsx", language="id")))
     assert book.get_sheet_by_index(1).to_python()[1] == ["<T0>", 5, 5]
     assert data(report)["figures"][0]["series"][0] == {"name": "2024-12-31", "amounts": [5, 7]}

@@ -109,7 +109,7 @@ def report(wish: argparse.Namespace) -> int:
     for kind in ("pdf", "docx", "xlsx", "json"):
         target: Path | None = getattr(wish, kind)
         if target is not None:
-            target.write_bytes(paper_bytes(made, kind, wish.language))
+            target.write_bytes(paper_bytes(made, kind, language=wish.language))
             print(target)
             written = True
     if not written:

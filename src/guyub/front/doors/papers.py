@@ -24,19 +24,19 @@ TYPES = {
 }
 
 
-def paper_bytes(answer: Report | Document, kind: str, language: str) -> bytes:
+def paper_bytes(answer: Report | Document, kind: str, *, language: str) -> bytes:
     """The report or document as a file of that kind; JSON as UTF-8 text."""
     words = partial(words_in, language=language)
     if kind == "json":
         return json.dumps(paper_data(answer, language), ensure_ascii=False, indent=1).encode()
     if isinstance(answer, Document):
-        return _document_bytes(answer, kind, language)
+        return _document_bytes(answer, kind, language=language)
     makers: dict[str, Any] = {"pdf": pdf, "xlsx": xlsx, "docx": docx}
     made: bytes = makers[kind](answer, language=language, words=words)
     return made
 
 
-def _document_bytes(document: Document, kind: str, language: str) -> bytes:
+def _document_bytes(document: Document, kind: str, *, language: str) -> bytes:
     words = partial(words_in, language=language)
     if kind == "xlsx":
         tables = [block.report for block in document.blocks if isinstance(block, Table)]

@@ -18,7 +18,7 @@ def paper(report: Report | Document, kind: str, language: str) -> HttpResponse:
     """The report or document as an answer to save."""
     if kind == "json":
         return JsonResponse(paper_data(report, language))
-    answer = HttpResponse(paper_bytes(report, kind, language), content_type=TYPES[kind])
+    answer = HttpResponse(paper_bytes(report, kind, language=language), content_type=TYPES[kind])
     day = f"-{report.on:%Y%m%d}" if isinstance(report, Report) else ""
     answer["Content-Disposition"] = f'attachment; filename="{report.name}{day}.{kind}"'
     return answer

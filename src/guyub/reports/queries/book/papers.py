@@ -19,9 +19,9 @@ from guyub.kernel.document import (
 from guyub.kernel.report import Column, Report, Row
 from guyub.ledger.proof import check_books
 from guyub.members.queries import MemberView
-from guyub.reports.book.occasion import DOTS, Occasion, OfMeeting, head_of, occasion
-from guyub.reports.book.officers import board_signers, supervisor_signers
-from guyub.reports.book.year import glance
+from guyub.reports.queries.book.occasion import DOTS, Occasion, OfMeeting, head_of, occasion
+from guyub.reports.queries.book.officers import board_signers, supervisor_signers
+from guyub.reports.queries.book.year import glance
 
 SEXES = {"male": "L", "female": "P"}
 ORDERS = (

@@ -4,9 +4,9 @@ from datetime import date
 
 from guyub.foundation.command import Body, query
 from guyub.kernel.report import Cell, Column, Report, Row
-from guyub.reports.book.occasion import OfMeeting, head_of, occasion
-from guyub.reports.book.officers import board_signers, supervisor_signers
-from guyub.reports.book.year import glance
+from guyub.reports.queries.book.occasion import OfMeeting, head_of, occasion
+from guyub.reports.queries.book.officers import board_signers, supervisor_signers
+from guyub.reports.queries.book.year import glance
 
 COLUMNS = (
     Column(key="code", title="column.code", kind="code"),

@@ -17,10 +17,10 @@ from guyub.kernel.document import (
 )
 from guyub.kernel.report import Report
 from guyub.meetings import queries as meetings
-from guyub.reports.book.occasion import DOTS, Occasion, OfMeeting, asked, head_of, occasion
-from guyub.reports.book.officers import board_signers
-from guyub.reports.book.papers import agenda_items, supervision, when_and_where
-from guyub.reports.book.year import before, chart, first_day
+from guyub.reports.queries.book.occasion import DOTS, Occasion, OfMeeting, asked, head_of, occasion
+from guyub.reports.queries.book.officers import board_signers
+from guyub.reports.queries.book.papers import agenda_items, supervision, when_and_where
+from guyub.reports.queries.book.year import before, chart, first_day
 
 STATEMENTS = (
     "reports.position", "reports.result", "reports.equity_changes", "reports.cash_flow", "reports.notes",
@@ -179,7 +179,7 @@ def _appendix(body: Body, end: date) -> list[Block]:
 def _tables(body: Body, words: tuple[str, ...], **wish: date) -> list[Block]:
     """The reports of these words as tables; one that has nothing yet to tell is left out."""
     found: list[Block] = []
-    for word in words:
+    for word in (one for one in words if one in QUERIES):
         report = asked(body, word, **wish)
         if report.rows:
             found.append(Table(report))
