@@ -45,11 +45,14 @@ def label_place(row: Row, columns: tuple[Column, ...]) -> int | None:
 
 
 def labelled(row: Row, columns: tuple[Column, ...], words: Words) -> tuple[Cell, ...]:
-    """The row's cells with its label in its place."""
+    """The row's cells with its label in its place; a sum shows no code of its line."""
+    cells = list(row.cells)
+    if row.style == "subtotal":
+        cells = [None if one.kind == "code" else cell for cell, one in zip(cells, columns, strict=True)]
     place = label_place(row, columns)
-    if place is None or row.label_key is None:
-        return row.cells
-    return (*row.cells[:place], words(row.label_key, **row.label_facts), *row.cells[place + 1 :])
+    if place is not None and row.label_key is not None:
+        cells[place] = words(row.label_key, **row.label_facts)
+    return tuple(cells)
 
 
 def subtitle(report: Report, words: Words, language: str) -> str:

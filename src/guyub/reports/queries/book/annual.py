@@ -20,7 +20,7 @@ from guyub.meetings import queries as meetings
 from guyub.reports.queries.book.occasion import DOTS, Occasion, OfMeeting, asked, head_of, occasion
 from guyub.reports.queries.book.officers import board_signers
 from guyub.reports.queries.book.papers import agenda_items, supervision, when_and_where
-from guyub.reports.queries.book.year import before, chart, first_day
+from guyub.reports.queries.book.year import before, chart, first_day, year_before
 
 STATEMENTS = (
     "reports.position", "reports.result", "reports.equity_changes", "reports.cash_flow", "reports.notes",
@@ -113,11 +113,11 @@ def _followed(body: Body, one: Occasion) -> list[Block]:
 
 
 def _accounts(body: Body, one: Occasion, end: date) -> list[Block]:
-    since = first_day(body, end)
+    since, beside = first_day(body, end), year_before(body, end)
     found: list[Block] = [Heading(Text("book.accounts", {"year": str(end.year)}))]
     for word in STATEMENTS:
         if word in QUERIES:
-            report = asked(body, word, on=end, since=since, beside=before(since), year_end=end)
+            report = asked(body, word, on=end, since=since, beside=beside, year_end=end)
             found.append(Table(report))
             found += [Chart(figure) for figure in report.figures]
     if len(_units(asked(body, "reports.result", on=end, since=since, per_unit=True))) > 1:

@@ -47,10 +47,18 @@ def glance(body: Body, end: date) -> dict[str, int]:
     }
 
 
-def chart(body: Body, end: date) -> Figure:
-    """Assets, own capital and surplus of the year beside the year before."""
+def year_before(body: Body, end: date) -> date | None:
+    """The end of the year before, where the books know anything of it."""
     last = before(first_day(body, end))
-    both = [glance(body, last), glance(body, end)]
+    known = any(one.debit_rupiah or one.credit_rupiah for one in totals.balances(body, until=last))
+    return last if known else None
+
+
+def chart(body: Body, end: date) -> Figure:
+    """Assets, own capital and surplus of the year, beside the year before where that is known."""
+    last = year_before(body, end)
+    days = (last, end) if last else (end,)
+    found = [glance(body, day) for day in days]
     names = ("assets", "own_capital", "surplus")
     return Figure(
         title="book.glance.chart",
@@ -58,6 +66,6 @@ def chart(body: Body, end: date) -> Figure:
         points=tuple(f"ministry.{name}" for name in names),
         series=tuple(
             Series(name=day, amounts=tuple(one[name] for name in names))
-            for day, one in zip((last, end), both, strict=True)
+            for day, one in zip(days, found, strict=True)
         ),
     )
