@@ -21,8 +21,8 @@ from guyub.reports.queries.book import (
     attendance,
     book,
     invitation,
-    minutes,
     ministry,
+    minutes,
     standing_orders,
     supervisors_form,
 )
@@ -91,7 +91,17 @@ def test_every_paper_prints_in_both_languages_without_a_raw_key(
     assert isinstance(made, Document)
     said = text_of(paper_bytes(made, "pdf", language=language))
     assert docx_text(paper_bytes(made, "docx", language=language))
-    for raw in ("book.", "agenda.", "orders.", "minutes.", "supervision.", "column.", "statement.", "ministry.", "{"):
+    for raw in (
+        "book.",
+        "agenda.",
+        "orders.",
+        "minutes.",
+        "supervision.",
+        "column.",
+        "statement.",
+        "ministry.",
+        "{",
+    ):
         assert raw not in said.replace("agenda. ", ""), raw
 
 
