@@ -37,8 +37,19 @@ def document_docx(document: parts.Document, *, language: str, say: Words) -> byt
     else:
         _head(paper, document, say)
     write = partial(_write, paper, language=language, say=say)
+    broken = False
     for block in document.blocks:
+        if isinstance(block, parts.PageBreak):
+            broken = True
+            continue
+        before = len(paper.paragraphs)
+        if broken and not isinstance(block, parts.Heading):
+            _break(paper)
         write(block)
+        if broken and isinstance(block, parts.Heading):
+            # A break of its own would leave an empty page where the one before is just full.
+            paper.paragraphs[before].paragraph_format.page_break_before = True
+        broken = False
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
@@ -63,6 +74,9 @@ def _paper(document: parts.Document, language: str, say: Words) -> Any:
     normal.font.size = Pt(10)
     normal.paragraph_format.space_after = Pt(6)
     normal.element.get_or_add_rPr().append(_element("w:lang", val="id-ID" if language == "id" else "en-GB"))
+    borders = paper.styles["Title"].element.pPr.find(qn("w:pBdr"))
+    if borders is not None:
+        paper.styles["Title"].element.pPr.remove(borders)
     for level, size in ((1, 17), (2, 13), (3, 11)):
         paper.styles[f"Heading {level}"].font.size = Pt(size)
     paper.core_properties.title = said(document.title, say)
@@ -138,7 +152,6 @@ def _write(paper: Any, block: parts.Block, *, language: str, say: Words) -> None
         parts.Chart: lambda one: _chart(paper, one, language, say),
         parts.Blank: lambda one: _blank(paper, one, say),
         parts.Signatures: lambda one: _signatures(paper, one, say),
-        parts.PageBreak: lambda one: _break(paper),
     }
     makers[type(block)](block)
 
@@ -212,9 +225,10 @@ def _table(paper: Any, one: parts.Table, language: str, say: Words) -> None:
                 line.cells[place], cell_text(cell, column),
                 right=column.kind == "money", strong=row.style != "line", size=size, indent_cm=indent,
             )  # fmt: skip
-    for line in table.rows:
-        for place, width in enumerate(widths):
-            line.cells[place].width = width
+    for place, width in enumerate(widths):
+        table.columns[place].width = width
+        for cell in table.columns[place].cells:
+            cell.width = width
     paper.add_paragraph()
 
 
