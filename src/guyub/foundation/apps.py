@@ -15,9 +15,10 @@ class FoundationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to the two moments of the framework that the guard needs."""
-        from guyub.foundation import guard
+        """Say that the database is in use, and listen to the two moments that the guard needs."""
+        from guyub.foundation import guard, turn
 
+        turn.use()
         connection_created.connect(guard.prepare_connection, dispatch_uid="guyub.prepare")
         post_migrate.connect(_guard_tables, dispatch_uid="guyub.guard", sender=self)
 

@@ -90,6 +90,12 @@ def ring() -> tuple[Key, ...]:
     return _ring(settings.DATA / FILE)
 
 
+def names() -> list[str]:
+    """The ids of the keys that are here; none is made."""
+    place = settings.DATA / FILE
+    return [key.id.hex() for key in _read(place)] if place.exists() else []
+
+
 @cache
 def _ring(place: Path) -> tuple[Key, ...]:
     try:

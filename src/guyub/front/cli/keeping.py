@@ -1,79 +1,85 @@
 """Backup, restore and the open export."""
 
 import argparse
-import json
-import sqlite3
-import zipfile
-from contextlib import closing
-from pathlib import Path
+import os
+import sys
+from datetime import UTC, datetime, time
+from getpass import getpass
 
-from django.conf import settings
-from django.db import connection
-
-from guyub.foundation.turn import write_turn
+from guyub.foundation import backup as copies
+from guyub.foundation import keys
+from guyub.foundation.clock import clock_at, clock_day, now_microseconds
+from guyub.foundation.command import SYSTEM
+from guyub.foundation.commands.record_restore import RecordRestore
+from guyub.foundation.models import Body
+from guyub.foundation.running import run
 from guyub.front import bundle
+from guyub.front.cli import papers
+from guyub.kernel.period import date_text
 from guyub.kernel.refusal import Refusal
 from guyub.members.queries import body_of
 
 
 def backup(wish: argparse.Namespace) -> int:
-    """One file with everything, whole even while others write."""
-    if wish.file.exists():
-        raise Refusal("file.exists", name=str(wish.file))
-    if connection.vendor != "sqlite":
-        raise Refusal("backup.server")
-    copy = settings.DATA / "backup.part"
-    copy.unlink(missing_ok=True)
-    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as source:
-        source.execute("VACUUM INTO ?", (str(copy),))
-    part = wish.file.with_name(wish.file.name + ".part")
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as made:
-        made.write(copy, "guyub.sqlite3")
-        made.writestr("guyub.json", json.dumps({"format": "guyub-backup", "version": 1}))
-    copy.unlink()
-    part.rename(wish.file)
-    print(f"Cadangan tersimpan: {wish.file}")
+    """One file with everything, whole even while others write; the keys go in under a passphrase."""
+    passphrase = _passphrase("Kata sandi cadangan (kosong: tanpa kunci): ") if keys.names() else ""
+    manifest = copies.write(wish.file, passphrase=passphrase)
+    print(
+        f"Cadangan tersimpan: {wish.file} ({sum(one['rows'] for one in manifest['tables'].values())} baris)"
+    )
+    if passphrase:
+        print("Kunci nilai rahasia ikut, terkunci dengan kata sandi. Simpan kata sandinya di tempat lain.")
+    elif keys.names():
+        print(
+            "Kunci nilai rahasia (nomor KTP) TIDAK ikut. Ulangi dengan GUYUB_PASSPHRASE, "
+            "atau simpan berkas data-keys di tempat lain.",
+            file=sys.stderr,
+        )
     return 0
 
 
 def restore(wish: argparse.Namespace) -> int:
     """The database is as it was in the backup; what stood there before is kept beside it."""
-    if connection.vendor != "sqlite":
-        raise Refusal("backup.server")
-    target = Path(connection.settings_dict["NAME"])
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(target.name + ".restoring")
-    try:
-        with zipfile.ZipFile(wish.file) as made:
-            fresh.write_bytes(made.read("guyub.sqlite3"))
-    except (OSError, KeyError, zipfile.BadZipFile):
-        raise Refusal("backup.unreadable", name=str(wish.file)) from None
-    with closing(sqlite3.connect(fresh)) as database:
-        if database.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-            fresh.unlink()
-            raise Refusal("backup.unreadable", name=str(wish.file))
-    connection.close()
-    with write_turn():
-        for end in ("-wal", "-shm"):
-            target.with_name(target.name + end).unlink(missing_ok=True)
-        if target.exists():
-            target.replace(target.with_name(target.name + ".before-restore"))
-        fresh.replace(target)
-    _record()
-    print(f"Dipulihkan dari {wish.file}. Buku sebelumnya disimpan sebagai {target.name}.before-restore")
-    return 0
+    with copies.opened(wish.file) as (made, manifest):
+        brought = _keys(manifest, without=wish.without_keys)
+        before = copies.restore(made, manifest, record=_record)
+    if brought:
+        keys.bring_back(brought)
+    made_on = clock_day("Asia/Jakarta", manifest["made_at"])
+    print(f"Dipulihkan dari {wish.file}, cadangan tanggal {date_text(made_on, 'id')}.")
+    if before:
+        print(f"Buku sebelumnya disimpan sebagai {before}")
+    return papers.check_books(argparse.Namespace(cooperative=None, head=[]))
+
+
+def _keys(manifest: copies.Manifest, *, without: bool) -> tuple[keys.Key, ...]:
+    """The keys in the backup that are not here yet."""
+    if without or set(manifest["keys"]) <= set(keys.names()):
+        return ()
+    passphrase = _passphrase("Kata sandi cadangan ini: ")
+    if not passphrase:
+        raise Refusal("passphrase.needed")
+    return copies.sealed_keys(manifest, passphrase)
+
+
+def _passphrase(question: str) -> str:
+    """From the environment, else asked where someone can answer; never an argument that others can read."""
+    if "GUYUB_PASSPHRASE" in os.environ:
+        return os.environ["GUYUB_PASSPHRASE"]
+    return getpass(question) if sys.stdin.isatty() else ""
 
 
 def _record() -> None:
-    from guyub.foundation.command import SYSTEM
-    from guyub.foundation.commands.record_restore import RecordRestore
-    from guyub.foundation.models import Body
-    from guyub.foundation.running import run
-    from guyub.front.cli.serving import prepare
-
-    prepare()
-    for slug in Body.objects.values_list("slug", flat=True):
-        run(RecordRestore(), actor=SYSTEM, body=slug)
+    """Every body's trail tells of the restore, also where the clock is far from its last act."""
+    for body in Body.objects.order_by("id"):
+        wish = RecordRestore(clock_on=clock_day(body.zone, now_microseconds()))
+        try:
+            run(wish, actor=SYSTEM, body=body.slug)
+        except Refusal as refusal:
+            if refusal.code not in ("clock.behind", "clock.ahead"):
+                raise
+            with clock_at(datetime.combine(refusal.facts["last_on"], time(12), UTC)):
+                run(wish, actor=SYSTEM, body=body.slug)
 
 
 def export(wish: argparse.Namespace) -> int:

@@ -56,8 +56,11 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--cooperative", default="pangkalan")
     run.add_argument("--key")
     run.add_argument("fields", nargs="*", help="field=value, or one JSON object")
-    for name, act in (("backup", keeping.backup), ("restore", keeping.restore)):
-        word(name, act, f"{name} everything").add_argument("file", type=Path)
+    backup = word("backup", keeping.backup, "everything into one file; the keys under GUYUB_PASSPHRASE")
+    backup.add_argument("file", type=Path)
+    restore = word("restore", keeping.restore, "everything back from one file, on SQLite or PostgreSQL")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--without-keys", action="store_true", help="leave the sealed keys where they are")
     export = word("export", keeping.export, "take a cooperative's books out as open files")
     export.add_argument("file", type=Path)
     export.add_argument("--cooperative", required=True)

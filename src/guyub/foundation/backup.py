@@ -1,0 +1,238 @@
+"""A backup: every table as plain lines in one file, from one moment; it restores on either database."""
+
+import json
+import os
+import shutil
+import sqlite3
+import zipfile
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import Error, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from guyub.foundation import keys, tables
+from guyub.foundation.clock import now_microseconds
+from guyub.foundation.turn import alone
+from guyub.kernel.refusal import Refusal
+
+FORMAT = {"format": "guyub-backup", "version": 2}
+MANIFEST = "guyub.json"
+Manifest = dict[str, Any]
+TORN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, NotImplementedError)
+"""What Python says when a zip or a line in it is not whole."""
+
+
+def write(file: Path, *, passphrase: str) -> Manifest:
+    """Everything into one file, whole even while others write; the keys only under a passphrase."""
+    if file.exists():
+        raise Refusal("file.exists", name=str(file))
+    sealed = keys.wrapped(passphrase) if passphrase else None
+    part = file.with_name(file.name + ".part")
+    try:
+        with part.open("wb") as out:
+            manifest = _written(out, sealed)
+            out.flush()
+            os.fsync(out.fileno())
+        part.rename(file)
+    finally:
+        part.unlink(missing_ok=True)
+    keys.sync_folder(file.absolute().parent)
+    return manifest
+
+
+def _written(out: Any, sealed: bytes | None) -> Manifest:
+    executor = MigrationExecutor(connection)
+    told: dict[str, Any] = {}
+    known = tables.tables()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as made, tables.snapshot() as read:
+        for table in known:
+            digest, count = sha256(), 0
+            with made.open(f"tables/{table.name}.jsonl", "w", force_zip64=True) as into:
+                for line in tables.lines(read, table):
+                    digest.update(line)
+                    into.write(line)
+                    count += 1
+            columns = [[one.name, one.kind] for one in table.columns]
+            told[table.name] = {"columns": columns, "rows": count, "sha256": digest.hexdigest()}
+        manifest = {
+            **FORMAT,
+            "made_at": now_microseconds(),
+            "migrations": sorted(list(one) for one in executor.loader.applied_migrations),
+            "tables": told,
+            "keys": keys.names() if sealed else [],
+            "sealed": b64encode(sealed).decode() if sealed else None,
+        }
+        made.writestr(MANIFEST, json.dumps(manifest, indent=1))
+    return manifest
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
+    """A backup and what it says of itself; what is wrong with the file is one refusal."""
+    with _reading(str(file)):
+        made = zipfile.ZipFile(file)
+        manifest = json.loads(made.read(MANIFEST))
+        if {name: manifest[name] for name in FORMAT} != FORMAT:
+            raise Refusal("backup.unreadable", name=str(file))
+    with made:
+        yield made, manifest
+
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (*TORN, FileNotFoundError):
+        raise Refusal("backup.unreadable", name=name) from None
+
+
+def sealed_keys(manifest: Manifest, passphrase: str) -> tuple[keys.Key, ...]:
+    """The keys in a backup, by its passphrase."""
+    return keys.unwrapped(b64decode(manifest["sealed"]), passphrase)
+
+
+def restore(made: zipfile.ZipFile, manifest: Manifest, *, record: Any) -> str:
+    """The database becomes what the backup holds, at once or not at all; where the former books stand.
+
+    ``record`` is called on the restored database before anyone else can see it where that is possible.
+    """
+    if connection.vendor == "sqlite":
+        return _restore_file(made, manifest, record)
+    return _restore_server(made, manifest, record)
+
+
+def _restore_file(made: zipfile.ZipFile, manifest: Manifest, record: Any) -> str:
+    target = Path(connection.settings_dict["NAME"])
+    fresh = target.with_name(target.name + ".restoring")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with alone():
+        try:
+            _remove(fresh)
+            with _elsewhere(fresh):
+                _build(made, manifest)
+                record()
+            with closing(sqlite3.connect(fresh)) as raw:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            before = _put_in_place(fresh, target)
+        finally:
+            _remove(fresh)
+    return before
+
+
+@contextmanager
+def _elsewhere(fresh: Path) -> Iterator[None]:
+    connection.close()
+    here = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = str(fresh)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = here
+
+
+def _put_in_place(fresh: Path, target: Path) -> str:
+    """The former file keeps everything it acknowledged under another name; then the fresh one is there."""
+    before = target.with_name(f"{target.name}.before-restore-{now_microseconds()}")
+    if target.exists():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(target)) as raw:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for end in ("-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                target.with_name(target.name + end).replace(before.with_name(before.name + end))
+        try:
+            os.link(target, before)
+        except OSError:
+            shutil.copy2(target, before)
+    for end in ("-wal", "-shm"):
+        target.with_name(target.name + end).unlink(missing_ok=True)
+    fresh.replace(target)
+    keys.sync_folder(target.parent)
+    return str(before) if before.exists() else ""
+
+
+def _remove(file: Path) -> None:
+    for end in ("", "-wal", "-shm", ".turn"):
+        file.with_name(file.name + end).unlink(missing_ok=True)
+
+
+def _restore_server(made: zipfile.ZipFile, manifest: Manifest, record: Any) -> str:
+    """In one transaction; the books that stand there are first backed up beside the data."""
+    _nobody_else()
+    before = settings.DATA / f"before-restore-{now_microseconds()}.guyub"
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    former = tables.tables()
+    if former:
+        write(before, passphrase="")
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            for table in (*(one.name for one in reversed(former)), *sorted(tables.NOT_KEPT)):
+                cursor.execute(f'DROP TABLE IF EXISTS "{table}" CASCADE')
+        _build(made, manifest)
+    connection.close()
+    record()
+    return str(before) if former else ""
+
+
+def _nobody_else() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+            "AND usename IS NOT NULL AND pid <> pg_backend_pid()"
+        )
+        if cursor.fetchone()[0]:
+            raise Refusal("restore.in_use")
+
+
+def _build(made: zipfile.ZipFile, manifest: Manifest) -> None:
+    """Tables as they were when the backup was made, its rows, and then the tables of this version."""
+    executor = MigrationExecutor(connection)
+    targets = {(app, name) for app, name in manifest["migrations"]}
+    if targets - set(executor.loader.graph.nodes):
+        raise Refusal("backup.newer")
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    executor.migrate(None, plan=[one for one in plan if (one[0].app_label, one[0].name) in targets])
+    known = tables.tables()
+    told = {table.name: [[one.name, one.kind] for one in table.columns] for table in known}
+    if told != {name: one["columns"] for name, one in manifest["tables"].items()}:
+        raise Refusal("backup.unreadable", name=str(made.filename))
+    if connection.vendor == "sqlite":
+        connection.disable_constraint_checking()
+    try:
+        with transaction.atomic(), tables.triggers_down(known):
+            for table in reversed(known):
+                connection.cursor().execute(f'DELETE FROM "{table.name}"')
+            for table in known:
+                _fill(made, table, manifest["tables"][table.name])
+            connection.check_constraints()
+    except Error as error:
+        raise Refusal("backup.unreadable", name=str(made.filename)) from error
+    finally:
+        if connection.vendor == "sqlite":
+            connection.enable_constraint_checking()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _fill(made: zipfile.ZipFile, table: tables.Table, told: Any) -> None:
+    digest = sha256()
+
+    def content() -> Iterable[bytes]:
+        with made.open(f"tables/{table.name}.jsonl") as lines:
+            for line in lines:
+                digest.update(line)
+                yield line
+
+    with _reading(str(made.filename)):
+        count = tables.fill(table, content())
+    if count != told["rows"] or digest.hexdigest() != told["sha256"]:
+        raise Refusal("backup.unreadable", name=str(made.filename))

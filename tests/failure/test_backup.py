@@ -1,0 +1,226 @@
+"""Backup and restore: everything comes back, on either database, or nothing is changed."""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.laptop import Laptop, own_database
+
+pytestmark = pytest.mark.database
+PASSPHRASE = {"GUYUB_PASSPHRASE": "empat kata di kertas"}
+SEAL = "import django; django.setup()\nfrom guyub.foundation import keys\nprint(keys.seal('3513114508900001', context=b'x').hex())"
+UNSEAL = "import sys, django; django.setup()\nfrom guyub.foundation import keys\nprint(keys.unseal(bytes.fromhex(sys.argv[1]), context=b'x'))"
+
+
+def kept(file: Path) -> dict[str, Any]:
+    with zipfile.ZipFile(file) as made:
+        return json.loads(made.read("guyub.json"))  # type: ignore[no-any-return]
+
+
+def sums(file: Path) -> dict[str, str]:
+    """The digest of every table; a restore itself adds acts."""
+    return {name: one["sha256"] for name, one in kept(file)["tables"].items() if name != "foundation_act"}
+
+
+def test_what_came_after_the_backup_is_gone_and_its_printed_heads_say_so(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    chance = random.Random(11)
+    file, again = tmp_path / "a.guyub", tmp_path / "b.guyub"
+    before = laptop.write("sebelum", chance.randrange(1, 20))
+    laptop("backup", str(file))
+    assert "file.exists" in laptop("backup", str(file), code=1)
+    later = laptop.write("sesudah", chance.randrange(1, 20))
+    told = laptop("restore", str(file))
+    assert "abu: utuh" in told and "Buku sebelumnya disimpan" in told
+    assert laptop.head() == before
+    laptop("backup", str(again))
+    assert sums(again) == sums(file)
+    assert "foundation.record_restore" in laptop("run", "reports.trail", "--cooperative", "abu")
+    laptop("check-books", "--cooperative", "abu", "--head", before)
+    size = later.split(":")[0]
+    assert size in laptop("check-books", "--cooperative", "abu", "--head", later, code=1)
+    laptop.write("lain", int(size))
+    told = laptop("check-books", "--cooperative", "abu", "--head", later, code=1)
+    assert "TIDAK UTUH" in told and "berbeda dari yang tercetak" in told
+
+
+def test_the_guard_stands_again_after_a_restore(laptop: Laptop, tmp_path: Path) -> None:
+    laptop("backup", str(tmp_path / "a.guyub"))
+    laptop("restore", str(tmp_path / "a.guyub"))
+    outside = (
+        "import django; django.setup()\nfrom django.db import connection, transaction\n"
+        "for text in ('UPDATE ledger_account SET name = name', 'DELETE FROM ledger_posting', 'UPDATE ledger_entry SET tx = 1'):\n"
+        "    try:\n        with transaction.atomic(): connection.cursor().execute(text)\n        print('written')\n"
+        "    except Exception as error: print(type(error).__name__)"
+    )
+    assert "written" not in laptop.python(outside).communicate(timeout=60)[0]
+
+
+def test_a_backup_of_one_database_restores_on_the_other(laptop: Laptop, tmp_path: Path, vendor: str) -> None:
+    """From a laptop's file to an office's server and back, every row and every head the same."""
+    if vendor == "sqlite":
+        return  # the run on PostgreSQL has both
+    with own_database() as url:
+        small, server = Laptop(tmp_path / "file").opened(), Laptop(tmp_path / "office", url)
+        head = small.write("a", 7)
+        small("backup", str(tmp_path / "a.guyub"))
+        server("restore", str(tmp_path / "a.guyub"))
+        assert server.head() == head
+        server("backup", str(tmp_path / "b.guyub"))
+        assert sums(tmp_path / "b.guyub") == sums(tmp_path / "a.guyub")
+        last = server.write("b", 5)
+        server("backup", str(tmp_path / "c.guyub"))
+        small("restore", str(tmp_path / "c.guyub"))
+        assert small.head() == last
+        small("backup", str(tmp_path / "d.guyub"))
+        assert sums(tmp_path / "d.guyub") == sums(tmp_path / "c.guyub")
+        small.write("c", 3)
+        assert small("check-books", "--cooperative", "abu", "--head", head, "--head", last)
+
+
+def test_a_damaged_file_changes_nothing(laptop: Laptop, tmp_path: Path) -> None:
+    file = tmp_path / "a.guyub"
+    laptop("backup", str(file))
+    head = laptop.write("sesudah", 1)
+    content = file.read_bytes()
+    chance = random.Random(5)
+    torn = [content[:size] for size in (0, 10, len(content) // 2, len(content) - 1)]
+    for at in (len(content) // 5, len(content) // 3, chance.randrange(len(content) * 2 // 3)):
+        torn.append(content[:at] + bytes(255 - one for one in content[at : at + 40]) + content[at + 40 :])
+    for one in torn:
+        broken = tmp_path / "rusak.guyub"
+        broken.write_bytes(one)
+        assert "backup.unreadable" in laptop("restore", str(broken), code=1)
+    assert "backup.unreadable" in laptop("restore", str(tmp_path / "tidak-ada.guyub"), code=1)
+    assert laptop.head() == head
+
+
+def test_a_changed_row_or_a_newer_version_is_refused(laptop: Laptop, tmp_path: Path) -> None:
+    file = tmp_path / "a.guyub"
+    laptop("backup", str(file))
+
+    def copy(name: str, change: Any) -> str:
+        made = tmp_path / name
+        with zipfile.ZipFile(file) as source, zipfile.ZipFile(made, "w") as target:
+            for item in source.namelist():
+                target.writestr(item, change(item, source.read(item)))
+        return str(made)
+
+    def newer(item: str, content: bytes) -> bytes:
+        if item != "guyub.json":
+            return content
+        told = json.loads(content)
+        told["migrations"].append(["ledger", "0999_later"])
+        return json.dumps(told).encode()
+
+    edited = copy("ubah.guyub", lambda item, content: content.replace(b"PUSAT", b"PASUT"))
+    assert "backup.unreadable" in laptop("restore", edited, code=1)
+    assert "backup.newer" in laptop("restore", copy("baru.guyub", newer), code=1)
+    assert laptop.head()
+
+
+def test_a_running_guyub_is_noticed(laptop: Laptop, tmp_path: Path) -> None:
+    laptop("backup", str(tmp_path / "a.guyub"))
+    hold = "import django; django.setup()\nfrom django.db import connection\nconnection.ensure_connection()\nprint(1, flush=True)\nimport time; time.sleep(60)"
+    running = laptop.python(hold)
+    assert running.stdout and running.stdout.readline()
+    assert "restore.in_use" in laptop("restore", str(tmp_path / "a.guyub"), code=1)
+    running.kill()
+    running.communicate()
+    assert "abu: utuh" in laptop("restore", str(tmp_path / "a.guyub"))
+
+
+def test_a_backup_made_while_others_write_is_whole(laptop: Laptop, tmp_path: Path) -> None:
+    running = laptop.writer("terus", 100_000)
+    assert running.stdout
+    for number in range(3):
+        running.stdout.readline()
+        laptop("backup", str(tmp_path / f"{number}.guyub"))
+    running.kill()
+    running.communicate()
+    for number in range(3):
+        assert "abu: utuh" in laptop("restore", str(tmp_path / f"{number}.guyub"))
+
+
+def test_killed_during_a_restore_the_books_are_the_former_or_the_restored(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.guyub"
+    first = laptop.write("a", 3)
+    laptop("backup", str(file))
+    latest = laptop.write("b", 3)
+    chance = random.Random(3)
+    for _ in range(6):
+        one = subprocess.Popen(
+            [sys.executable, "-m", "guyub", "restore", str(file)],
+            env=laptop.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(0.4 + chance.random() * 0.9)
+        one.send_signal(signal.SIGKILL)
+        one.wait()
+        assert laptop.head() in (first, latest)
+    laptop("restore", str(file))
+    assert laptop.head() == first
+
+
+def test_the_keys_travel_only_under_the_passphrase(laptop: Laptop, tmp_path: Path) -> None:
+    sealed = laptop.python(SEAL).communicate(timeout=60)[0].strip()
+    bare, full = tmp_path / "tanpa.guyub", tmp_path / "dengan.guyub"
+    assert "TIDAK ikut" in laptop("backup", str(bare))
+    assert "terkunci" in laptop("backup", str(full), **PASSPHRASE)
+    secret = json.loads((laptop.folder / "data-keys").read_text())["keys"][0]
+    assert "sealed" in kept(full) and kept(bare)["sealed"] is None
+    for file in (bare, full):
+        with zipfile.ZipFile(file) as made:
+            content = b"".join(made.read(name) for name in made.namelist())
+        assert secret.encode() not in content and bytes.fromhex(secret) not in content
+    (laptop.folder / "data-keys").unlink()
+    assert "passphrase.needed" in laptop("restore", str(full), code=1)
+    assert "passphrase.wrong" in laptop("restore", str(full), code=1, GUYUB_PASSPHRASE="lima kata di kertas")
+    laptop("restore", str(full), **PASSPHRASE)
+    assert laptop.python(UNSEAL, sealed).communicate(timeout=60)[0].strip() == "3513114508900001"
+    laptop("restore", str(full))
+    (laptop.folder / "data-keys").unlink()
+    laptop("restore", str(full), "--without-keys")
+    assert not (laptop.folder / "data-keys").exists()
+
+
+def test_an_old_backup_comes_back_whatever_the_clock_says(laptop: Laptop, tmp_path: Path) -> None:
+    laptop("backup", str(tmp_path / "a.guyub"))
+    shifted = (
+        "import sys, django; django.setup()\nfrom datetime import datetime, UTC\n"
+        "from guyub.foundation.clock import clock_at\nfrom guyub.front.cli.words import main\n"
+        "with clock_at(datetime(int(sys.argv[1]), 1, 1, tzinfo=UTC)): sys.exit(main(['restore', sys.argv[2]]))"
+    )
+    for year in ("2001", "2099"):
+        one = laptop.python(shifted, year, str(tmp_path / "a.guyub"))
+        assert "abu: utuh" in one.communicate(timeout=60)[0] and one.returncode == 0
+        assert f"{year}-01-01" in laptop("run", "reports.trail", "--cooperative", "abu")
+
+
+def test_the_former_books_stay_whole_beside_the_restored(laptop: Laptop, tmp_path: Path, vendor: str) -> None:
+    laptop("backup", str(tmp_path / "a.guyub"))
+    latest = laptop.write("b", 4)
+    if vendor == "sqlite":  # a writer that was cut off leaves acknowledged entries in the -wal file
+        one = laptop.writer("c", 100_000)
+        assert one.stdout
+        one.stdout.readline()
+        one.kill()
+        latest = laptop.head() if one.communicate() else ""
+    told = laptop("restore", str(tmp_path / "a.guyub"))
+    former = Path(told.split("disimpan sebagai ")[1].splitlines()[0])
+    if vendor == "sqlite":
+        former.replace(laptop.database)
+    else:
+        laptop("restore", str(former))
+    assert laptop.head() == latest

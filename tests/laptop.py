@@ -1,0 +1,138 @@
+"""A folder of data, a database of its own, and the words of the command line run on it."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+ROOT = Path(__file__).resolve().parents[1]
+GOOD = str(ROOT / "tests" / "data" / "buku-koperasi-2012.xlsx")
+WRITER = """
+import sys, time, django; django.setup()
+from datetime import date
+from guyub.foundation.command import SYSTEM
+from guyub.foundation.running import run
+from guyub.ledger.commands.receive import Receive
+for number in range(int(sys.argv[2])):
+    began = time.perf_counter()
+    done = run(Receive(on=date(2013, 1, 5), amount_rupiah=1000 + number, into="1101", unit="PUSAT", account="3101", narration="simpanan 'é\\u2603\\n"), actor=SYSTEM, body="abu", key=f"penulis-{sys.argv[1]}-{number}")
+    print(done.data["entry"], round((time.perf_counter() - began) * 1000, 2), done.data["head"], flush=True)
+"""
+
+
+class Laptop:
+    """A folder of data and the words run on it; with an address, the books are on that server."""
+
+    def __init__(self, folder: Path, url: str = "") -> None:
+        self.folder = folder
+        self.url = url
+        gone = ("DATABASE_URL", "GUYUB_RUN_ROLE", "GUYUB_PASSPHRASE")
+        clean = {name: value for name, value in os.environ.items() if name not in gone}
+        self.environment = {
+            **clean,
+            "GUYUB_DATA": str(folder),
+            "PYTHONPATH": str(ROOT / "src"),
+            "PYTHONUTF8": "1",
+            "DJANGO_SETTINGS_MODULE": "guyub.config.settings",
+            **({"DATABASE_URL": url} if url else {}),
+        }
+
+    def __call__(self, *words: str, code: int = 0, **more: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "guyub", *words],
+            env={**self.environment, **more},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "guyub.sqlite3"
+
+    @property
+    def name(self) -> str:
+        """What the server calls the database."""
+        return self.url.partition("?")[0].rpartition("/")[2]
+
+    def opened(self) -> "Laptop":
+        """With the cooperative ``abu`` and its opening balance."""
+        self("import", GOOD, "--cooperative", "abu", "--create")
+        return self
+
+    def receive(self, amount: int, key: str) -> dict[str, Any]:
+        wish = {
+            "on": "2013-01-05",
+            "amount_rupiah": amount,
+            "into": "1101",
+            "unit": "PUSAT",
+            "account": "3101",
+            "narration": "pokok",
+        }
+        told = self("run", "ledger.receive", "--cooperative", "abu", "--key", key, json.dumps(wish))
+        return json.loads(told)  # type: ignore[no-any-return]
+
+    def writer(self, name: str, count: int, **options: Any) -> "subprocess.Popen[str]":
+        """A process that posts, and says the number of each entry once it is acknowledged."""
+        return self.python(WRITER, name, str(count), **options)
+
+    def python(self, code: str, *arguments: str, **options: Any) -> "subprocess.Popen[str]":
+        wanted = {"env": self.environment, "stdout": subprocess.PIPE, "text": True, **options}
+        return subprocess.Popen([sys.executable, "-c", code, *arguments], **wanted)
+
+    def write(self, name: str, count: int) -> str:
+        """Post so many entries; the printed head after the last."""
+        said = self.writer(name, count).communicate(timeout=120)[0].splitlines()
+        assert len(said) == count, said
+        return said[-1].split()[2]
+
+    def head(self) -> str:
+        """The head of the books, which prove themselves."""
+        told = self("check-books", "--cooperative", "abu")
+        assert "abu: utuh" in told
+        return told.split(", ")[2].split()[0]
+
+    def forge(self, *statements: str) -> None:
+        """What someone with the file, or with the owner's rights, can do: no trigger, no role, no program."""
+        if self.url:
+            import psycopg
+
+            with psycopg.connect(self.url) as server:
+                for name, table in server.execute(
+                    "SELECT t.tgname, t.tgrelid::regclass::text FROM pg_trigger t WHERE NOT t.tgisinternal"
+                ).fetchall():
+                    server.execute(f"DROP TRIGGER {name} ON {table}")  # type: ignore[call-overload]
+                for statement in statements:
+                    server.execute(statement)  # type: ignore[call-overload]
+            return
+        raw = sqlite3.connect(self.database)
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            raw.execute(statement)
+        raw.commit()
+        raw.close()
+
+
+@contextmanager
+def own_database(like: str = "template1") -> Iterator[str]:
+    """A database of one test on the server of this run, like another of that name, gone afterwards."""
+    import psycopg
+
+    address = os.environ["DATABASE_URL"]
+    name = f"laptop_{uuid4().hex[:12]}"
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {like}")  # type: ignore[call-overload]
+        try:
+            yield address.replace("/guyub?", f"/{name}?")
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
