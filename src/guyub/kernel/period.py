@@ -64,6 +64,31 @@ def year_end(day: date, first_month: int = 1) -> date:
     return start.replace(year=start.year + 1) - timedelta(days=1)
 
 
+def year_start_after(on: date, ends: tuple[int, ...], *, first: int | None = None) -> date:
+    """The first day of the book year of a day, where years have ended with these months, in order.
+
+    A year that has ended began after the one before; those that follow the last end begin every
+    twelve months after it. The first year began twelve months before its end, or with the month
+    of the first dealing where that lies one month earlier.
+
+    >>> year_start_after(date(2025, 3, 9), ()), year_start_after(date(2025, 12, 31), (202412,))
+    (datetime.date(2025, 1, 1), datetime.date(2025, 1, 1))
+    >>> year_start_after(date(2025, 3, 9), (202406,)), year_start_after(date(2024, 6, 30), (202406,))
+    (datetime.date(2024, 7, 1), datetime.date(2023, 7, 1))
+    >>> year_start_after(date(2025, 12, 31), (202512,), first=202412)
+    datetime.date(2024, 12, 1)
+    """
+    if not ends:
+        return year_start(on)
+    before = [end for end in ends if end < month_of(on)]
+    if before and before[-1] != ends[-1]:
+        return month_end(before[-1]) + timedelta(days=1)
+    begun = year_start(on, month_after(before[-1] if before else ends[0]) % 100)
+    if first is not None and not before and month_after(first) == month_of(begun) and month_of(on) <= ends[0]:
+        return month_end(first).replace(day=1)
+    return begun
+
+
 def date_text(day: date, language: str = "id") -> str:
     """The date in words.
 

@@ -18,6 +18,10 @@ guard.PLAIN_TABLES += [table for table in JOURNAL + TOTALS if table not in guard
 guard.APPEND_ONLY += [table for table in ("ledger_posting", "ledger_entry") if table not in guard.APPEND_ONLY]
 
 
+ACTIVITIES = [(name, name) for name in ("operating", "investing", "financing")]
+"""Where a movement stands in the cash flow; empty where the rulebook's line or the class decides."""
+
+
 class StatementLine(models.Model):
     """A line of a statement to which accounts are mapped."""
 
@@ -28,6 +32,7 @@ class StatementLine(models.Model):
     name_en = models.CharField(max_length=200)
     sign = models.SmallIntegerField(choices=[(1, "debit"), (-1, "credit")])
     order = models.PositiveIntegerField()
+    activity = models.CharField(max_length=10, blank=True, default="", choices=ACTIVITIES)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "code"], name="line_code_once")]
@@ -51,6 +56,7 @@ class Account(models.Model):
     role = models.CharField(max_length=40, blank=True)
     in_use = models.BooleanField(default=True)
     never_below_nought = models.BooleanField(default=False)
+    activity = models.CharField(max_length=10, blank=True, default="", choices=ACTIVITIES)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "code"], name="account_code_once")]

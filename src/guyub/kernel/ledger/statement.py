@@ -66,6 +66,36 @@ def trial_balance(accounts: Sequence[Account]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def movements(accounts: Sequence[Account]) -> tuple[Row, ...]:
+    """A row per account: what it held, its debits and credits, what it holds; three pairs that are equal.
+
+    ``amounts`` are the opening balance, the debits and the credits.
+
+    >>> cash = Account("1", "Kas", "asset", "debit", "x", (5, 4, 2))
+    >>> share = Account("3", "Pokok", "equity", "credit", "y", (-5, 2, 4))
+    >>> [row.cells for row in movements([cash, share])][-1]
+    (None, None, 5, 5, 6, 6, 7, 7)
+    """
+    rows: list[Row] = []
+    sums = [0] * 6
+    for account in accounts:
+        if not any(account.amounts):
+            continue
+        opening, debit, credit = account.amounts
+        closing = opening + debit - credit
+        figures = (*_sides(opening), debit, credit, *_sides(closing))
+        sums = [one + other for one, other in zip(sums, figures, strict=True)]
+        rows.append(
+            Row(cells=(account.code, account.name, *(one or None for one in figures)), link=account.code)
+        )
+    rows.append(Row(cells=(None, None, *sums), style="total", label_key="statement.total"))
+    return tuple(rows)
+
+
+def _sides(amount: int) -> tuple[int, int]:
+    return max(amount, 0), max(-amount, 0)
+
+
 def position(
     accounts: Sequence[Account], lines: Sequence[Line], *, surplus: tuple[int, ...]
 ) -> tuple[Row, ...]:

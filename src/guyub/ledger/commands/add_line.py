@@ -18,6 +18,7 @@ class AddLine(Command, word="ledger.add_line", article="Permenkop UKM 2/2024: pr
     name_en: str
     side: Literal["debit", "credit"]
     order: int
+    activity: Literal["operating", "investing", "financing"] = "operating"
 
     def carry_out(self, deed: Deed) -> Data:
         if StatementLine.objects.filter(body_id=deed.body.id, code=self.code).exists():
@@ -31,6 +32,7 @@ class AddLine(Command, word="ledger.add_line", article="Permenkop UKM 2/2024: pr
             name_en=self.name_en,
             sign=1 if self.side == "debit" else -1,
             order=self.order,
+            activity=self.activity,
         )
         return {"line": self.code}
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import UNSET, AccountCode, LineCode, Unset
@@ -21,6 +22,7 @@ class ChangeAccount(Command, word="ledger.change_account", article="Permenkop UK
     line: LineCode | Unset = UNSET
     in_use: bool | Unset = UNSET
     never_below_nought: bool | Unset = UNSET
+    activity: Literal["operating", "investing", "financing"] | Unset = UNSET
 
     def carry_out(self, deed: Deed) -> Data:
         account = queries.account(deed.body, self.account)
@@ -42,6 +44,8 @@ class ChangeAccount(Command, word="ledger.change_account", article="Permenkop UK
             account.in_use = self.in_use
         if not isinstance(self.never_below_nought, Unset):
             account.never_below_nought = self.never_below_nought
+        if not isinstance(self.activity, Unset):
+            account.activity = self.activity
         account.save()
         return {"account": account.code, "before": old}
 

@@ -63,6 +63,7 @@ class OpenBooks(Command, word="ledger.open_books", article="UU 25/1992 Pasal 30(
                 line_id=lines[account.line],
                 role=account.role or "",
                 never_below_nought=account.role in NEVER_BELOW,
+                activity=account.activity_for(self.template),
             )
             for account in chosen
         )

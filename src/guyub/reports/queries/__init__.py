@@ -26,7 +26,8 @@ from guyub.reports.queries.books import (
     trail,
     waiting,
 )
-from guyub.reports.queries.statements import OnDay, position, result, trial_balance
+from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
+from guyub.reports.queries.statements import OnDay, members_and_others, position, result, trial_balance
 
 __all__ = [
     "EntriesWanted",
@@ -34,16 +35,20 @@ __all__ = [
     "Latest",
     "OfAccount",
     "OfMeeting",
+    "OfPeriod",
     "OnDay",
     "PrintedHeads",
     "account_ledger",
     "attendance",
     "book",
     "cash_book",
+    "cash_flow_statement",
+    "changes_in_equity",
     "entries",
     "entry",
     "heads_of",
     "invitation",
+    "members_and_others",
     "ministry",
     "minutes",
     "pending",

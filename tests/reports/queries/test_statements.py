@@ -1,0 +1,62 @@
+"""Statements between two days, side by side, per unit with an elimination, members and others apart."""
+
+from datetime import date
+
+import pytest
+from tests.conftest import House
+from tests.reports.queries.test_flows import YEAR_END, book_year, figures
+
+from guyub.kernel.refusal import Refusal
+from guyub.reports import queries as reports
+
+
+@pytest.fixture
+def books(house: House) -> House:
+    book_year(house)
+    return house
+
+
+@pytest.mark.django_db
+def test_movements_tell_opening_debits_credits_and_closing(books: House) -> None:
+    wish = reports.OnDay(on=YEAR_END, since=date(2024, 1, 1))
+    rows = {row.cells[0]: row.cells[2:] for row in reports.trial_balance(books.body, wish).rows}
+    assert rows["1-1101"] == (500_000, None, 1_020_000, 730_000, 790_000, None)
+    totals = rows[None]
+    assert totals[0] == totals[1] and totals[2] == totals[3] and totals[4] == totals[5]
+    with pytest.raises(Refusal) as refused:
+        reports.trial_balance(books.body, reports.OnDay(on=YEAR_END, since=date(2025, 1, 1)))
+    assert refused.value.code == "period.backwards"
+
+
+@pytest.mark.django_db
+def test_what_units_owe_each_other_leaves_the_total(books: House) -> None:
+    report = reports.position(books.body, reports.OnDay(on=YEAR_END, per_unit=True))
+    assert [column.title for column in report.columns[2:]] == [
+        "TOKO",
+        "USP",
+        "column.elimination",
+        "column.total",
+    ]
+    bridges = [row.cells[2:] for row in report.rows if row.cells[0] == "1-1901"]
+    assert bridges == [(135_000, 0, -135_000, 0), (0, 135_000, -135_000, 0)]
+    totals = {row.label_key: row.cells[2:] for row in report.rows if row.style == "total"}
+    assert totals["statement.total_assets"] == totals["statement.total_liabilities_equity"]
+    whole = figures(reports.position(books.body, reports.OnDay(on=YEAR_END)))
+    assert totals["statement.total_assets"][-1] == whole["statement.total_assets"]
+
+
+@pytest.mark.django_db
+def test_what_units_sold_each_other_leaves_the_total(books: House) -> None:
+    report = reports.result(books.body, reports.OnDay(on=YEAR_END, per_unit=True))
+    sold = next(row.cells[2:] for row in report.rows if row.cells[0] == "4-3901")
+    assert sold == (25_000, 0, -25_000, 0)
+    surplus = next(row.cells[2:] for row in report.rows if row.label_key == "statement.surplus_after_tax")
+    assert surplus == (625_000, -25_000, 0, 600_000)
+
+
+@pytest.mark.django_db
+def test_members_and_others_add_up_to_the_result(books: House) -> None:
+    report = reports.members_and_others(books.body, reports.OnDay(on=YEAR_END))
+    rows = {row.label_key: row.cells[1:] for row in report.rows}
+    assert rows["statement.gross_surplus"] == (900_000, 0, 900_000)
+    assert rows["statement.surplus_after_tax"] == (600_000, 0, 600_000)
