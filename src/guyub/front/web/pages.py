@@ -18,7 +18,8 @@ from guyub.front.doors.asking import ask, send
 from guyub.front.doors.json import plain
 from guyub.front.doors.papers import PAPERS, paper_data
 from guyub.front.speech import LANGUAGES, say, sentence
-from guyub.front.web.forms import controls, gathered, typed_values
+from guyub.front.web.forms import Control, controls, gathered, typed_values
+from guyub.front.web.menu import menu
 from guyub.front.web.papers import paper
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
@@ -27,14 +28,8 @@ from guyub.ledger import queries as ledger
 from guyub.members import queries as members
 from guyub.reports import queries as reports
 
-DAILY = ("ledger.receive", "ledger.pay", "ledger.move", "ledger.journal")
-STATEMENTS = (
-    "reports.trial_balance",
-    "reports.position",
-    "reports.result",
-    "reports.ledger",
-    "reports.cash_book",
-)
+FEW_FIELDS = 4
+"""From so many optional fields they stand behind the required ones."""
 
 
 def _language(request: HttpRequest) -> str:
@@ -64,10 +59,8 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "body": body,
         "actor": actor,
-        "daily": [word for word in DAILY if word in may],
-        "statements": [word for word in STATEMENTS if word in may],
-        "others": sorted(set(COMMANDS) & may - set(DAILY)),
-        "readings": sorted(set(QUERIES) & may - set(STATEMENTS)),
+        "menu": menu(may),
+        "awaits": reports.waiting(body, reports.Latest()) if "reports.waiting" in may else [],
         "entries": ledger.entries(body, most=15) if "reports.entries" in may and _has_books(body) else [],
         "head": ledger.head(body).print if "reports.proof" in may and _has_books(body) else "",
     }
@@ -87,7 +80,7 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     if not access.may(body, actor, word, today(body)) and request.method == "GET":
         raise Refusal("access.denied", word=word)
     typed = typed_values(request) if request.method == "POST" else request.GET.dict()
-    context: dict[str, Any] = {"body": body, "word": word, "kind": kind, "key": uuid4().hex}
+    context: dict[str, Any] = {"body": body, "word": word, "article": kind.article, "key": uuid4().hex}
     direction = {"ledger.receive": "in", "ledger.pay": "out"}.get(word, "")
     wrong = told = ""
     if request.method == "POST":
@@ -99,9 +92,19 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
             return render(request, "front/done.html", context, status=202 if result.waits else 200)
         except Refusal as refusal:
             told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
-    context["controls"] = controls(kind, body, typed, direction=direction, wrong=wrong, sentence=told)
-    context["sentence"] = told
+    shown = controls(kind, body, typed, direction=direction, wrong=wrong, sentence=told)
+    context |= {"sentence": told} | _parted(shown, typed)
     return render(request, "front/command.html", context, status=422 if told else 200)
+
+
+def _parted(shown: tuple[Control, ...], typed: dict[str, str]) -> dict[str, Any]:
+    """What must be filled in first; the rest behind, unless it is little or something was typed there."""
+    more = tuple(one for one in shown if not one.required and not one.rows)
+    if len(more) < FEW_FIELDS:
+        return {"first": shown, "more": ()}
+    opened = any(one.error or typed.get(one.name) for one in more)
+    first = tuple(one for one in shown if one not in more)
+    return {"first": first, "more": more, "more_open": opened or not first}
 
 
 @login_required

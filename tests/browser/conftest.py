@@ -1,0 +1,129 @@
+"""A real browser on a real server with the demonstration's data, on phone and desktop widths."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = Path(os.environ.get("GUYUB_SCREENSHOTS", ROOT / "screenshots"))
+SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+
+
+def chromium() -> str | None:
+    """The browser of this machine, if there is one."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with fresh data of its own."""
+    if chromium() is None:
+        if os.environ.get("CI"):
+            pytest.fail("no browser: .ci/run installs chromium")
+        pytest.skip("NO BROWSER: install chromium, or these journeys are not proved")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment = {
+        **clean,
+        "PYTHONPATH": str(ROOT / "src"),
+        "GUYUB_DATA": str(tmp_path_factory.mktemp("browser")),
+        "HOST": "127.0.0.1",
+        "PORT": str(port),
+    }
+    running = subprocess.Popen(
+        [sys.executable, "-m", "guyub", "up"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(address, running)
+        yield address
+    finally:
+        running.send_signal(signal.SIGTERM)
+        running.wait(timeout=20)
+
+
+def _wait(address: str, running: "subprocess.Popen[bytes]") -> None:
+    for _ in range(600):
+        assert running.poll() is None, (running.stdout.read() if running.stdout else b"").decode()
+        try:
+            urllib.request.urlopen(f"{address}/masuk/", timeout=5)
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the server did not answer in two minutes")
+
+
+@pytest.fixture(scope="session")
+def browser(server: str) -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Visitor:
+    """Someone at a screen: a page, and pictures of what they see."""
+
+    page: Any
+    address: str
+    size: str
+    faults: list[str]
+
+    def sign_in(self, username: str, password: str) -> None:
+        self.page.goto(f"{self.address}/masuk/")
+        self.page.fill("#id_username", username)
+        self.page.fill("#id_password", password)
+        self.page.click("main button")
+        self.page.wait_for_url("**/k/**")
+
+    def go(self, path: str) -> None:
+        answer = self.page.goto(f"{self.address}{path}")
+        assert answer is not None and answer.status < 500, path
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the whole page, and see that nothing sticks out to the side."""
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=str(SCREENSHOTS / f"{name}-{self.size}.png"), full_page=True)
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{name} is {wide} pixels too wide on a {self.size}"
+
+
+@pytest.fixture(params=list(SIZES))
+def visitor(request: pytest.FixtureRequest, browser: Any, server: str) -> Iterator[Visitor]:
+    """A visitor with a fresh browser of a phone's or a desk's size; no page may raise an error in it."""
+    width, height = SIZES[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID")
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    yield Visitor(page, server, request.param, faults)
+    context.close()
+    expected = ("status of 422", "status of 404", "status of 409")
+    assert [one for one in faults if not any(each in one for each in expected)] == []
