@@ -188,10 +188,10 @@ def test_no_line_is_added_to_a_sealed_entry(books: House) -> None:
 
 def test_the_database_refuses_an_unbalanced_header(books: House) -> None:
     """Even with the guard open, lines that do not sum to nought cannot be sealed."""
-    from guyub.foundation.running import locked
+    from guyub.foundation.standing import locked
 
     with pytest.raises(DatabaseError, match=r"balance|lines are not"), transaction.atomic():
-        body, tx = locked(books.slug)
+        body, tx = books.body, locked(books.slug)
         sub = row("SELECT subaccount_id FROM ledger_posting")[0]
         low = body.id * PER_BODY
         with connection.cursor() as cursor:

@@ -1,15 +1,16 @@
 """Who may: roles and commands are a dated table of the rulebook, grants are dated rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from guyub.foundation.command import Actor, Body
-from guyub.foundation.sql import rows
+from guyub.foundation.sql import rows, stored_uuid
 from guyub.kernel.refusal import Refusal
 
 RULEBOOK = Path(__file__).parent.parent / "rulebook"
@@ -77,21 +78,23 @@ def roles_known() -> dict[str, Any]:
 
 def grants_of(body_id: int, actor: Actor) -> tuple[Held, ...]:
     """Every grant that the actor ever held in the body."""
-    if actor.kind == "system":
-        return (Held(SYSTEM_ROLE, date.min, FOREVER, 0),)
     found = rows(
         "SELECT role, since, until, alone_up_to_rupiah FROM foundation_grant WHERE body_id = %s AND person = %s",
-        (body_id, _stored_uuid(actor)),
+        (body_id, stored_uuid(actor.uid)),
     )
-    return tuple(
-        Held(role, _day(since), _day(until or FOREVER), alone) for role, since, until, alone in found
-    )
+    return held_of(actor, found)
 
 
-def _stored_uuid(actor: Actor) -> Any:
-    from django.db import connection
+def held_of(actor: Actor, stored: Iterable[Any]) -> tuple[Held, ...]:
+    """The grants of these rows; the system holds its own."""
+    if actor.kind == "system":
+        return (Held(SYSTEM_ROLE, date.min, FOREVER, 0),)
+    return tuple(_held(*one) for one in stored)
 
-    return actor.uid.hex if connection.vendor == "sqlite" else actor.uid
+
+@lru_cache(maxsize=4096)
+def _held(role: str, since: Any, until: Any, alone: int) -> Held:
+    return Held(role, _day(since), _day(until or FOREVER), alone)
 
 
 def _day(value: Any) -> date:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -12,19 +11,20 @@ from time import time_ns
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from guyub.foundation import access, clock
 from guyub.foundation.command import Actor, Body, Command, Data, Deed, Result, command_named
 from guyub.foundation.fields import from_json, shown, to_json
 from guyub.foundation.models import Denial, Pending
 from guyub.foundation.schema import PER_BODY
-from guyub.foundation.sql import change, day_number, day_of, row, rows
+from guyub.foundation.sql import change, day_number, day_of, held, holding, insertion, row, rows
+from guyub.foundation.standing import Standing, locked, standing
 from guyub.foundation.turn import write_turn
 from guyub.kernel.refusal import Refusal
 
-_running: ContextVar[bool] = ContextVar("running", default=False)
 MOST_NESTING = 8
+_compact = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def run(command: Command, *, actor: Actor, body: str, key: str | None = None) -> Result:
@@ -34,72 +34,57 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
     result; with other content it is refused (``key.reused``). A refusal stores nothing.
     An amount above what the actor may post alone waits for a second person.
     """
-    assert not _running.get(), "inside a command, use deed.run"
+    assert not holding(), "inside a command, use deed.run"
     key = key or f"{time_ns():016x}{urandom(8).hex()}"
-    token = _running.set(True)
-    try:
-        with write_turn(), transaction.atomic(durable=True):
-            return _acted(command, actor=actor, slug=body, key=key)
-    except Refusal as refusal:
-        if refusal.code.startswith("access."):
-            _record_denial(command, actor, body, refusal)
-        raise
-    finally:
-        _running.reset(token)
-        _quiet()
+    with held() as here:
+        try:
+            with write_turn(), transaction.atomic(durable=True):
+                return _acted(command, actor=actor, slug=body, key=key)
+        except Refusal as refusal:
+            if refusal.code.startswith("access."):
+                _record_denial(command, actor, body, refusal)
+            raise
+        finally:
+            _quiet(here)
 
 
 def _acted(command: Command, *, actor: Actor, slug: str, key: str) -> Result:
-    body, tx = locked(slug)
+    tx = locked(slug)
+    seen = standing(slug, actor, key)
     plain = to_json(command)
-    payload = json.dumps([command.word, command.version, plain], separators=(",", ":"))
-    digest = sha256(payload.encode()).digest()
-    before = _act_before(body, actor, key)
-    if before:
-        return _answer_again(before, digest, key)
-    deed = _deed(command, body=body, actor=actor, tx=tx)
-    alone = access.allowed(access.grants_of(body.id, actor), command.word, deed.on)
+    wish = _compact(plain)
+    digest = _digest(command, wish)
+    if seen.before:
+        return _answer_again(seen.before, digest, key)
+    deed = _deed(command, seen, actor=actor, tx=tx)
+    alone = access.allowed(seen.grants, command.word, deed.on)
     weight_rupiah = 0 if actor.kind == "system" else command.weight_in(deed)
     if weight_rupiah > alone:
         data = _set_aside(command, deed, weight_rupiah)
         waits: UUID | None = UUID(data["waits"])
     else:
         data, waits = command.carry_out(deed), None
-    _write_act(command, deed, key=key, digest=digest, data=data, plain=plain)
+    facts = shown(command, plain)
+    told = wish if facts == plain else _compact(facts)
+    _write_act(deed, key=key, digest=digest, version=command.version, facts=told, data=data)
     return Result(command.word, deed.act_id, data, waits=waits)
 
 
-def locked(slug: str) -> tuple[Body, int]:
-    """The body, locked until the transaction ends, and the number of the transaction."""
-    fields = "id, uid, slug, kind, name, zone"
-    if connection.vendor == "sqlite":
-        found = row(f"SELECT {fields} FROM foundation_body WHERE slug = %s", (slug,))
-        tx = getattr(connection, "guyub_tx", 0) or int.from_bytes(urandom(7), "big") + 1
-        connection.guyub_tx = tx  # type: ignore[attr-defined]
-    else:
-        found = row(
-            f"SELECT {fields}, set_config('guyub.tx', pg_current_xact_id()::text, true) "
-            "FROM foundation_body WHERE slug = %s FOR UPDATE",
-            (slug,),
-        )
-        tx = int(found[-1]) if found else 0
-    if not found:
-        raise Refusal("body.unknown", body=slug)
-    uid = found[1] if isinstance(found[1], UUID) else UUID(found[1])
-    return Body(found[0], uid, found[2], found[3], found[4], found[5]), tx
+def _digest(command: Command, wish: str) -> bytes:
+    return sha256(f'["{command.word}",{command.version},{wish}]'.encode()).digest()
 
 
-def _deed(command: Command, *, body: Body, actor: Actor, tx: int) -> Deed:
-    number, last_on, offset = _last_act(body) or (0, None, 0)
+def _deed(command: Command, seen: Standing, *, actor: Actor, tx: int) -> Deed:
+    offset = seen.offset_days
     at = clock.now_microseconds()
-    day = clock.clock_day(body.zone, at)
+    day = clock.clock_day(seen.body.zone, at)
     if command.word == "foundation.confirm_day":
         on = command.day  # type: ignore[attr-defined]
         offset = (on - day).days
     else:
-        on = clock.business_day(day, last_on and day_of(last_on), offset)
-    act_id = body.id * PER_BODY + number + 1
-    deed = Deed(body, actor, on, at, tx, act_id, command.word, offset_days=offset)
+        on = clock.business_day(day, seen.last_on, offset)
+    act_id = seen.body.id * PER_BODY + seen.last_number + 1
+    deed = Deed(seen.body, actor, on, at, tx, act_id, command.word, offset_days=offset)
     deed.nested = _nested
     return deed
 
@@ -130,16 +115,9 @@ def _nested(deed: Deed, command: Command) -> Data:
     return data
 
 
-def _act_before(body: Body, actor: Actor, key: str) -> Any:
-    return row(
-        "SELECT id, digest, word, result FROM foundation_act WHERE body_id = %s AND actor = %s AND key = %s",
-        (body.id, actor.uid.bytes, key),
-    )
-
-
-def _answer_again(before: Any, digest: bytes, key: str) -> Result:
+def _answer_again(before: tuple[int, bytes, str, str], digest: bytes, key: str) -> Result:
     act_id, first_digest, word, result = before
-    if bytes(first_digest) != digest:
+    if first_digest != digest:
         raise Refusal("key.reused", key=key, word=word)
     data = json.loads(result)
     waits = UUID(data["waits"]) if set(data) == {"waits"} else None
@@ -195,37 +173,43 @@ def run_for(deed: Deed, command: Command, *, maker: Actor) -> Data:
 
 def begin_in(deed: Deed, slug: str, command: Command) -> Data:
     """Carry out a command in a body that this deed has just made, as that body's first act."""
-    body, tx = locked(slug)
-    child = _deed(command, body=body, actor=deed.actor, tx=tx)
+    key = f"act:{deed.act_id}"
+    tx = locked(slug)
+    seen = standing(slug, deed.actor, key)
+    child = _deed(command, seen, actor=deed.actor, tx=tx)
     data = command.carry_out(child)
-    digest = sha256(json.dumps(to_json(command)).encode()).digest()
-    _write_act(command, child, key=f"act:{deed.act_id}", digest=digest, data=data)
+    digest = _digest(command, _compact(to_json(command)))
+    facts = _compact(shown(command))
+    _write_act(child, key=key, digest=digest, version=command.version, facts=facts, data=data)
     deed.trail.append({"word": command.word, "facts": shown(command), "result": data, "body": slug})
     return data
 
 
-def _write_act(
-    command: Command, deed: Deed, *, key: str, digest: bytes, data: Data, plain: Data | None = None
-) -> None:
+def _write_act(deed: Deed, *, key: str, digest: bytes, version: int, facts: str, data: Data) -> None:
     change(
-        "INSERT INTO foundation_act (id, body_id, number, actor, actor_name, checker, key, digest, word, "
-        "version, door, business_on, at, offset_days, facts, result, trail) "
-        "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        _ACT,
         (
             deed.act_id, deed.body.id, deed.act_id % PER_BODY, deed.actor.uid.bytes, deed.actor.name,
-            deed.checker.uid.bytes if deed.checker else None, key, digest, command.word, command.version,
-            deed.actor.door, day_number(deed.on), deed.at, deed.offset_days,
-            json.dumps(shown(command, plain), separators=(",", ":")), json.dumps(data, separators=(",", ":")),
-            json.dumps(deed.trail, separators=(",", ":")) if deed.trail else "[]",
+            deed.checker.uid.bytes if deed.checker else None, key, digest, deed.word, version,
+            deed.actor.door, day_number(deed.on), deed.at, deed.offset_days, facts, _compact(data),
+            _compact(deed.trail) if deed.trail else "[]",
         ),
     )  # fmt: skip
 
 
+_ACT = insertion(
+    "foundation_act",
+    "id, body_id, number, actor, actor_name, checker, key, digest, word, version, door, business_on, at, "
+    "offset_days, facts, result, trail",
+    1,
+)
+
+
 def _record_denial(command: Command, actor: Actor, slug: str, refusal: Refusal) -> None:
     with write_turn(), transaction.atomic():
-        body, _ = locked(slug)
+        locked(slug)
         Denial.objects.create(
-            body_id=body.id,
+            body_id=standing(slug, actor, "").body.id,
             person=actor.uid,
             word=command.word,
             code=refusal.code,
@@ -233,8 +217,8 @@ def _record_denial(command: Command, actor: Actor, slug: str, refusal: Refusal) 
         )
 
 
-def _quiet() -> None:
-    if connection.vendor == "sqlite":
-        connection.guyub_tx = 0  # type: ignore[attr-defined]
-    elif connection.in_atomic_block and not connection.needs_rollback:
+def _quiet(here: Any) -> None:
+    if here.vendor == "sqlite":
+        here.guyub_tx = 0
+    elif here.in_atomic_block and not here.needs_rollback:
         rows("SELECT set_config('guyub.tx', '', true)")

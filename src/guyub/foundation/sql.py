@@ -1,7 +1,9 @@
 """Plain SQL on the running connection, written once for both databases."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from typing import Any
@@ -9,6 +11,33 @@ from typing import Any
 from django.db import connections
 
 Params = Sequence[Any]
+_held: ContextVar[Any] = ContextVar("held", default=None)
+
+
+def opened() -> Any:
+    """This thread's connection, opened; while one is held it is not asked for again, for asking is dear."""
+    here = _held.get()
+    if here is None:
+        here = connections["default"]
+        if here.connection is None:
+            here.ensure_connection()
+    return here
+
+
+def holding() -> bool:
+    """Whether a connection is held: a command is running here."""
+    return _held.get() is not None
+
+
+@contextmanager
+def held() -> Iterator[Any]:
+    """Within, every statement of this thread goes to the connection that was open at the start."""
+    here = opened()
+    token = _held.set(here)
+    try:
+        yield here
+    finally:
+        _held.reset(token)
 
 
 @cache
@@ -16,23 +45,48 @@ def _numbered(text: str) -> str:
     return text.replace("%s", "?")
 
 
-def _opened() -> Any:
-    """This thread's connection, opened; asked once per statement, for asking is dear."""
-    here = connections["default"]
-    if here.connection is None:
-        here.ensure_connection()
-    return here
+def _postgresql_cursor(here: Any) -> Any:
+    """The one cursor that carries our statements: values travel apart, so the server may keep its plans.
+
+    Whole numbers travel as eight bytes whatever their size, or each size would be a plan of its own.
+    """
+    kept = getattr(here, "guyub_cursor", None)
+    if kept is None or kept.connection is not here.connection or kept.closed:
+        from psycopg import Cursor
+        from psycopg.types.numeric import Int8Dumper
+
+        kept = here.guyub_cursor = Cursor(here.connection)
+        kept.adapters.register_dumper(int, Int8Dumper)
+    return kept
+
+
+def _carried_out(here: Any, text: str, params: Params) -> Any:
+    if here.vendor == "sqlite":
+        return sqlite3.Connection.execute(here.connection, _numbered(text), params)
+    cursor = _postgresql_cursor(here)
+    cursor.execute(text, params)
+    return cursor
+
+
+def _carried_out_many(here: Any, text: str, many: Iterable[Params]) -> None:
+    if here.vendor == "sqlite":
+        sqlite3.Connection.executemany(here.connection, _numbered(text), many)
+    else:
+        _postgresql_cursor(here).executemany(text, many)
+
+
+def _copied(here: Any, text: str, many: Iterable[Params]) -> None:
+    with _postgresql_cursor(here).copy(text) as copy:
+        for one in many:
+            copy.write_row(one)
 
 
 def rows(text: str, params: Params = ()) -> list[Any]:
     """Every row of a statement whose places are written ``%s``."""
-    here = _opened()
+    here = opened()
     try:
-        if here.vendor == "sqlite":
-            return sqlite3.Connection.execute(here.connection, _numbered(text), params).fetchall()
-        with here.connection.cursor() as cursor:
-            cursor.execute(text, params)
-            return cursor.fetchall() if cursor.description else []
+        cursor = _carried_out(here, text, params)
+        return cursor.fetchall() if cursor.description else []
     except here.Database.Error:
         with here.wrap_database_errors:
             raise
@@ -46,13 +100,9 @@ def row(text: str, params: Params = ()) -> Any:
 
 def change(text: str, params: Params = ()) -> None:
     """Carry out one writing statement."""
-    here = _opened()
+    here = opened()
     try:
-        if here.vendor == "sqlite":
-            sqlite3.Connection.execute(here.connection, _numbered(text), params)
-        else:
-            with here.connection.cursor() as cursor:
-                cursor.execute(text, params)
+        _carried_out(here, text, params)
     except here.Database.Error:
         with here.wrap_database_errors:
             raise
@@ -60,13 +110,36 @@ def change(text: str, params: Params = ()) -> None:
 
 def change_many(text: str, many: Iterable[Params]) -> None:
     """Carry out one writing statement for each row of values."""
-    here = _opened()
+    here = opened()
+    with here.wrap_database_errors:
+        _carried_out_many(here, text, many)
+
+
+@cache
+def insertion(table: str, columns: str, count: int) -> str:
+    """The statement that adds so many rows at once."""
+    places = "(" + ", ".join(["%s"] * (columns.count(",") + 1)) + ")"
+    return f"INSERT INTO {table} ({columns}) VALUES {', '.join([places] * count)}"
+
+
+def add_many(table: str, columns: str, many: Iterable[Params]) -> None:
+    """Add rows by the road on which this database takes many; they are drawn one by one."""
+    here = opened()
     with here.wrap_database_errors:
         if here.vendor == "sqlite":
-            sqlite3.Connection.executemany(here.connection, _numbered(text), many)
+            _carried_out_many(here, insertion(table, columns, 1), many)
         else:
-            with here.connection.cursor() as cursor:
-                cursor.executemany(text, many)
+            _copied(here, f"COPY {table} ({columns}) FROM STDIN", many)
+
+
+def stored_uuid(uid: Any) -> Any:
+    """A UUID as this database keeps it: thirty-two digits on SQLite."""
+    return uid.hex if opened().vendor == "sqlite" else uid
+
+
+def uuid_bytes(stored: Any) -> bytes:
+    """The sixteen bytes of a UUID as this database gave it."""
+    return bytes.fromhex(stored) if isinstance(stored, str) else stored.bytes
 
 
 def day_number(day: date) -> int:

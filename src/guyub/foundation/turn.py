@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
-from django.db import connection
+from guyub.foundation.sql import opened
 
 from guyub.kernel.refusal import Refusal
 
@@ -22,8 +22,9 @@ _using: dict[str, IO[Any]] = {}
 @contextmanager
 def write_turn() -> Iterator[None]:
     """Hold the turn to write; nothing to wait for on PostgreSQL or in memory."""
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor != "sqlite" or "memory" in name:
+    here = opened()
+    name = str(here.settings_dict["NAME"])
+    if here.vendor != "sqlite" or "memory" in name:
         yield
         return
     held = _lock_file(name)

@@ -1,11 +1,21 @@
-"""Balances as of any day, from the kept totals: months that are whole, then days."""
+"""The kept totals: what entries add to them, and balances as of any day read from them."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import groupby
 from typing import Any
 
 from guyub.foundation.command import Body
-from guyub.foundation.sql import day_number, rows
+from guyub.foundation.sql import change, day_number, insertion, rows
+from guyub.ledger.places import Place
+
+MOST = 500
+"""Sums written, and subaccounts asked for, in one statement."""
+Moved = Mapping[tuple[Place, int], Sequence[int]]
+"""Debits and credits per place and day; a day is YYYYMMDD and a last digit, 1 in closing entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +77,90 @@ def balances(
         for one in found
     ]
     return [balance for balance in made if unit is None or balance.unit == unit]
+
+
+def add_to_totals(body_id: int, moved: Moved) -> None:
+    """Add what was moved to the totals of accounts per month and day, and of subaccounts per month."""
+    months = _sums(
+        ((body_id, place.account_id, place.unit_id, _month(day)), both)
+        for (place, day), both in moved.items()
+    )
+    days = _sums(
+        ((body_id, place.account_id, place.unit_id, day), both) for (place, day), both in moved.items()
+    )
+    subaccounts = _sums(((place.id, _month(day)), both) for (place, day), both in moved.items())
+    _add("ledger_account_month", "body_id, account_id, unit_id, period", months)
+    _add("ledger_account_day", "body_id, account_id, unit_id, day", days)
+    _add("ledger_subaccount_month", "subaccount_id, period", subaccounts)
+
+
+def _month(day: int) -> int:
+    return day // 1000 * 10 + day % 10
+
+
+def _sums(parts: Iterable[tuple[tuple[int, ...], Sequence[int]]]) -> list[tuple[int, ...]]:
+    sums: dict[tuple[int, ...], list[int]] = defaultdict(lambda: [0, 0])
+    for key, (debit, credit) in parts:
+        both = sums[key]
+        both[0] += debit
+        both[1] += credit
+    return sorted((*key, *both) for key, both in sums.items())
+
+
+def _add(table: str, columns: str, sums: list[tuple[int, ...]]) -> None:
+    for start in range(0, len(sums), MOST):
+        some = sums[start : start + MOST]
+        change(_addition(table, columns, len(some)), [part for one in some for part in one])
+
+
+@cache
+def _addition(table: str, columns: str, count: int) -> str:
+    return insertion(table, f"{columns}, debit, credit", count) + (
+        f" ON CONFLICT ({columns}) DO UPDATE SET "
+        f"debit = {table}.debit + excluded.debit, credit = {table}.credit + excluded.credit"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lowest:
+    """The lowest balance of a subaccount on its normal side from a day on, and the day it is reached."""
+
+    subaccount: int
+    rupiah: int
+    day: int
+
+
+def lowest_from(since: Mapping[int, int], signs: Mapping[int, int]) -> list[Lowest]:
+    """The lowest balance of each subaccount at the end of its day and of every later day that moved it.
+
+    ``since`` holds a day number per subaccount, ``signs`` 1 where debits raise it, else -1.
+    """
+    found: list[Lowest] = []
+    wanted = sorted(since)
+    for start in range(0, len(wanted), MOST):
+        some = wanted[start : start + MOST]
+        read = rows(_later(len(some)), (*some, *some, min(since[one] for one in some)))
+        for subaccount, group in groupby(read, key=lambda one: one[0]):
+            found.append(_lowest(subaccount, list(group), since[subaccount], signs[subaccount]))
+    return found
+
+
+@cache
+def _later(count: int) -> str:
+    these = f"subaccount_id IN ({', '.join(['%s'] * count)})"
+    return (
+        "SELECT subaccount_id, 0, sum(debit - credit) FROM ledger_subaccount_month "
+        f"WHERE {these} GROUP BY subaccount_id "
+        "UNION ALL SELECT subaccount_id, value_on, sum(amount) FROM ledger_posting "
+        f"WHERE {these} AND value_on > %s GROUP BY subaccount_id, value_on ORDER BY 1, 2"
+    )
+
+
+def _lowest(subaccount: int, read: list[Any], since: int, sign: int) -> Lowest:
+    balance = int(read[0][2]) * sign
+    later = [(day, int(amount) * sign) for _, day, amount in read[1:] if day > since]
+    reached: list[tuple[int, int]] = []
+    for day, amount in reversed(later):
+        reached.append((balance, day))
+        balance -= amount
+    return Lowest(subaccount, *min([*reached, (balance, since)]))

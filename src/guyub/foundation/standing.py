@@ -1,0 +1,80 @@
+"""How things stand when a command begins: seen in one look, under the body's lock."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from os import urandom
+from typing import Any
+from uuid import UUID
+
+from guyub.foundation.access import Held, held_of
+from guyub.foundation.command import Actor, Body
+from guyub.foundation.schema import PER_BODY
+from guyub.foundation.sql import day_of, opened, row, rows, stored_uuid
+from guyub.kernel.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The body, its last act, the act that bears this key already, and the actor's grants."""
+
+    body: Body
+    last_number: int
+    last_on: date | None
+    offset_days: int
+    before: tuple[int, bytes, str, str] | None
+    """Of the act with this key: id, digest, word, result."""
+    grants: tuple[Held, ...]
+
+
+_LOOK = (
+    "SELECT b.id, b.uid, b.slug, b.kind, b.name, b.zone, l.number, l.business_on, l.offset_days, "
+    "k.id, k.digest, k.word, k.result, g.role, g.since, g.until, g.alone_up_to_rupiah "
+    "FROM foundation_body b "
+    "LEFT JOIN foundation_act l ON l.id = (SELECT id FROM foundation_act "
+    f"WHERE id > b.id * {PER_BODY} AND id < (b.id + 1) * {PER_BODY} ORDER BY id DESC LIMIT 1) "
+    "LEFT JOIN foundation_act k ON k.body_id = b.id AND k.actor = %s AND k.key = %s "
+    "LEFT JOIN foundation_grant g ON g.body_id = b.id AND g.person = %s WHERE b.slug = %s"
+)
+
+
+def locked(slug: str) -> int:
+    """Lock the body until the transaction ends, open the guard, and tell the transaction's number.
+
+    On SQLite the transaction holds the whole file by now.
+    """
+    here = opened()
+    if here.vendor == "sqlite":
+        here.guyub_tx = here.guyub_tx or int.from_bytes(urandom(7), "big") + 1
+        return int(here.guyub_tx)
+    found = row(
+        "SELECT set_config('guyub.tx', pg_current_xact_id()::text, true) "
+        "FROM foundation_body WHERE slug = %s FOR UPDATE",
+        (slug,),
+    )
+    if found is None:
+        raise Refusal("body.unknown", body=slug)
+    return int(found[0])
+
+
+def standing(slug: str, actor: Actor, key: str) -> Standing:
+    """How things stand for an actor in a body; a statement of its own, so that it sees what the lock waited for."""
+    found = rows(_LOOK, (actor.uid.bytes, key, stored_uuid(actor.uid), slug))
+    if not found:
+        raise Refusal("body.unknown", body=slug)
+    first = found[0]
+    number, last_on, offset = first[6:9] if first[6] is not None else (0, None, 0)
+    return Standing(
+        body=_body(first[:6]),
+        last_number=number,
+        last_on=last_on and day_of(last_on),
+        offset_days=offset,
+        before=None if first[9] is None else (first[9], bytes(first[10]), first[11], first[12]),
+        grants=held_of(actor, [one[13:] for one in found if one[13] is not None]),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _body(columns: tuple[Any, ...]) -> Body:
+    body_id, uid, slug, kind, name, zone = columns
+    return Body(body_id, uid if isinstance(uid, UUID) else UUID(uid), slug, kind, name, zone)
