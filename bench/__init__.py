@@ -1,1 +1,1 @@
-"""Benchmarks: each prints ours, the limit of the same run, and their ratio."""
+"""Benchmarks: each line is ours, the limit measured beside it, and their ratio."""

@@ -1,39 +1,85 @@
-"""``./guyub bench [NAME] [--json FILE]``: a line per measure: name, ours, limit, ratio."""
+"""``./guyub bench [NAME] [--json FILE]``: a line per measure: name, ours, limit, ratio.
+
+Every measure runs in a process and on a database of its own: SQLite in a temporary folder,
+PostgreSQL on a server started for the run.
+"""
 
 import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+from tests.postgres import postgres
+
+from bench.sizes import MEASURES, SIZES
+
+ROOT = Path(__file__).resolve().parent.parent
+Line = dict[str, Any]
 
 
 def main() -> int:
-    """Run the benchmarks asked for, in a fresh folder of data."""
+    """Run the benchmarks asked for; not nought when one of them broke a promise."""
     wish = argparse.ArgumentParser(prog="guyub bench")
-    wish.add_argument("name", nargs="?")
+    wish.add_argument("name", nargs="?", choices=list(MEASURES))
     wish.add_argument("--json", type=Path)
+    wish.add_argument("--on", choices=("sqlite", "postgresql"))
+    wish.add_argument("--size", choices=list(SIZES), default="full")
     asked = wish.parse_args()
-    with tempfile.TemporaryDirectory(prefix="guyub-bench-") as folder:
-        os.environ["GUYUB_DATA"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "guyub.config.settings"
-        os.environ.pop("DATABASE_URL", None)
-        import django
-
-        django.setup()
-        from bench.measures import MEASURES, prepare
-
-        names = [asked.name] if asked.name else list(MEASURES)
-        if unknown := [name for name in names if name not in MEASURES]:
-            print(f"no such benchmark: {unknown[0]}; there are: {', '.join(MEASURES)}", file=sys.stderr)
-            return 2
-        prepare()
-        lines = [line for name in names for line in MEASURES[name]()]
-    for line in lines:
-        print(f"{line['name']:34} {line['ours']:>14} {line['limit']:>14} {line['ratio']:>8}")
+    lines: list[Line] = []
+    kept = 0
+    with ExitStack() as open_things:
+        url = ""
+        for name, databases in MEASURES.items():
+            for database in databases:
+                if asked.name not in (None, name) or asked.on not in (None, database):
+                    continue
+                if database == "postgresql":
+                    url = url or open_things.enter_context(postgres())
+                    found, code = _measured(name, asked.size, _fresh(url, name))
+                else:
+                    found, code = _measured(name, asked.size, "")
+                kept |= code
+                lines += found
     if asked.json:
         asked.json.write_text(json.dumps(lines, indent=1), encoding="utf-8")
-    return 0
+    return kept
+
+
+def _fresh(url: str, name: str) -> str:
+    """The address of a new database of this name on the server."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "bench_{name}"')
+    return urlsplit(url)._replace(path=f"/bench_{name}").geturl()
+
+
+def _measured(name: str, size: str, url: str) -> tuple[list[Line], int]:
+    """Run one measure in a process of its own and show its lines as they come."""
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory(prefix="guyub-bench-") as folder:
+        environment = {**os.environ, "GUYUB_DATA": folder, "DATABASE_URL": url}
+        environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+        environment["DJANGO_SETTINGS_MODULE"] = "guyub.config.settings"
+        child = subprocess.Popen(
+            [sys.executable, "-m", "bench.inside", name, size],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert child.stdout is not None
+        for text in child.stdout:
+            line = json.loads(text)
+            lines.append(line)
+            print(
+                f"{line['name']:62} {line['ours']:>12,} {line['limit']:>12,} {line['ratio']:>8}", flush=True
+            )
+        return lines, child.wait()
 
 
 if __name__ == "__main__":

@@ -17,7 +17,9 @@ TODAY = date(2025, 3, 14)
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "database: the test touches the database")
-    os.environ["GUYUB_RUN_ROLE"] = ""
+    from django.conf import settings
+
+    os.environ["GUYUB_RUN_ROLE"] = settings.RUN_ROLE = ""
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,0 +1,34 @@
+"""What is measured, on which databases, and how much of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a run is."""
+
+    entries: int
+    """Two-line entries per block of one measurement."""
+    blocks: int
+    writers: int
+    writes_each: int
+    cooperatives: int
+    lines: int
+    """Lines of one large transaction."""
+    few_postings: int
+    many_postings: int
+    members: int
+
+
+SIZES = {
+    "full": Size(200, 10, 32, 40, 8, 100_000, 10_000, 1_000_000, 5_000),
+    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20),
+}
+MEASURES = {
+    "entry": ("sqlite", "postgresql"),
+    "writers": ("sqlite",),
+    "cooperatives": ("postgresql",),
+    "bulk": ("sqlite", "postgresql"),
+    "statements": ("sqlite", "postgresql"),
+}
+"""The databases that each measure runs on; its function stands in the file of its name."""
