@@ -28,7 +28,7 @@ def ready(entries: Wishes) -> Any:
         word = "ledger.journal"
         version = 1
 
-        def weight_rupiah(self) -> int:
+        def weight_in(self, deed: Deed) -> int:
             return 0
 
         def carry_out(self, deed: Deed) -> Data:

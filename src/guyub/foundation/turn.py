@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
-from guyub.foundation.sql import opened
+from django.db import connection
 
+from guyub.foundation.sql import opened
 from guyub.kernel.refusal import Refusal
 
 _local = threading.local()
