@@ -33,7 +33,6 @@ MANY_POSITIONAL = {
     "kernel/sheet/cells.py:cell_at",
     "ledger/commands/receive.py:bridge_of",
     "ledger/commands/receive.py:photo_hash",
-    "ledger/journal.py:_Sums.add",
     "ledger/journal.py:post",
     "ledger/queries/__init__.py:category",
     "members/queries/bodies.py:actor_of",

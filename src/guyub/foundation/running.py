@@ -50,7 +50,7 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
 
 def _acted(command: Command, *, actor: Actor, slug: str, key: str) -> Result:
     tx = locked(slug)
-    seen = standing(slug, actor, key)
+    seen = standing(slug, actor=actor, key=key)
     plain = to_json(command)
     wish = _compact(plain)
     digest = _digest(command, wish)
@@ -175,7 +175,7 @@ def begin_in(deed: Deed, slug: str, command: Command) -> Data:
     """Carry out a command in a body that this deed has just made, as that body's first act."""
     key = f"act:{deed.act_id}"
     tx = locked(slug)
-    seen = standing(slug, deed.actor, key)
+    seen = standing(slug, actor=deed.actor, key=key)
     child = _deed(command, seen, actor=deed.actor, tx=tx)
     data = command.carry_out(child)
     digest = _digest(command, _compact(to_json(command)))
@@ -201,7 +201,7 @@ _ACT = insertion(
     "foundation_act",
     "id, body_id, number, actor, actor_name, checker, key, digest, word, version, door, business_on, at, "
     "offset_days, facts, result, trail",
-    1,
+    count=1,
 )
 
 
@@ -209,7 +209,7 @@ def _record_denial(command: Command, actor: Actor, slug: str, refusal: Refusal) 
     with write_turn(), transaction.atomic():
         locked(slug)
         Denial.objects.create(
-            body_id=standing(slug, actor, "").body.id,
+            body_id=standing(slug, actor=actor, key="").body.id,
             person=actor.uid,
             word=command.word,
             code=refusal.code,

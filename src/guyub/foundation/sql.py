@@ -116,18 +116,18 @@ def change_many(text: str, many: Iterable[Params]) -> None:
 
 
 @cache
-def insertion(table: str, columns: str, count: int) -> str:
+def insertion(table: str, columns: str, *, count: int) -> str:
     """The statement that adds so many rows at once."""
     places = "(" + ", ".join(["%s"] * (columns.count(",") + 1)) + ")"
     return f"INSERT INTO {table} ({columns}) VALUES {', '.join([places] * count)}"
 
 
-def add_many(table: str, columns: str, many: Iterable[Params]) -> None:
+def add_many(table: str, columns: str, *, many: Iterable[Params]) -> None:
     """Add rows by the road on which this database takes many; they are drawn one by one."""
     here = opened()
     with here.wrap_database_errors:
         if here.vendor == "sqlite":
-            _carried_out_many(here, insertion(table, columns, 1), many)
+            _carried_out_many(here, insertion(table, columns, count=1), many)
         else:
             _copied(here, f"COPY {table} ({columns}) FROM STDIN", many)
 

@@ -57,7 +57,7 @@ def locked(slug: str) -> int:
     return int(found[0])
 
 
-def standing(slug: str, actor: Actor, key: str) -> Standing:
+def standing(slug: str, *, actor: Actor, key: str) -> Standing:
     """How things stand for an actor in a body; a statement of its own, so that it sees what the lock waited for."""
     found = rows(_LOOK, (actor.uid.bytes, key, stored_uuid(actor.uid), slug))
     if not found:

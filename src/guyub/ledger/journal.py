@@ -227,9 +227,9 @@ def _uids(ids: Sequence[int]) -> dict[int, bytes]:
 
 def _insert(table: str, columns: str, many: Iterable[tuple[Any, ...]], count: int) -> None:
     if count > MANY:
-        add_many(table, columns, many)
+        add_many(table, columns, many=many)
     else:
-        change(insertion(table, columns, count), [part for one in many for part in one])
+        change(insertion(table, columns, count=count), [part for one in many for part in one])
 
 
 def _check_floors(moved: dict[tuple[Place, int], list[int]]) -> None:

@@ -76,9 +76,9 @@ def _some(deed: Deed, keys: Sequence[Key]) -> dict[Key, Place]:
         owner = uuid_bytes(holder)
         number = int.from_bytes(owner, "big")
         form = place_bytes(
-            uuid_bytes(sub_uid),
-            uuid_bytes(account),
-            uuid_bytes(unit_uid),
+            subaccount=uuid_bytes(sub_uid),
+            account=uuid_bytes(account),
+            unit=uuid_bytes(unit_uid),
             holder=owner if number else None,
             item=item,
         )
@@ -99,7 +99,7 @@ def _refuse_unusable(found: Any) -> None:
 
 
 def _new_subaccounts(wanted: Sequence[tuple[int, int, Any, str]]) -> dict[tuple[Any, ...], tuple[int, Any]]:
-    text = insertion("ledger_subaccount", "uid, account_id, unit_id, holder, item", len(wanted))
+    text = insertion("ledger_subaccount", "uid, account_id, unit_id, holder, item", count=len(wanted))
     params = [part for one in wanted for part in (stored_uuid(uuid4()), *one)]
     made = rows(f"{text} RETURNING account_id, unit_id, holder, item, id, uid", params)
     return {tuple(one[:4]): (one[4], one[5]) for one in made}

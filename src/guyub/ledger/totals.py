@@ -115,7 +115,7 @@ def _add(table: str, columns: str, sums: list[tuple[int, ...]]) -> None:
 
 @cache
 def _addition(table: str, columns: str, count: int) -> str:
-    return insertion(table, f"{columns}, debit, credit", count) + (
+    return insertion(table, f"{columns}, debit, credit", count=count) + (
         f" ON CONFLICT ({columns}) DO UPDATE SET "
         f"debit = {table}.debit + excluded.debit, credit = {table}.credit + excluded.credit"
     )

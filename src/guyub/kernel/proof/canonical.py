@@ -76,13 +76,15 @@ def line_bytes(form: LineForm) -> bytes:
     quantity = form.quantity_thousandths
     return b"".join((
         VERSION, b"L", _INT(form.line),
-        place_bytes(form.subaccount, form.account, form.unit, holder=form.holder, item=form.item),
+        place_bytes(
+            subaccount=form.subaccount, account=form.account, unit=form.unit, holder=form.holder, item=form.item
+        ),
         _INT(form.amount_rupiah), _NONE if quantity is None else _SOME + _INT(quantity),
     ))  # fmt: skip
 
 
 def place_bytes(
-    subaccount: bytes, account: bytes, unit: bytes, *, holder: bytes | None, item: str
+    *, subaccount: bytes, account: bytes, unit: bytes, holder: bytes | None, item: str
 ) -> bytes:  # fmt: skip
     """The part of a line's bytes that is the same in every line of one subaccount."""
     return b"".join((subaccount, account, unit, _maybe(holder), _text(item)))

@@ -25,7 +25,7 @@ def leaf_of_line(salt: bytes) -> Leaf:
     >>> from guyub.kernel.proof import canonical, merkle
     >>> form = canonical.LineForm(2, bytes(16), bytes(16), bytes(16), bytes(16), "sapi", -5, 1500)
     >>> slow = merkle.leaf_hash(canonical.line_salt(bytes(16), 2) + canonical.line_bytes(form))
-    >>> place = canonical.place_bytes(bytes(16), bytes(16), bytes(16), holder=bytes(16), item="sapi")
+    >>> place = canonical.place_bytes(subaccount=bytes(16), account=bytes(16), unit=bytes(16), holder=bytes(16), item="sapi")
     >>> leaf_of_line(bytes(16))(2, place, -5, 1500) == slow
     True
     """
