@@ -66,17 +66,6 @@ def test_cells_keep_their_place_and_kind() -> None:
     assert len(sheet.rows) < 9 or sheet.rows[8][2] is None, "a formula without its value says nothing"
 
 
-def test_the_village_workbook_is_level_and_its_twin_is_not() -> None:
-    good = understand(read((DATA / "buku-koperasi-2012.xlsx").read_bytes(), "buku.xlsx"))
-    assert good.debit_rupiah == good.credit_rupiah == 197_584_307 and good.problems == ()
-    wrong = understand(read((DATA / "buku-koperasi-2012-salah.xlsx").read_bytes(), "buku.xlsx"))
-    (problem,) = wrong.problems
-    (suspect,) = problem.facts["suspects"]
-    assert problem.code == "trial_balance.out_of_balance" and problem.facts["difference_rupiah"] == 10_000
-    assert (suspect["sheet"], suspect["row"], suspect["column"]) == ("Neraca Saldo", 6, "C")
-    assert suspect["expected_rupiah"] == 146_313_907
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 @pytest.mark.parametrize("mark", [";", "\t", ","])
 def test_csv_in_its_dialects(encoding: str, mark: str) -> None:

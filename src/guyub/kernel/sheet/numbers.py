@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from guyub.kernel.money import rupiah_of, whole_rupiah
+from guyub.kernel.money import MOST_RUPIAH, rupiah_of, whole_rupiah
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell
 
@@ -11,6 +11,8 @@ _SCALES = {"rb": 1_000, "ribu": 1_000, "jt": 10**6, "juta": 10**6, "m": 10**9, "
 _SCALED = re.compile(r"([0-9][0-9.,]*)\s*(rb|ribu|jt|juta|m|miliar)\.?", re.ASCII)
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})", re.ASCII)
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?", re.ASCII)
+_NOISE = 0.0005
+"""What a spreadsheet's own arithmetic leaves behind; a true half rupiah is far above it."""
 _CURRENCY = re.compile(r"(?:rp|idr)\.?\s*")
 
 
@@ -34,6 +36,8 @@ def amount_of(cell: Cell) -> int:
     (50000, 1500000, 1500000, 0)
     >>> amount_of("(150.000)"), amount_of("-150.000"), amount_of("150.000-"), amount_of(-5.0)
     (-150000, -150000, -150000, -5)
+    >>> amount_of(830000.0000000001)
+    830000
     >>> amount_of("1,5 jt"), amount_of("1.5 jt"), amount_of("(2 juta)"), amount_of("150 rb")
     (1500000, 1500000, -2000000, 150000)
     >>> amount_of("1,500,000.00"), amount_of("1,500,000"), amount_of("1 500 000")
@@ -45,7 +49,9 @@ def amount_of(cell: Cell) -> int:
         return 0
     if isinstance(cell, (bool, date)):
         raise Refusal("money.unreadable", text=str(cell))
-    return whole_rupiah(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
+    if isinstance(cell, float) and abs(cell) < MOST_RUPIAH and abs(cell - round(cell)) < _NOISE:
+        return whole_rupiah(round(cell))
+    return whole_rupiah(cell)
 
 
 def _of_text(text: str) -> int:

@@ -1,77 +1,29 @@
 """Where to look when debit and credit differ: other lists, printed sums, slips of the hand."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from guyub.kernel.refusal import Refusal
-from guyub.kernel.sheet.cells import Sheet, cell_at, words
-from guyub.kernel.sheet.findings import Draft, Problem, TrialBalanceRow
-from guyub.kernel.sheet.numbers import amount_of, is_blank
-from guyub.kernel.sheet.sums import TOTAL
+from guyub.kernel.sheet.accounts import account_rows, totals_together
+from guyub.kernel.sheet.cells import Sheet
+from guyub.kernel.sheet.findings import Draft, Problem
+from guyub.kernel.sheet.rows import ListTotal
 
 
-def lists_that_differ(others: Sequence[Sheet], found: Draft) -> list[dict[str, Any]]:
-    """Accounts that differ from the sum of a list of the same name on another sheet."""
+def lists_that_differ(lists: Sequence[ListTotal], found: Draft) -> list[dict[str, Any]]:
+    """Accounts that differ from the sum of the list that tells them apart."""
     suspects: list[dict[str, Any]] = []
-    for sheet in others:
-        for title, total in _column_sums(sheet):
-            row = _account_named(title, sheet.name, found)
-            if row is not None and total and abs(row.amount_rupiah) != abs(total):
-                suspects.append(
-                    {
-                        "sheet": row.sheet, "row": row.row, "column": row.column, "reason": "list_differs",
-                        "name": row.name, "list": sheet.name, "expected_rupiah": abs(total),
-                        "amount_rupiah": abs(row.amount_rupiah),
-                    }
-                )  # fmt: skip
+    for one in totals_together(lists):
+        rows = account_rows(found.rows, kind=one.kind, title=one.title) if one.whole else []
+        held = abs(sum(row.amount_rupiah for row in rows))
+        if rows and held != one.total_rupiah:
+            suspects.append(
+                {
+                    "sheet": rows[0].sheet, "row": rows[0].row, "column": rows[0].column, "reason": "list_differs",
+                    "name": rows[0].name, "list": one.sheet, "expected_rupiah": one.total_rupiah,
+                    "amount_rupiah": held, "difference_rupiah": abs(one.total_rupiah - held),
+                }
+            )  # fmt: skip
     return suspects
-
-
-def _column_sums(sheet: Sheet) -> Iterator[tuple[str, int]]:
-    for at, cells in enumerate(sheet.rows[:10]):
-        titles = [(column, words(cell)) for column, cell in enumerate(cells) if isinstance(cell, str)]
-        if len(titles) < 3 or not any(re.search(r"nama|name|anggota", title) for _, title in titles):
-            continue
-        for column, title in titles:
-            total = _column_sum(sheet, at + 1, column)
-            if total is not None:
-                yield title, total
-        return
-
-
-def _column_sum(sheet: Sheet, first: int, column: int) -> int | None:
-    total, count = 0, 0
-    for row in range(first, len(sheet.rows)):
-        if any(TOTAL.match(words(cell)) for cell in sheet.rows[row][:3]):
-            continue
-        cell = cell_at(sheet.rows, row, column)
-        if is_blank(cell):
-            continue
-        try:
-            total += amount_of(cell)
-        except Refusal:
-            return None
-        count += 1
-    return total if count > 1 else None
-
-
-_MONEY_TITLE = re.compile(
-    r"sisa (pinjaman|piutang)|saldo|jumlah|simpanan|tabungan|piutang|outstanding|balance"
-)
-
-
-def _account_named(title: str, sheet: str, found: Draft) -> TrialBalanceRow | None:
-    if not _MONEY_TITLE.search(title):
-        return None
-    same = [row for row in found.rows if words(row.name) == title]
-    if same:
-        # An account kept in several units cannot be laid beside one list.
-        return same[0] if len(same) == 1 else None
-    if re.search(r"sisa|saldo|outstanding|balance", title):
-        near = [row for row in found.rows if words(row.name).split(" ")[0] in words(sheet).split(" ")]
-        return near[0] if len(near) == 1 else None
-    return None
 
 
 def weigh(sheet: Sheet, found: Draft, *, suspects: list[dict[str, Any]]) -> None:

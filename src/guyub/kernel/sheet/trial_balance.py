@@ -10,6 +10,7 @@ from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, letter, words
 from guyub.kernel.sheet.findings import Draft, Problem, TrialBalance, TrialBalanceRow
 from guyub.kernel.sheet.headings import Heading, heading_of
 from guyub.kernel.sheet.numbers import amount_of, is_blank
+from guyub.kernel.sheet.rows import ListTotal
 from guyub.kernel.sheet.sums import TOTAL, Sums, check_sum, is_printed_sum, without_parents
 from guyub.kernel.sheet.suspects import lists_that_differ, weigh
 from guyub.kernel.sheet.titles import day_in, title_in
@@ -24,18 +25,51 @@ COSTS = re.compile(r"^(beban|biaya|expense)")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
-def understand(sheets: Sequence[Sheet]) -> TrialBalance:
-    """The trial balance of a workbook: the sheet that reads best, checked against the others."""
-    candidates = [(sheet, _of_sheet(sheet)) for sheet in sheets]
+def understand(
+    sheets: Sequence[Sheet], *, lists: Sequence[ListTotal] = (), year: int | None = None
+) -> TrialBalance:
+    """The trial balance of a workbook: the sheet that reads best, laid beside the lists that tell it apart."""
+    candidates = [(sheet, _of_sheet(sheet, year)) for sheet in sheets]
     fitting = [(sheet, found) for sheet, found in candidates if found.rows or found.problems]
     if not fitting:
         nothing = Problem("", None, None, "trial_balance.none_found", {}, True)
         return TrialBalance(problems=(nothing,))
     sheet, found = max(fitting, key=lambda one: _fitness(*one))
     _twice(found)
-    suspects = lists_that_differ([other for other in sheets if other is not sheet], found)
-    weigh(sheet, found, suspects=suspects)
+    weigh(sheet, found, suspects=lists_that_differ(lists, found))
     return found.done()
+
+
+def year_before(sheets: Sequence[Sheet], balance: TrialBalance) -> TrialBalance | None:
+    """The balance of the year before, from its own column or its own sheet; nothing where there is none."""
+    if balance.on is None or not balance.rows:
+        return None
+    year = balance.on.year - 1
+    beside = [sheet for sheet in sheets if sheet.name == balance.rows[0].sheet and _has_year(sheet, year)]
+    others = [sheet for sheet in sheets if (on := day_in(sheet.rows[:12])) and on.year == year]
+    for sheet in (*beside, *others):
+        found = understand([sheet], year=year)
+        if found.rows and found.rows != balance.rows and not any(one.blocks for one in found.problems):
+            return replace(
+                found, on=found.on if found.on and found.on.year == year else balance.on.replace(year=year)
+            )
+    return None
+
+
+def _has_year(sheet: Sheet, year: int) -> bool:
+    """Whether a heading names the year of a column of its own."""
+    years = [
+        {one for cell in row for one in _years_in(cell)}
+        for row in sheet.rows[:40]
+        if sum(not is_blank(cell) for cell in row) > 1
+    ]
+    return any(year in named and len(named) > 1 for named in years)
+
+
+def _years_in(cell: Cell) -> list[int]:
+    if isinstance(cell, date):
+        return [cell.year]
+    return [int(one) for one in _YEAR.findall(str(cell))] if isinstance(cell, (str, int)) else []
 
 
 def _fitness(sheet: Sheet, found: Draft) -> tuple[bool, int, bool, int, int]:
@@ -54,9 +88,11 @@ def _fitness(sheet: Sheet, found: Draft) -> tuple[bool, int, bool, int, int]:
     )
 
 
-def _of_sheet(sheet: Sheet) -> Draft:
+def _of_sheet(sheet: Sheet, year: int | None = None) -> Draft:
     found = Draft()
     found.title, found.on = title_in(sheet.rows[:12]), day_in(sheet.rows[:12])
+    if year is not None and found.on is not None:
+        found.on = date(year, found.on.month, min(found.on.day, 28 if found.on.month == 2 else found.on.day))
     heading = heading_of(Sheet(sheet.name, tuple(_untitled(row) for row in sheet.rows[:60])))
     if heading is not None and (heading.pairs or heading.side is not None):
         _columns(sheet, heading, found)

@@ -1,0 +1,225 @@
+"""Savings per member: one column per kind, or opening, months and total side by side."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from guyub.kernel.sheet.cells import cell_at, letter
+from guyub.kernel.sheet.columns import check_totals
+from guyub.kernel.sheet.findings import Problem
+from guyub.kernel.sheet.numbers import is_blank
+from guyub.kernel.sheet.rows import ListTotal, SavingsRow
+from guyub.kernel.sheet.tables import Table, money_at, name_in, nameless, number_in
+from guyub.kernel.sheet.vocabulary import (
+    CLOSING,
+    DEPOSIT,
+    OPENING,
+    PRODUCTS,
+    TOTAL,
+    WITHDRAWAL,
+    month_of,
+    product_of,
+)
+
+Part = Literal["opening", "month", "deposit", "withdrawal", "closing", "balance", "total"]
+MOVING: tuple[Part, ...] = ("month", "deposit", "withdrawal")
+
+
+_GENERAL = frozenset(
+    ("simpanan", "tabungan", "saldo", "savings", "saving", "anggota", "member", "members", "seluruh", "semua", "daftar", "rekap", "buku")
+)  # fmt: skip
+
+
+@dataclass
+class Product:
+    """The columns of one kind of savings."""
+
+    kind: str
+    name: str
+    parts: dict[Part, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def moves(self) -> bool:
+        """Whether the sheet gives movements, from which the balance follows."""
+        return any(self.parts.get(part) for part in MOVING)
+
+    @property
+    def columns(self) -> list[int]:
+        """The columns whose amounts make the balance."""
+        if self.moves:
+            wanted: tuple[Part, ...] = ("opening", *MOVING)
+        else:
+            found: tuple[Part, ...] = ("balance", "closing", "total", "opening")
+            wanted = (next(part for part in found if self.parts.get(part)),)
+        return [column for part in wanted for column in self.parts.get(part, ())]
+
+    @property
+    def printed(self) -> list[int]:
+        """The columns that repeat what the others add up to."""
+        own = set(self.columns)
+        return [column for part in ("closing", "total", "balance") for column in self.parts.get(part, ()) if column not in own]  # type: ignore[call-overload]  # fmt: skip
+
+
+def products_in(table: Table, about: str) -> tuple[list[Product], list[int]]:
+    """The kinds of savings a list has columns for, and the columns that add all of them up.
+
+    A column without a kind of its own belongs to the kind that the sheet's title names.
+    """
+    products: dict[str, Product] = {}
+    general: list[tuple[int, Part]] = []
+    for column in table.money:
+        title = table.titles[column]
+        own, part = product_of(title), part_of(title)
+        if own is None or not (set(own[1].split()) - _GENERAL):
+            general.append((column, part))
+        else:
+            products.setdefault(own[1], Product(*own)).parts[part].append(column)
+    return _with_general(table, about, products, general)
+
+
+def _with_general(
+    table: Table, about: str, products: dict[str, Product], general: list[tuple[int, Part]]
+) -> tuple[list[Product], list[int]]:
+    named = _kind_in(about)
+    home = None
+    if named is not None and (not products or list(products) == [named[1]]):
+        home = products.setdefault(named[1], Product(*named))
+    elif not products and general:
+        home = products.setdefault("simpanan", Product("voluntary_other", "simpanan"))
+    sums = []
+    for column, part in general:
+        if home is None:
+            sums += [column] if part in ("total", "closing") else []
+        elif part != "balance" or _holds_amounts(table, column):
+            home.parts[part].append(column)
+    return [one for one in products.values() if any(one.parts.values())], sums
+
+
+def _kind_in(about: str) -> tuple[str, str] | None:
+    """The one kind of savings that the sheet's name and title speak of."""
+    found = [one for part in about.split("|") if (one := product_of(part)) and set(one[1].split()) - _GENERAL]
+    kinds = {kind for kind, pattern in PRODUCTS if kind != "voluntary_other" and pattern.search(about)}
+    return found[0] if found and len(kinds) < 2 else None
+
+
+def _holds_amounts(table: Table, column: int) -> bool:
+    cells = [cell_at(table.sheet.rows, row, column) for row in table.data_rows()]
+    return sum(isinstance(cell, (int, float)) or not is_blank(cell) for cell in cells) * 2 > len(cells)
+
+
+def part_of(title: str) -> Part:
+    """Which part of a member's savings a column holds.
+
+    >>> [part_of(title) for title in ("saldo awal", "simpanan wajib jan", "setoran", "penarikan", "saldo akhir")]
+    ['opening', 'month', 'deposit', 'withdrawal', 'closing']
+    >>> part_of("simpanan pokok"), part_of("jumlah")
+    ('balance', 'total')
+    """
+    if OPENING.search(title):
+        return "opening"
+    words = title.split()
+    if any(month_of(" ".join(words[at:])) for at in range(len(words))):
+        return "total" if TOTAL.search(title) else "closing" if CLOSING.search(title) else "month"
+    if WITHDRAWAL.search(title):
+        return "withdrawal"
+    if DEPOSIT.search(title):
+        return "deposit"
+    if TOTAL.search(title):
+        return "total"
+    return "closing" if CLOSING.search(title) else "balance"
+
+
+def savings_in(
+    table: Table, about: str, *, problems: list[Problem]
+) -> tuple[list[SavingsRow], list[ListTotal]]:
+    """What every member has in every kind; printed totals are compared with what they add up."""
+    products, sums = products_in(table, about)
+    columns = sorted({column for one in products for column in (*one.columns, *one.printed)} | set(sums))
+    added: dict[int, int] = defaultdict(int)
+    broken: set[int] = set()
+    rows: list[SavingsRow] = []
+    data = table.data_rows()
+    for row in data:
+        if not name_in(table, row) and not number_in(table, row):
+            continue
+        amounts = _amounts(table, row, columns, problems)
+        broken |= {column for column, amount in amounts.items() if amount is None}
+        for column, amount in amounts.items():
+            added[column] += amount or 0
+        found = [one for product in products if (one := _row(table, row, product, amounts, problems))]
+        if None not in amounts.values():
+            totals = {column: amounts[column] for column in sums}
+            problems += _across(table, row, totals, sum(one.amount_rupiah for one in found))
+        rows += found
+    problems += nameless(table, data, sums=added)
+    problems += check_totals(table, columns, broken=broken)
+    return rows, [_total(table, product, rows, broken) for product in products]
+
+
+def _amounts(table: Table, row: int, columns: Iterable[int], problems: list[Problem]) -> dict[int, int | None]:  # fmt: skip
+    return {column: money_at(table, row, column=column, problems=problems) for column in columns}
+
+
+def _row(
+    table: Table, row: int, product: Product, amounts: dict[int, int | None], problems: list[Problem]
+) -> SavingsRow | None:
+    if any(amounts[column] is None for column in product.columns):
+        return None
+    signs = {column: -1 for column in product.parts.get("withdrawal", ())}
+    amount = sum(_signed(amounts[column] or 0, signs.get(column, 1)) for column in product.columns)
+    moved = sum(_signed(amounts[column] or 0, signs.get(column, 1)) for column in product.columns if column not in product.parts.get("opening", ()))  # fmt: skip
+    printed = {column: amounts[column] for column in product.printed if amounts[column]}
+    place = letter(product.columns[-1])
+    given = any(not is_blank(cell_at(table.sheet.rows, row, column)) for column in product.columns)
+    if printed and not given:
+        column, amount = next((one, total) for one, total in printed.items() if total)
+        place, printed = letter(column), {}
+    for column, total in printed.items():
+        if total not in (amount, moved):
+            problems.append(_differs(table, row, column, printed=total or 0, expected=amount))
+    if amount < 0:
+        facts = {"amount_rupiah": amount, "name": name_in(table, row), "title": product.name}
+        problems.append(Problem(table.sheet.name, row + 1, place, "row.negative", facts, True))
+        return None
+    if not amount:
+        return None
+    return SavingsRow(
+        sheet=table.sheet.name,
+        row=row + 1,
+        column=place,
+        number=number_in(table, row),
+        name=name_in(table, row),
+        kind=product.kind,
+        product=product.name,
+        amount_rupiah=amount,
+    )
+
+
+def _signed(amount: int, sign: int) -> int:
+    """A withdrawal counts against the balance, whether the sheet writes it with its sign or without."""
+    return -abs(amount) if sign < 0 else amount
+
+
+def _across(table: Table, row: int, totals: dict[int, int | None], expected: int) -> list[Problem]:
+    """The sums of all kinds printed in a row that differ from what the row adds up to."""
+    return [
+        _differs(table, row, column, printed=total, expected=expected)
+        for column, total in totals.items()
+        if total and total != expected and expected
+    ]
+
+
+def _differs(table: Table, row: int, column: int, *, printed: int, expected: int) -> Problem:
+    facts = {
+        "name": name_in(table, row), "title": table.titles[column], "printed_rupiah": printed,
+        "expected_rupiah": expected, "difference_rupiah": printed - expected,
+    }  # fmt: skip
+    return Problem(table.sheet.name, row + 1, letter(column), "row.sum_differs", facts, False)
+
+
+def _total(table: Table, product: Product, rows: list[SavingsRow], broken: set[int]) -> ListTotal:
+    own = [row for row in rows if row.product == product.name]
+    whole = not broken & set(product.columns)
+    total = sum(row.amount_rupiah for row in own)
+    return ListTotal(sheet=table.sheet.name, kind=product.kind, title=product.name, total_rupiah=total, rows=len(own), whole=whole)  # fmt: skip

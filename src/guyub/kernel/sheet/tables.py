@@ -1,0 +1,249 @@
+"""A list on a sheet: where its heading stands, what each column is called, and which rows are data."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from guyub.kernel.refusal import Refusal
+from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, letter, words
+from guyub.kernel.sheet.findings import Problem
+from guyub.kernel.sheet.numbers import amount_of, is_blank
+from guyub.kernel.sheet.sums import TOTAL
+from guyub.kernel.sheet.vocabulary import CARRIED, FOOTER, SECTION, month_of, product_of, role_of
+
+MOST_HEADING_ROW = 40
+MOST_DEPTH = 3
+RowKind = Literal["data", "total", "skip"]
+_UNIT = re.compile(r"^\(?(rp|idr|rupiah|orang|kg|%|unit|tgl|bln|[a-z]|[0-9]{1,2})\)?\.?$")
+_NOTHING = frozenset(
+    ("nihil", "nil", "kosong", "lunas", "tidak ada", "tdk ada", "belum", "none", "n/a", "na", "x")
+)
+_KNOWN_MONEY = re.compile(
+    r"jumlah|total|saldo|sisa|pinjam|angsur|jasa|bunga|belanja|pembelian|awal|akhir|outstanding|balance|loan|paid"
+    r"|interest|purchase|debet|debit|kredit|credit|masuk|keluar"
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A heading read as titles, with the roles of the columns that are not money."""
+
+    sheet: Sheet
+    above: int
+    first: int
+    titles: tuple[str, ...]
+    roles: dict[str, int]
+
+    @property
+    def money(self) -> list[int]:
+        """The titled columns that no role took."""
+        taken = set(self.roles.values()) | {
+            at for at, title in enumerate(self.titles) if title and role_of(title)
+        }
+        return [at for at, title in enumerate(self.titles) if title and at not in taken]
+
+    def cell(self, row: int, role: str) -> Cell:
+        """The cell of a role in a row; nothing where no column has it."""
+        return cell_at(self.sheet.rows, row, self.roles[role]) if role in self.roles else None
+
+    def data_rows(self) -> list[int]:
+        """The rows that speak of someone: no totals, no repeated headings, no signatures."""
+        return [row for row, kind in self.kinds() if kind == "data"]
+
+    def kinds(self) -> list[tuple[int, RowKind]]:
+        """Every row under the heading, and what it is."""
+        found = [(row, self._kind(row)) for row in range(self.first, len(self.sheet.rows))]
+        last = max((row for row, kind in found if kind == "data" and self._says_enough(row)), default=-1)
+        return [(row, "skip" if kind == "data" and row > last >= 0 else kind) for row, kind in found]
+
+    def _kind(self, row: int) -> RowKind:
+        cells = [cell for cell in self.sheet.rows[row] if not is_blank(cell)]
+        texts = [words(cell) for cell in cells if isinstance(cell, str)]
+        if not cells or all(_UNIT.match(words(cell) or str(cell)) for cell in cells):
+            return "skip" if len(cells) != 1 or "name" not in self.roles else self._lone(row)
+        if any(TOTAL.match(text) for text in texts[:3]):
+            return "total"
+        if any(CARRIED.match(text) for text in texts[:3]) or self._is_heading(row):
+            return "skip"
+        if is_blank(self.cell(row, "name")) and is_blank(self.cell(row, "number")):
+            return "data" if self._has_amount(row) else "skip"
+        if len(cells) == 1 and (SECTION.match(texts[0]) if texts else True):
+            return "skip"
+        return "skip" if FOOTER.match(words(self.cell(row, "name"))) and not self._has_amount(row) else "data"
+
+    def _lone(self, row: int) -> RowKind:
+        return "data" if re.search(r"[A-Za-z]{2}", str(self.cell(row, "name") or "")) else "skip"
+
+    def _is_heading(self, row: int) -> bool:
+        here = [words(cell) for cell in self.sheet.rows[row] if not is_blank(cell)]
+        same = sum(
+            bool(text) and any(text == part or title.endswith(text) for part in (title,))
+            for text, title in ((words(cell_at(self.sheet.rows, row, at)), title) for at, title in enumerate(self.titles))
+        )  # fmt: skip
+        return bool(here) and same >= max(2, (len(here) + 1) // 2)
+
+    def _has_amount(self, row: int) -> bool:
+        return any(_is_number(cell_at(self.sheet.rows, row, at)) for at in self.money)
+
+    def _says_enough(self, row: int) -> bool:
+        """Not only a word in one column, as signatures and remarks under a list are."""
+        cells = [cell for cell in self.sheet.rows[row] if not is_blank(cell)]
+        named = not is_blank(self.cell(row, "name"))
+        only_names = {role for role in self.roles if role not in ("ordinal", "name")} == set()
+        return (named and len(cells) > 1) or self._has_amount(row) or (named and only_names)
+
+
+def table_of(sheet: Sheet) -> Table | None:
+    """The list on a sheet: the heading that says most, the upper one of two that say the same."""
+    best: tuple[int, Table] | None = None
+    for row in range(min(len(sheet.rows), MOST_HEADING_ROW)):
+        for depth in range(1, MOST_DEPTH + 1):
+            if row + depth > len(sheet.rows) or not _is_heading_like(sheet.rows[row + depth - 1], depth):
+                break
+            titles = _titles(sheet.rows[row : row + depth])
+            roles = _roles(titles)
+            if "name" not in roles and "number" not in roles:
+                continue
+            score = _score(titles, roles)
+            if score > 1 and (best is None or score > best[0]):
+                best = (score, Table(sheet, row, row + depth, titles, roles))
+    return best and _with_numbers(best[1])
+
+
+def _is_heading_like(row: Sequence[Cell], depth: int) -> bool:
+    cells = [cell for cell in row if not is_blank(cell)]
+    if depth == 1:
+        return sum(isinstance(cell, str) for cell in cells) > 1
+    return bool(cells) and all(_may_head(cell) for cell in cells)
+
+
+def _may_head(cell: Cell) -> bool:
+    if isinstance(cell, (date, bool)):
+        return isinstance(cell, date)
+    if isinstance(cell, int):
+        return 1 <= cell <= 31 or 1990 <= cell <= 2100
+    return isinstance(cell, str) and not (_is_number(cell) and not re.fullmatch(r"\s*(19|20)\d\d\s*", cell))
+
+
+def _titles(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
+    """The words over each column; a group's words stand over all columns up to the next."""
+    width = max(len(row) for row in rows)
+    titles = []
+    groups = [""] * len(rows)
+    for column in range(width):
+        parts = []
+        for level, row in enumerate(rows):
+            text = _title(row[column] if column < len(row) else None)
+            below = any(not is_blank(cell_at(rows, under, column)) for under in range(level + 1, len(rows)))
+            if text:
+                groups[level:] = [text] + [""] * (len(rows) - level - 1)
+                parts.append(text)
+            elif below and groups[level]:
+                parts.append(groups[level])
+        titles.append(" ".join(dict.fromkeys(parts)))
+    return tuple(titles)
+
+
+def _title(cell: Cell) -> str:
+    if isinstance(cell, date):
+        return f"{('jan', 'feb', 'mar', 'apr', 'mei', 'jun', 'jul', 'agu', 'sep', 'okt', 'nov', 'des')[cell.month - 1]} {cell.year}"  # fmt: skip
+    return words(cell) if isinstance(cell, str) else str(cell) if isinstance(cell, int) else ""
+
+
+def _roles(titles: Sequence[str]) -> dict[str, int]:
+    roles: dict[str, int] = {}
+    for at, title in enumerate(titles):
+        # A group's words may hide the column's own: "anggota nama" is a name, "anggota no" a number.
+        role = role_of(title) if title else None
+        if role is not None and role not in roles:
+            roles[role] = at
+    return roles
+
+
+def _score(titles: Sequence[str], roles: dict[str, int]) -> int:
+    money = sum(
+        bool(title) and role_of(title) is None and bool(_KNOWN_MONEY.search(title) or product_of(title) or month_of(title))
+        for title in set(titles)
+    )  # fmt: skip
+    return len(roles) + money
+
+
+def _with_numbers(table: Table) -> Table:
+    """A column called "No" holds member numbers where they are no running count."""
+    if "number" in table.roles or "ordinal" not in table.roles:
+        return table
+    cells = [table.cell(row, "ordinal") for row in table.data_rows()]
+    texts = [str(cell).strip() for cell in cells if not is_blank(cell)]
+    counted = sum(bool(re.fullmatch(r"[1-9][0-9]{0,5}[.)]?(\.0)?", text)) for text in texts)
+    running = counted * 10 >= len(texts) * 9
+    if running or not texts:
+        return table
+    roles = {("number" if role == "ordinal" else role): at for role, at in table.roles.items()}
+    return Table(table.sheet, table.above, table.first, table.titles, roles)
+
+
+def _is_number(cell: Cell) -> bool:
+    if isinstance(cell, bool) or is_blank(cell):
+        return False
+    if isinstance(cell, (int, float)):
+        return True
+    try:
+        return isinstance(cell, str) and amount_of(cell) is not None
+    except Refusal as refusal:
+        return refusal.code == "money.fraction"
+
+
+def money_at(
+    table: Table, row: int, *, column: int, problems: list[Problem], signed: bool = True
+) -> int | None:
+    """The amount in a cell; an unreadable one is a problem that blocks, and nothing."""
+    cell = cell_at(table.sheet.rows, row, column)
+    if isinstance(cell, str) and words(cell) in _NOTHING:
+        return 0
+    try:
+        amount = amount_of(cell)
+    except Refusal as refusal:
+        code, facts = refusal.code, {**refusal.facts, "text": str(cell)}
+        problems.append(Problem(table.sheet.name, row + 1, letter(column), code, facts, True))
+        return None
+    if amount < 0 and not signed:
+        facts = {"amount_rupiah": amount, "name": name_in(table, row), "title": table.titles[column]}
+        problems.append(Problem(table.sheet.name, row + 1, letter(column), "row.negative", facts, True))
+        return None
+    return amount
+
+
+def name_in(table: Table, row: int) -> str:
+    """The name in a row, with single spaces; empty where there is none."""
+    cell = table.cell(row, "name")
+    return "" if is_blank(cell) or isinstance(cell, (bool, date)) else re.sub(r"\s+", " ", str(cell)).strip()
+
+
+def number_in(table: Table, row: int) -> str | None:
+    """The member's number in a row as text; leading noughts stay."""
+    cell = table.cell(row, "number")
+    if is_blank(cell) or isinstance(cell, (bool, date)):
+        return None
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    return re.sub(r"\s+", " ", text).strip().lstrip("'") or None
+
+
+def nameless(table: Table, rows: Sequence[int], *, sums: dict[int, int]) -> Iterator[Problem]:
+    """Amounts beside no name and no number, unless they are the sums of their columns."""
+    for row in rows:
+        if name_in(table, row) or number_in(table, row):
+            continue
+        for column in table.money:
+            cell = cell_at(table.sheet.rows, row, column)
+            if not _is_number(cell):
+                continue
+            try:
+                amount = amount_of(cell)
+            except Refusal:
+                continue
+            if amount and amount != sums.get(column):
+                facts = {"amount_rupiah": amount}
+                yield Problem(table.sheet.name, row + 1, letter(column), "row.nameless", facts, True)
+                break

@@ -1,0 +1,171 @@
+"""A whole workbook understood: balances, members, savings, receivables, what members did, and what is amiss."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from guyub.kernel.sheet.activity import activity_in
+from guyub.kernel.sheet.cells import Sheet, letter
+from guyub.kernel.sheet.crosschecks import absent, doubles, numbers_twice, principal_per_member, unlinked
+from guyub.kernel.sheet.findings import Problem, TrialBalance
+from guyub.kernel.sheet.links import Register
+from guyub.kernel.sheet.receivables import receivables_in
+from guyub.kernel.sheet.recognise import Recognised, recognised
+from guyub.kernel.sheet.register import members_in
+from guyub.kernel.sheet.rows import (
+    ActivityRow,
+    Found,
+    Kind,
+    ListTotal,
+    MemberRow,
+    PersonRow,
+    ReceivableRow,
+    SavingsRow,
+)
+from guyub.kernel.sheet.savings import savings_in
+from guyub.kernel.sheet.titles import day_in, title_in
+from guyub.kernel.sheet.trial_balance import understand, year_before
+
+NOTHING = TrialBalance()
+
+
+@dataclass(frozen=True)
+class SheetSeen:
+    """What a sheet was taken for, and how many rows came of it."""
+
+    name: str
+    kinds: tuple[Kind, ...]
+    rows: int
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """Everything that was understood of the sheets of one or several files."""
+
+    title: str | None = None
+    on: date | None = None
+    balance: TrialBalance = NOTHING
+    before: TrialBalance | None = None
+    members: tuple[MemberRow, ...] = ()
+    savings: tuple[SavingsRow, ...] = ()
+    receivables: tuple[ReceivableRow, ...] = ()
+    activity: tuple[ActivityRow, ...] = ()
+    totals: tuple[ListTotal, ...] = ()
+    sheets: tuple[SheetSeen, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def blocking(self) -> tuple[Problem, ...]:
+        """What must be mended, or left out, before anything is kept."""
+        return tuple(problem for problem in self.problems if problem.blocks)
+
+    @property
+    def holders(self) -> tuple[PersonRow, ...]:
+        """Every row that gives someone an amount."""
+        return (*self.savings, *self.receivables, *self.activity)
+
+
+def read_workbook(
+    sheets: Sequence[Sheet], *, newest: date, told: Mapping[str, Kind] | None = None
+) -> Workbook:
+    """What the sheets say, each taken for what it looks like or for what a person told of it.
+
+    ``newest`` is the last day that can be meant: no one joined and nothing was lent after it.
+    """
+    seen = [recognised(sheet, told=(told or {}).get(sheet.name)) for sheet in sheets]
+    found = [_read(one, newest) for one in seen]
+    members = [row for one in found for row in one.members]
+    savings = [row for one in found for row in one.savings]
+    receivables = [row for one in found for row in one.receivables]
+    activity = [row for one in found for row in one.activity]
+    totals = tuple(total for one in found for total in one.totals)
+    balances = [one.sheet for one in seen if "trial_balance" in one.kinds]
+    balance = understand(balances, lists=totals)
+    nothing_else = not (members or savings or receivables or activity)
+    if (
+        not balance.rows
+        and not nothing_else
+        and all(one.code == "trial_balance.none_found" for one in balance.problems)
+    ):
+        balance = NOTHING
+    taken = {row.sheet for row in balance.rows} | {problem.sheet for problem in balance.problems}
+    listed = [problem for one in found for problem in one.problems]
+    holders = (*savings, *receivables, *activity)
+    members, crossed = _crossed(members, holders, savings, balance, seen)
+    return Workbook(
+        title=balance.title or next((name for one in sheets if (name := title_in(one.rows[:12]))), None),
+        on=balance.on or max((one.on for one in found if one.on), default=None),
+        balance=balance,
+        before=year_before(balances, balance),
+        members=tuple(members),
+        savings=tuple(savings),
+        receivables=tuple(receivables),
+        activity=tuple(activity),
+        totals=totals,
+        sheets=tuple(_seen(one, got, taken, balance) for one, got in zip(seen, found, strict=True)),
+        problems=(*balance.problems, *listed, *crossed),
+    )
+
+
+def _read(one: Recognised, newest: date) -> Found:
+    found = Found()
+    if one.table is None:
+        return found
+    table, problems = one.table, found.problems
+    found.on = day_in([(one.sheet.name,), *one.sheet.rows[: table.above]])
+    if "members" in one.kinds:
+        found.members = members_in(table, newest=newest, problems=problems)
+    if "savings" in one.kinds:
+        found.savings, totals = savings_in(table, one.about, problems=problems)
+        found.totals += totals
+    if "receivables" in one.kinds:
+        found.receivables, totals = receivables_in(table, newest=newest, problems=problems)
+        found.totals += totals
+    if "activity" in one.kinds:
+        found.activity, totals = activity_in(table, one.about, problems=problems)
+        found.totals += totals
+    found.problems = list({(p.sheet, p.row, p.column, p.code): p for p in problems}.values())
+    return found
+
+
+def _crossed(
+    members: list[MemberRow],
+    holders: Sequence[PersonRow],
+    savings: Sequence[SavingsRow],
+    balance: TrialBalance,
+    seen: Sequence[Recognised],
+) -> tuple[list[MemberRow], list[Problem]]:
+    if not members:
+        return members, list(principal_per_member(members, savings, balance))
+    column = next((letter(one.table.roles["number"]) for one in seen if one.table and "members" in one.kinds and "number" in one.table.roles), None)  # fmt: skip
+    members, problems = numbers_twice(members, holders, column)
+    register = Register(members)
+    problems += doubles(members)
+    problems += unlinked(holders, register)
+    problems += absent(members, savings, register)
+    problems += principal_per_member(members, savings, balance)
+    return members, problems
+
+
+def _seen(one: Recognised, found: Found, taken: set[str], balance: TrialBalance) -> SheetSeen:
+    kinds = one.kinds
+    rows = len(found.members) or len(
+        {row.row for row in (*found.savings, *found.receivables, *found.activity)}
+    )
+    if kinds == ("trial_balance",):
+        rows = sum(row.sheet == one.sheet.name for row in balance.rows)
+        kinds = kinds if one.sheet.name in taken else ("other",)
+    return SheetSeen(one.sheet.name, kinds, rows, found.on)
+
+
+def several(books: Sequence[tuple[str, Sequence[Sheet]]]) -> list[Sheet]:
+    """The sheets of several files as of one, each under a name of its own."""
+    names: set[str] = set()
+    sheets = []
+    for file, some in books:
+        for sheet in some:
+            name = sheet.name if sheet.name not in names else f"{sheet.name} ({file})"
+            names.add(name)
+            sheets.append(replace(sheet, name=name))
+    return sheets
