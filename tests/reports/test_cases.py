@@ -10,13 +10,14 @@ from guyub.foundation.command import SYSTEM
 from guyub.foundation.running import run
 from guyub.foundation.spreadsheet import read
 from guyub.front.doors.opening import create_wish, opening_wish, told
-from guyub.kernel.sheet.trial_balance import understand
+from guyub.kernel.sheet.workbook import read_workbook
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.members.queries import body_of
 from guyub.reports import queries as reports
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
+TODAY = date(2025, 12, 31)
 B1 = {
     "Kas": 50_120_400, "Piutang": 146_313_907, "Aset lancar": 196_434_307, "Sound system": 1_150_000,
     "Akumulasi penyusutan sound system": -150_000, "Simpanan sukarela": 1_502_700, "Dana pendidikan": 2_603_444,
@@ -29,7 +30,9 @@ B1 = {
 
 @pytest.mark.django_db
 def test_b1_comes_in_and_every_line_equals_it() -> None:
-    found = understand(read((DATA / "buku-koperasi-2012.xlsx").read_bytes(), "buku-koperasi-2012.xlsx"))
+    found = read_workbook(
+        read((DATA / "buku-koperasi-2012.xlsx").read_bytes(), "buku.xlsx"), newest=TODAY
+    ).balance
     assert not [problem for problem in found.problems if problem.blocks]
     assert found.on == date(2012, 12, 31) and found.title and "ABU HAFSIN" in found.title
     run(create_wish("abu-hafsin", found, "empty"), actor=SYSTEM, body="pangkalan")
@@ -44,7 +47,9 @@ def test_b1_comes_in_and_every_line_equals_it() -> None:
 
 
 def test_the_twin_is_out_of_balance_and_it_is_said_where() -> None:
-    found = understand(read((DATA / "buku-koperasi-2012-salah.xlsx").read_bytes(), "salah.xlsx"))
+    found = read_workbook(
+        read((DATA / "buku-koperasi-2012-salah.xlsx").read_bytes(), "salah.xlsx"), newest=TODAY
+    ).balance
     problem = next(one for one in found.problems if one.blocks)
     assert (problem.sheet, problem.row, problem.column) == ("Neraca Saldo", 6, "C")
     assert problem.facts["difference_rupiah"] == 10_000

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from guyub.foundation import clock
 from guyub.foundation.command import COMMANDS, QUERIES, SYSTEM, Actor, query_named
 from guyub.foundation.fields import from_json, from_text
 from guyub.foundation.models import Body
@@ -21,7 +22,8 @@ from guyub.kernel.period import date_of
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
-from guyub.kernel.sheet.trial_balance import TrialBalance, understand
+from guyub.kernel.sheet.findings import TrialBalance
+from guyub.kernel.sheet.workbook import read_workbook
 from guyub.ledger.proof import check_books as proven
 from guyub.members.queries import as_body, body_of
 from guyub.reports.paper.cells import cell_text, labelled
@@ -58,7 +60,10 @@ def bring(wish: argparse.Namespace) -> int:
         content = wish.file.read_bytes()
     except OSError:
         raise Refusal("file.unreadable", name=wish.file.name) from None
-    found = understand(read(content, wish.file.name))
+    today = clock.clock_day("Asia/Jakarta", clock.now_microseconds())
+    found = read_workbook(read(content, wish.file.name), newest=today).balance
+    if not found.rows and not found.problems:
+        raise Refusal("trial_balance.none_found")
     _preview(found)
     blocks = [problem for problem in found.problems if problem.blocks]
     if blocks and not (wish.good_rows and all(problem.row is not None for problem in blocks)):

@@ -41,7 +41,7 @@ def numbers_twice(
             suggested = _other(wrong, elsewhere, taken)
             facts = {
                 "number": wrong.number, "name": wrong.name, "other": right.name, "first_row": right.row,
-                "suggested": suggested,
+                "suspects": [{"reason": "number_elsewhere", "number": suggested}] if suggested else [],
             }  # fmt: skip
             problems.append(Problem(wrong.sheet, wrong.row, column, "member.number_twice", facts, True))
             renamed[id(wrong)] = replace(wrong, number=suggested)

@@ -51,6 +51,8 @@ class Draft:
     on: date | None = None
     rows: list[TrialBalanceRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    passed_over: list[TrialBalanceRow] = field(default_factory=list)
+    """Lines taken for printed sums though nothing but their amount says so."""
 
     @property
     def debit_rupiah(self) -> int:

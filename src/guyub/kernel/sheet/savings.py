@@ -58,7 +58,7 @@ class Product:
     def printed(self) -> list[int]:
         """The columns that repeat what the others add up to."""
         own = set(self.columns)
-        return [column for part in ("closing", "total", "balance") for column in self.parts.get(part, ()) if column not in own]  # type: ignore[call-overload]  # fmt: skip
+        return [column for part in ("closing", "total", "balance") for column in self.parts.get(part, ()) if column not in own]  # fmt: skip
 
 
 def products_in(table: Table, about: str) -> tuple[list[Product], list[int]]:

@@ -63,6 +63,16 @@ def check_sum(sheet: Sheet, line: tuple[int, str, int, int], *, sums: Sums, foun
     )
 
 
+def with_accounts_that_level(found: Draft) -> None:
+    """A line that was taken for a printed sum is an account after all where that levels the books."""
+    missing = found.credit_rupiah - found.debit_rupiah
+    if not missing:
+        return
+    one = next(([line] for line in found.passed_over if line.amount_rupiah == missing), None)
+    every = found.passed_over if sum(line.amount_rupiah for line in found.passed_over) == missing else []
+    found.rows += one or every
+
+
 def without_parents(found: Draft) -> None:
     """Accounts that carry the sum of the longer codes under them are left out where that levels the books."""
     codes = {(row.unit, row.code) for row in found.rows if row.code}

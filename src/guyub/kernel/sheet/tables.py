@@ -16,7 +16,7 @@ from guyub.kernel.sheet.vocabulary import CARRIED, FOOTER, SECTION, month_of, pr
 MOST_HEADING_ROW = 40
 MOST_DEPTH = 3
 RowKind = Literal["data", "total", "skip"]
-_UNIT = re.compile(r"^\(?(rp|idr|rupiah|orang|kg|%|unit|tgl|bln|[a-z]|[0-9]{1,2})\)?\.?$")
+_UNIT = re.compile(r"^\(?(rp|idr|rupiah|orang|kg|%|unit|tgl|bln|[a-z])\)?\.?$|^\([0-9]{1,2}\)$")
 _NOTHING = frozenset(
     ("nihil", "nil", "kosong", "lunas", "tidak ada", "tdk ada", "belum", "none", "n/a", "na", "x")
 )
@@ -55,13 +55,15 @@ class Table:
     def kinds(self) -> list[tuple[int, RowKind]]:
         """Every row under the heading, and what it is."""
         found = [(row, self._kind(row)) for row in range(self.first, len(self.sheet.rows))]
-        last = max((row for row, kind in found if kind == "data" and self._says_enough(row)), default=-1)
+        total = max((row for row, kind in found if kind == "total"), default=len(self.sheet.rows))
+        enough = (row for row, kind in found if kind == "data" and self._says_enough(row, total))
+        last = max(enough, default=-1)
         return [(row, "skip" if kind == "data" and row > last >= 0 else kind) for row, kind in found]
 
     def _kind(self, row: int) -> RowKind:
         cells = [cell for cell in self.sheet.rows[row] if not is_blank(cell)]
         texts = [words(cell) for cell in cells if isinstance(cell, str)]
-        if not cells or all(_UNIT.match(words(cell) or str(cell)) for cell in cells):
+        if not cells or _counts_columns(cells) or all(_UNIT.match(str(cell).strip().lower()) for cell in cells):  # fmt: skip
             return "skip" if len(cells) != 1 or "name" not in self.roles else self._lone(row)
         if any(TOTAL.match(text) for text in texts[:3]):
             return "total"
@@ -87,8 +89,10 @@ class Table:
     def _has_amount(self, row: int) -> bool:
         return any(_is_number(cell_at(self.sheet.rows, row, at)) for at in self.money)
 
-    def _says_enough(self, row: int) -> bool:
-        """Not only a word in one column, as signatures and remarks under a list are."""
+    def _says_enough(self, row: int, total: int) -> bool:
+        """Not only a word in one column, nor only words under the total: signatures and remarks."""
+        if row > total and not any(_is_number(cell) for cell in self.sheet.rows[row]):
+            return False
         cells = [cell for cell in self.sheet.rows[row] if not is_blank(cell)]
         named = not is_blank(self.cell(row, "name"))
         only_names = {role for role in self.roles if role not in ("ordinal", "name")} == set()
@@ -110,6 +114,13 @@ def table_of(sheet: Sheet) -> Table | None:
             if score > 1 and (best is None or score > best[0]):
                 best = (score, Table(sheet, row, row + depth, titles, roles))
     return best and _with_numbers(best[1])
+
+
+def _counts_columns(cells: Sequence[Cell]) -> bool:
+    """A row that only numbers the columns: 1, 2, 3."""
+    return len(cells) > 2 and [str(cell).strip("(). ") for cell in cells] == [
+        str(number) for number in range(1, len(cells) + 1)
+    ]
 
 
 def _is_heading_like(row: Sequence[Cell], depth: int) -> bool:

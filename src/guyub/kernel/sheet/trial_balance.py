@@ -11,7 +11,14 @@ from guyub.kernel.sheet.findings import Draft, Problem, TrialBalance, TrialBalan
 from guyub.kernel.sheet.headings import Heading, heading_of
 from guyub.kernel.sheet.numbers import amount_of, is_blank
 from guyub.kernel.sheet.rows import ListTotal
-from guyub.kernel.sheet.sums import TOTAL, Sums, check_sum, is_printed_sum, without_parents
+from guyub.kernel.sheet.sums import (
+    TOTAL,
+    Sums,
+    check_sum,
+    is_printed_sum,
+    with_accounts_that_level,
+    without_parents,
+)
 from guyub.kernel.sheet.suspects import lists_that_differ, weigh
 from guyub.kernel.sheet.titles import day_in, title_in
 
@@ -98,17 +105,23 @@ def _of_sheet(sheet: Sheet, year: int | None = None) -> Draft:
         _columns(sheet, heading, found)
         without_parents(found)
         return found
+    _without_columns(sheet, heading, found)
+    with_accounts_that_level(found)
+    return found
+
+
+def _without_columns(sheet: Sheet, heading: Heading | None, found: Draft) -> None:
+    """A balance without columns for both sides: in two halves, or the claims under the assets."""
     if _two_sided(sheet, found):
-        return found
+        return
     if heading is None:
         _vertical(sheet, 0, None, found)
-        return found
+        return
     newest = _year_column(sheet, (max(heading.row - 1, 0), heading.row + 1), (heading.name + 1, None), found)
     heading = heading if newest is None else replace(heading, amount=newest)
     _vertical(sheet, heading.row + 1, heading, found)
     if not found.rows:
         _signed(sheet, heading, found)
-    return found
 
 
 def _untitled(row: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -310,13 +323,14 @@ def _without_sums(
     for row, code, name, column, amount in kept:
         if len(found.rows) > 2 and sums.lines == 0 and amount == sums.everything:
             continue
+        line = TrialBalanceRow(sheet.name, row + 1, letter(column), code, name, None, sign * amount, False)
         if is_printed_sum(words(name), amount, sums=sums, headed=headed):
             check_sum(sheet, (row, name, column, amount), sums=sums, found=found)
+            if not TOTAL.match(words(name)):
+                found.passed_over.append(line)
             continue
         sums.add(amount)
-        found.rows.append(
-            TrialBalanceRow(sheet.name, row + 1, letter(column), code, name, None, sign * amount, False)
-        )
+        found.rows.append(line)
 
 
 def _bare_titles(sheet: Sheet) -> set[str]:

@@ -55,7 +55,7 @@ PRODUCT_NAMES = {
 
 MONTHS = {name.lower()[:3]: number % 12 + 1 for number, name in enumerate((*MONTHS_ID, *MONTHS_EN))}
 _MONTH = re.compile(
-    r"^(?:bln |bulan )?(jan\w*|feb\w*|pebruari|mar\w*|mrt|apr\w*|mei|may|jun\w*|jul\w*|agu\w*|ags\w*|agt\w*|aug\w*|sep\w*"
+    r"^(?:bln |bulan )?(jan\w*|feb\w*|peb\w*|mar\w*|mrt|apr\w*|mei|may|jun\w*|jul\w*|agu\w*|ags\w*|agt\w*|aug\w*|sep\w*"
     r"|okt\w*|oct\w*|nov\w*|nop\w*|des\w*|dec\w*)(?: (?:20)?\d\d)?$"
 )
 _ALIASES = {"peb": 2, "mrt": 3, "ags": 8, "agt": 8, "nop": 11}
