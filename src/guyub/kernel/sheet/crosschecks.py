@@ -18,7 +18,7 @@ MOST_NAMES = 5
 
 
 def numbers_twice(
-    members: Sequence[MemberRow], others: Iterable[PersonRow], column: str | None
+    members: Sequence[MemberRow], others: Iterable[PersonRow], *, column: str | None
 ) -> tuple[list[MemberRow], list[Problem]]:
     """The register with each member once, and the numbers that stand beside two people.
 
@@ -106,7 +106,7 @@ def unlinked(rows: Sequence[PersonRow], register: Register) -> Iterator[Problem]
             yield Problem(row.sheet, row.row, None, code[0], facts, code[1])
 
 
-def absent(members: Sequence[MemberRow], savings: Sequence[SavingsRow], register: Register) -> Iterator[Problem]:  # fmt: skip
+def absent(members: Sequence[MemberRow], savings: Sequence[SavingsRow], *, register: Register) -> Iterator[Problem]:  # fmt: skip
     """Members of the register who are in no savings list."""
     found = {id(link.member) for row in savings if (link := register.find(row)).member}
     missing = [row.name for row in members if id(row) not in found and row.left_on is None]
@@ -116,7 +116,7 @@ def absent(members: Sequence[MemberRow], savings: Sequence[SavingsRow], register
 
 
 def principal_per_member(
-    members: Sequence[MemberRow], savings: Sequence[SavingsRow], balance: TrialBalance
+    members: Sequence[MemberRow], savings: Sequence[SavingsRow], *, balance: TrialBalance
 ) -> Iterator[Problem]:
     """Members times the usual principal savings against the account: 42 x Rp15.000 = Rp630.000."""
     own = [row for row in savings if row.kind == "principal"]

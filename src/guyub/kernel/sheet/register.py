@@ -44,7 +44,7 @@ def _says(table: Table, row: int) -> bool:
 def _member(at: "_Row", name: str, newest: date, problems: list[Problem]) -> MemberRow:
     birth_place, birth_on = at.birth(newest, problems)
     identity, sex = at.identity(problems), at.sex(problems)
-    joined_on = at.day("joined", newest, problems)
+    joined_on = at.day("joined", newest, problems=problems)
     if identity:
         for code in doubts_of(identity, on=newest, born_on=birth_on, sex=sex):
             problems.append(at.problem(code, "identity", name=name))
@@ -62,7 +62,7 @@ def _member(at: "_Row", name: str, newest: date, problems: list[Problem]) -> Mem
         birth_place=birth_place,
         birth_on=birth_on,
         joined_on=joined_on,
-        left_on=at.day("left", newest, problems),
+        left_on=at.day("left", newest, problems=problems),
         phone=at.phone(problems),
         address=at.text("address"),
         village=at.text("village"),
@@ -128,7 +128,7 @@ class _Row:
                 cells.append(cell)
         return place, self._day(cells[-1], "birth", newest, problems) if cells else None
 
-    def day(self, role: str, newest: date, problems: list[Problem]) -> date | None:
+    def day(self, role: str, newest: date, *, problems: list[Problem]) -> date | None:
         """The day in the cell of a role; named and left out where there is no such day, or it is to come."""
         return self._day(self.table.cell(self.row, role), role, newest, problems)
 

@@ -147,7 +147,11 @@ def savings_in(
         broken |= {column for column, amount in amounts.items() if amount is None}
         for column, amount in amounts.items():
             added[column] += amount or 0
-        found = [one for product in products if (one := _row(table, row, product, amounts, problems))]
+        found = [
+            one
+            for product in products
+            if (one := _row(table, row, product, amounts=amounts, problems=problems))
+        ]
         if None not in amounts.values():
             totals = {column: amounts[column] for column in sums}
             problems += _across(table, row, totals, sum(one.amount_rupiah for one in found))
@@ -162,7 +166,7 @@ def _amounts(table: Table, row: int, columns: Iterable[int], problems: list[Prob
 
 
 def _row(
-    table: Table, row: int, product: Product, amounts: dict[int, int | None], problems: list[Problem]
+    table: Table, row: int, product: Product, *, amounts: dict[int, int | None], problems: list[Problem]
 ) -> SavingsRow | None:
     if any(amounts[column] is None for column in product.columns):
         return None

@@ -92,7 +92,7 @@ def read_workbook(
     taken = {row.sheet for row in balance.rows} | {problem.sheet for problem in balance.problems}
     listed = [problem for one in found for problem in one.problems]
     holders = (*savings, *receivables, *activity)
-    members, crossed = _crossed(members, holders, savings, balance, seen)
+    members, crossed = _crossed(members, holders, seen, balance=balance)
     return Workbook(
         title=balance.title or next((name for one in sheets if (name := title_in(one.rows[:12]))), None),
         on=balance.on or max((one.on for one in found if one.on), default=None),
@@ -132,19 +132,20 @@ def _read(one: Recognised, newest: date) -> Found:
 def _crossed(
     members: list[MemberRow],
     holders: Sequence[PersonRow],
-    savings: Sequence[SavingsRow],
-    balance: TrialBalance,
     seen: Sequence[Recognised],
+    *,
+    balance: TrialBalance,
 ) -> tuple[list[MemberRow], list[Problem]]:
+    savings = [row for row in holders if isinstance(row, SavingsRow)]
     if not members:
-        return members, list(principal_per_member(members, savings, balance))
+        return members, list(principal_per_member(members, savings, balance=balance))
     column = next((letter(one.table.roles["number"]) for one in seen if one.table and "members" in one.kinds and "number" in one.table.roles), None)  # fmt: skip
-    members, problems = numbers_twice(members, holders, column)
+    members, problems = numbers_twice(members, holders, column=column)
     register = Register(members)
     problems += doubles(members)
     problems += unlinked(holders, register)
-    problems += absent(members, savings, register)
-    problems += principal_per_member(members, savings, balance)
+    problems += absent(members, savings, register=register)
+    problems += principal_per_member(members, savings, balance=balance)
     return members, problems
 
 
