@@ -135,3 +135,95 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return str(self.month)
+
+
+class Asset(models.Model):
+    """A fixed asset as it was brought in: what it cost and how it wears; its value is in its subaccounts."""
+
+    METHODS = [(name, name) for name in ("straight_line", "declining", "none")]
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    worn_account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    expense_account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    acquired_on = models.DateField()
+    cost_rupiah = models.BigIntegerField()
+    residual_rupiah = models.BigIntegerField(default=0)
+    worn_before_rupiah = models.BigIntegerField(default=0)
+    life_months = models.PositiveIntegerField()
+    first_month = models.PositiveIntegerField()
+    method = models.CharField(max_length=15, choices=METHODS)
+    disposed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "code"], name="asset_code_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class Budget(models.Model):
+    """A plan of income and expense for the book year that ends with a month; the newest of a unit counts."""
+
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
+    year_end = models.PositiveIntegerField()
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT)
+    authority = models.ForeignKey("documents.Authority", on_delete=models.PROTECT)
+    set_at = models.BigIntegerField()
+    set_by = models.UUIDField()
+
+    def __str__(self) -> str:
+        return str(self.year_end)
+
+
+class BudgetLine(models.Model):
+    """What a plan expects of one account, positive on its normal side."""
+
+    budget = models.ForeignKey(Budget, on_delete=models.PROTECT, related_name="lines")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT)
+    amount_rupiah = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["budget", "account"], name="budget_account_once")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.amount_rupiah}"
+
+
+class CashCount(models.Model):
+    """What was counted in a cash box at the end of a day, and the entry that made up the difference."""
+
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    on = models.DateField()
+    counted_rupiah = models.BigIntegerField()
+    entry = models.BigIntegerField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    counted_at = models.BigIntegerField()
+    counted_by = models.UUIDField()
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.counted_rupiah}"
+
+
+class Reference(models.Model):
+    """A price or rate outside beside ours, with its day and source: what members' benefit is measured by."""
+
+    KINDS = [(name, name) for name in ("price", "loan_rate", "savings_rate")]
+
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
+    kind = models.CharField(max_length=15, choices=KINDS)
+    name = models.CharField(max_length=200)
+    on = models.DateField()
+    source = models.CharField(max_length=300)
+    outside = models.BigIntegerField()
+    ours = models.BigIntegerField()
+    quantity_thousandths = models.BigIntegerField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name

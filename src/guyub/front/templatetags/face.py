@@ -16,7 +16,7 @@ from guyub.front.speech import say, spoken
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import date_text
 from guyub.kernel.report import Figure, Row
-from guyub.reports.paper.cells import label_place
+from guyub.reports.paper.cells import label_place, percent_text
 from guyub.reports.paper.figure import svg
 
 register = template.Library()
@@ -61,6 +61,12 @@ def money(amount: int | None) -> str:
 def figure(amount: int | None) -> str:
     """Rupiah inside a column of rupiah: without the sign of the currency."""
     return "" if amount is None else rupiah_text(amount).replace("Rp", "")
+
+
+@register.filter
+def percent(permyriad: int | None) -> str:
+    """A share per ten thousand as percent; nothing for none."""
+    return "" if permyriad is None else percent_text(permyriad)
 
 
 @register.simple_tag(takes_context=True)

@@ -23,7 +23,19 @@ def cell_text(cell: Cell, column: Column) -> str:
         return f"{cell:%d/%m/%Y}"
     if column.kind == "money" and isinstance(cell, int):
         return rupiah_text(cell).replace("Rp", "")
+    if column.kind == "percent" and isinstance(cell, int):
+        return percent_text(cell)
     return str(cell)
+
+
+def percent_text(permyriad: int) -> str:
+    """A share per ten thousand as percent.
+
+    >>> percent_text(9750), percent_text(-5)
+    ('97,50 %', '-0,05 %')
+    """
+    whole, rest = divmod(abs(permyriad), 100)
+    return f"{'-' if permyriad < 0 else ''}{whole},{rest:02d} %"
 
 
 def column_title(column: Column, words: Words) -> str:

@@ -21,13 +21,23 @@ def docx(report: Report, *, language: str, words: Words) -> bytes:
     paper.add_paragraph(subtitle(report, words, language))
     table = paper.add_table(rows=1, cols=len(report.columns))
     for place, column in enumerate(report.columns):
-        _write(table.rows[0].cells[place], column_title(column, words), column.kind == "money", strong=True)
+        _write(
+            table.rows[0].cells[place],
+            column_title(column, words),
+            column.kind in ("money", "percent"),
+            strong=True,
+        )
     _repeat(table.rows[0])
     for row in report.rows:
         cells = table.add_row().cells
         for place, cell in enumerate(labelled(row, report.columns, words)):
             column = report.columns[place]
-            _write(cells[place], cell_text(cell, column), column.kind == "money", strong=row.style != "line")
+            _write(
+                cells[place],
+                cell_text(cell, column),
+                column.kind in ("money", "percent"),
+                strong=row.style != "line",
+            )
     for figure in report.figures:
         picture = BytesIO(png(figure, language=language, say=words))
         paper.add_picture(picture, width=Cm(16))

@@ -61,8 +61,10 @@ def _write(
         strong = "strong" if row.style != "line" else "plain"
         for place, cell in enumerate(labelled(row, report.columns, words)):
             if isinstance(cell, int):
-                money = report.columns[place].kind == "money"
-                sheet.write_number(number, place, cell, formats[f"{strong}_money" if money else strong])
+                kind = report.columns[place].kind
+                value = cell / 10_000 if kind == "percent" else cell
+                style = f"{strong}_{kind}" if kind in ("money", "percent") else strong
+                sheet.write_number(number, place, value, formats[style])
             elif isinstance(cell, date):
                 sheet.write_datetime(number, place, cell, formats["date"])
             elif cell is not None:
@@ -107,5 +109,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "strong": book.add_format({"bold": True}),
         "plain_money": book.add_format({"num_format": money}),
         "strong_money": book.add_format({"num_format": money, "bold": True, "top": 1}),
+        "plain_percent": book.add_format({"num_format": "0.00%"}),
+        "strong_percent": book.add_format({"num_format": "0.00%", "bold": True, "top": 1}),
         "date": book.add_format({"num_format": "dd/mm/yyyy"}),
     }
