@@ -23,7 +23,8 @@ def send(command: Command, *, actor: Actor, body: Body, key: str | None) -> Resu
     """The result of a command; the same key twice is one act."""
     if key is not None and not 8 <= len(key) <= 200:
         raise Refusal("key.unfit")
-    refuse_strangers(command, body)
+    if access.may(body, actor, command.word, today(body)):
+        refuse_strangers(command, body)
     return run(command, actor=actor, body=body.slug, key=key)
 
 
