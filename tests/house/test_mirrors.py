@@ -15,6 +15,15 @@ WITHOUT_TEST = {
     "kernel/sheet/sums.py",
 }
 """Kernel modules that neither a doctest nor a mirror covers today; the list only gets shorter."""
+QUERIES_WITHOUT_TEST = {
+    "meetings.resolutions",
+    "reports.attendance",
+    "reports.invitation",
+    "reports.minutes",
+    "reports.standing_orders",
+    "reports.supervisors_form",
+}
+"""Queries that no test of their room asks by name today; the list only gets shorter."""
 VALUES_ONLY = {"kernel/report.py"}
 """Frozen values without arithmetic."""
 
@@ -33,7 +42,8 @@ def test_a_query_is_asked_in_a_test_of_its_room(word: str) -> None:
     room = word.split(".")[0]
     name = inspect.unwrap(QUERIES[word].ask).__name__
     texts = [path.read_text(encoding="utf-8") for path in (TESTS / room).rglob("test_*.py")]
-    assert any(re.search(rf"\b{name}\(", text) or f'"{word}"' in text for text in texts), f"{word}: {name}()"
+    asked = any(re.search(rf"\b{name}\(", text) or f'"{word}"' in text for text in texts)
+    assert asked != (word in QUERIES_WITHOUT_TEST), f"{word}: {name}()"
 
 
 def test_every_module_of_the_kernel_is_tested() -> None:

@@ -22,7 +22,8 @@ OWN_OF_DJANGO = ("django_", "auth_", "sqlite_")
 
 def column_of(table: str) -> str:
     with connection.cursor() as cursor:
-        return str(connection.introspection.get_table_description(cursor, table)[0].name)
+        cursor.execute(f"SELECT * FROM {table}")
+        return str(cursor.description[0][0])
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -35,18 +36,18 @@ def test_every_business_table_refuses_a_write_outside_a_command(house: House, ta
         f"DELETE FROM {table}",
     ):
         if not rows(f"SELECT 1 FROM {table}"):
-            guarded_in_name(table)
+            watched(table, f"{table}_guard")
             continue
         with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
 
 
-def guarded_in_name(table: str) -> None:
+def watched(table: str, trigger: str) -> None:
     """An empty table cannot be tried on SQLite, whose triggers look at rows; then the trigger is there."""
     query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
     if connection.vendor == "postgresql":
         query = "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass"
-    assert any(f"{table}_guard" in name for (name,) in rows(query, (table,))), table
+    assert any(trigger in name for (name,) in rows(query, (table,))), table
 
 
 @pytest.mark.django_db
@@ -66,6 +67,9 @@ def test_what_is_append_only_is_so_inside_a_command_too(house: House, table: str
     from guyub.foundation.running import locked
 
     house.run(SALE)
+    if not rows(f"SELECT 1 FROM {table}"):
+        watched(table, f"{table}_no_update" if connection.vendor == "sqlite" else f"{table}_append_only")
+        return
     for statement in (f"UPDATE {table} SET {column_of(table)} = {column_of(table)}", f"DELETE FROM {table}"):
         with pytest.raises(DatabaseError, match=SEALED), transaction.atomic():
             locked(house.slug)

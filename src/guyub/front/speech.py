@@ -1,5 +1,6 @@
 """Words by key in Indonesian and English: labels, sentences for refusals, audit words."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -14,6 +15,23 @@ from guyub.kernel.refusal import Refusal
 
 WORDS = Path(__file__).parent / "words"
 LANGUAGES = ("id", "en")
+DAYS = frozenset({"on", "since", "until", "day", "last_day", "year_end"})
+CODED = frozenset(
+    {
+        "kind",
+        "state",
+        "certainty",
+        "direction",
+        "class_name",
+        "normal",
+        "statement",
+        "side",
+        "zone",
+        "template",
+    }
+)
+"""Facts whose texts are codes with words of their own (``choice.CODE``)."""
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @cache
@@ -46,18 +64,44 @@ class _Filled(dict[str, Any]):
 
 
 def spoken(name: str, value: Any, language: str) -> str:
-    """A fact as a person reads it."""
+    """A fact as a person reads it: money, dates, yes and no, and codes in words."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return say("face.yes" if value else "face.no", language)
     if name.endswith("_rupiah") and isinstance(value, int):
         return rupiah_text(value)
     if isinstance(value, date):
         return date_text(value, language)
+    if isinstance(value, Mapping):
+        return told(value, language)
     if isinstance(value, (list, tuple)):
         return ", ".join(spoken("", one, language) for one in value)
-    if isinstance(value, str) and f"field.{value}" in catalogue() and name == "field":
-        return catalogue()[f"field.{value}"][language]
-    if isinstance(value, str) and f"role.{value}" in catalogue() and name == "role":
-        return catalogue()[f"role.{value}"][language]
+    if isinstance(value, str):
+        return _said(name, value, language)
     return str(value)
+
+
+def _said(name: str, text: str, language: str) -> str:
+    if (name in DAYS or name.endswith("_on")) and _ISO_DAY.fullmatch(text):
+        return date_text(date.fromisoformat(text), language)
+    own = {"field": ("field",), "role": ("role",), "word": ("word",), "kind": ("journal", "choice")}
+    for prefix in own.get(name, ("choice",) if name in CODED else ()):
+        if f"{prefix}.{text}" in catalogue():
+            return say(f"{prefix}.{text}", language)
+    return text
+
+
+def told(facts: Mapping[str, Any], language: str) -> str:
+    """What an act was about, in a sentence: each thing by its name, empty ones left out."""
+    if len(facts) == 1 and (size := f"size.{next(iter(facts))}") in catalogue():
+        return say(size, language, count=next(iter(facts.values())))
+    parts = []
+    for name, value in facts.items():
+        if value not in (None, "", [], {}):
+            key = next((key for key in (f"field.{name}", f"fact.{name}") if key in catalogue()), name)
+            parts.append(f"{say(key, language)}: {spoken(name, value, language)}")
+    return "; ".join(parts)
 
 
 def sentence(refusal: Refusal, language: str) -> str:

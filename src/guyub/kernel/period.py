@@ -31,7 +31,7 @@ def month_end(month: int) -> date:
     datetime.date(2024, 2, 29)
     """
     year, number = divmod(month, 100)
-    if not 1 <= number <= 12:
+    if not (1 <= number <= 12 and 1900 <= year <= 9998):
         raise Refusal("period.no_such_month", month=month)
     return (date(year, number, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 

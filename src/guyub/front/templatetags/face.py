@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from guyub.foundation import clock
+from guyub.foundation.command import Body
 from guyub.front.doors.papers import words_in
 from guyub.front.speech import say, spoken
 from guyub.kernel.money import rupiah_text
@@ -87,6 +89,12 @@ def moment(microseconds: int) -> str:
     return datetime.fromtimestamp(microseconds // 1_000_000, UTC).strftime("%d/%m/%Y %H:%M UTC")
 
 
+def local_moment(microseconds: int, body: Body) -> str:
+    """An instant as the clock on the wall showed it there: WIB, WITA or WIT."""
+    there = datetime.fromtimestamp(microseconds // 1_000_000, UTC).astimezone(clock.zone(body.zone))
+    return f"{there:%d/%m/%Y %H:%M} {there.tzname()}"
+
+
 @register.filter
 def at(sequence: Any, place: int) -> Any:
     """The element at a place."""
@@ -112,7 +120,9 @@ def opens(row: Any, report: Any, body: Any, cell: Any) -> Any:
         address = reverse("query", args=[body.slug, "reports.result"]) + f"?on={report.on:%d/%m/%Y}"
     else:
         address = reverse("query", args=[body.slug, "reports.ledger"]) + "?" + urlencode(
-            {"account": row.link, "on": f"{report.on:%d/%m/%Y}"} | ({"unit": report.unit} if report.unit else {})
+            {"account": row.link, "on": f"{report.on:%d/%m/%Y}"}
+            | ({"since": f"{report.since:%d/%m/%Y}"} if report.since else {})
+            | ({"unit": report.unit} if report.unit else {})
         )  # fmt: skip
     return format_html('<a href="{}">{}</a>', address, "" if cell is None else cell)
 
@@ -128,8 +138,13 @@ def fact_cell(context: Context, name: str, value: Any, body: Any) -> Any:
     if name == "pending" and value:
         address = reverse("pending", args=[body.slug, value])
         return format_html('<a href="{}">{}</a>', address, say("face.look", _language(context)))
-    if name == "word":
-        return say(f"word.{value}", _language(context))
-    if value is None:
-        return ""
+    if name == "at" and isinstance(value, int):
+        return local_moment(value, body)
+    if name == "faults":
+        told = [say(f"fault.{one['code']}", _language(context), **one) for one in value]
+        return format_html_join(mark_safe("<br>"), "{}", ((one,) for one in told))
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return format_html_join(
+            mark_safe("<br>"), "{}", ((spoken(name, one, _language(context)),) for one in value)
+        )
     return spoken(name, value, _language(context))

@@ -23,6 +23,8 @@ class EndOffice(Command, word="members.end_office", article="UU 25/1992 Pasal 23
             raise Refusal("grant.unknown", grant=str(self.grant))
         if self.last_day < deed.on - timedelta(days=1):
             raise Refusal("grant.past", on=self.last_day, today=deed.on)
+        if grant.until is not None and self.last_day > grant.until:
+            raise Refusal("grant.ends_before", until=grant.until)
         grant.until = max(self.last_day, grant.since)
         grant.save(update_fields=["until"])
         return {"grant": str(grant.uid), "until": grant.until.isoformat()}

@@ -1,5 +1,6 @@
 """The books themselves: ledger, cash book, journal, one entry, the trail, what waits, and the proof."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -193,7 +194,7 @@ def proof(body: Body, wish: PrintedHeads) -> dict[str, Any]:
         "entries": verdict.entries,
         "postings": verdict.postings,
         "head": f"{verdict.entries}:{fingerprint(verdict.root)}",
-        "faults": [f"{fault.code} {fault.entry or ''} {dict(fault.facts)}" for fault in verdict.faults],
+        "faults": [{"code": one.code, "entry": one.entry, **one.facts} for one in verdict.faults],
     }
 
 
@@ -227,7 +228,7 @@ def trail(body: Body, wish: Latest) -> list[dict[str, Any]]:
             "at": at,
             "word": word,
             "actor": name,
-            "facts": facts,
+            "facts": json.loads(facts),
         }
         for number, on, at, word, name, facts in found
     ]
