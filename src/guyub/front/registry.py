@@ -2,7 +2,7 @@
 
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import iter_modules, walk_packages
 
 ROOMS = (
     "foundation",
@@ -25,5 +25,7 @@ def load() -> None:
         commands = SOURCE / room / "commands"
         for module in iter_modules([str(commands)]):
             import_module(f"guyub.{room}.commands.{module.name}")
-        if (SOURCE / room / "queries.py").exists() or (SOURCE / room / "queries").is_dir():
+        if (SOURCE / room / "queries.py").exists():
             import_module(f"guyub.{room}.queries")
+        for found in walk_packages([str(SOURCE / room / "queries")], f"guyub.{room}.queries."):
+            import_module(found.name)
