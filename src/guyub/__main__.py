@@ -9,7 +9,16 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guyub.config.settings")
     import django
 
-    django.setup()
+    try:
+        django.setup()
+    except OSError as error:
+        from guyub.foundation.outside import outside
+        from guyub.front.speech import sentence
+
+        if (told := outside(error)) is None:
+            raise
+        sys.stderr.write(f"{told.code}: {sentence(told, 'id')}\n")
+        return 1
     from guyub.front.cli.words import main as words
 
     return words(sys.argv[1:])

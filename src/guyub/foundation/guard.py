@@ -8,11 +8,14 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from guyub.foundation.schema import POSTGRESQL_FUNCTIONS, guard_all
+from guyub.kernel.refusal import Refusal
 
 PLAIN_TABLES = ["foundation_act"]
 """Tables of rooms that are not models; a room adds its own when its models load."""
 
 SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+POSTGRESQL_SETTINGS = ("fsync", "synchronous_commit", "full_page_writes")
+"""Without any of these an acknowledged entry could be forgotten when the power fails."""
 
 
 def business_tables() -> list[str]:
@@ -29,12 +32,28 @@ def prepare_connection(connection: BaseDatabaseWrapper, **_: Any) -> None:
         raw.create_function("guyub_tx", 0, lambda: connection.guyub_tx)  # type: ignore[attr-defined]
         for pragma, wanted in SQLITE_PRAGMAS.items():
             found = raw.execute(f"PRAGMA {pragma}").fetchone()[0]
-            assert found == wanted or found == "memory", f"{pragma} is {found}, not {wanted}"
-    elif settings.RUN_ROLE:
+            if found not in (wanted, "memory"):
+                raise Refusal("database.forgetful", setting=pragma, value=str(found))
+        return
+    with connection.cursor() as cursor:
+        asked = ", ".join(f"current_setting('{name}')" for name in POSTGRESQL_SETTINGS)
+        role = "(SELECT 1 FROM pg_roles WHERE rolname = %s)"
+        cursor.execute(f"SELECT {role}, {asked}", [settings.RUN_ROLE])
+        there, *values = cursor.fetchone()
+        for name, value in zip(POSTGRESQL_SETTINGS, values, strict=True):
+            if value in ("off", "false"):
+                raise Refusal("database.forgetful", setting=name, value=value)
+        if there:
+            cursor.execute(f'SET ROLE "{settings.RUN_ROLE}"')
+
+
+def whole_file() -> None:
+    """Refuses (``database.damaged``) a file with a page that cannot be right, wherever it stands in it."""
+    if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.RUN_ROLE])
-            if cursor.fetchone():
-                cursor.execute(f'SET ROLE "{settings.RUN_ROLE}"')
+            cursor.execute("PRAGMA integrity_check(1)")
+            if cursor.fetchone() != ("ok",):
+                raise Refusal("database.damaged")
 
 
 def install() -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connections
+from django.db.transaction import atomic
 
 Params = Sequence[Any]
 _held: ContextVar[Any] = ContextVar("held", default=None)
@@ -140,6 +141,24 @@ def stored_uuid(uid: Any) -> Any:
 def uuid_bytes(stored: Any) -> bytes:
     """The sixteen bytes of a UUID as this database gave it."""
     return bytes.fromhex(stored) if isinstance(stored, str) else stored.bytes
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Within, every read sees the books as they were at the first one, while others go on writing."""
+    here = opened()
+    if here.in_atomic_block:
+        yield
+    elif here.vendor == "sqlite":
+        here.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            here.connection.execute("ROLLBACK")
+    else:
+        with atomic():
+            rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
 
 
 def day_number(day: date) -> int:

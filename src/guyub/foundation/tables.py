@@ -12,7 +12,9 @@ from itertools import islice
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection
+
+from guyub.foundation.sql import one_moment
 
 NOT_KEPT = {"django_migrations", "django_session"}
 """The first is told in words, the second would let the reader of a backup sign in."""
@@ -107,10 +109,7 @@ def snapshot() -> Iterator[Read]:
             raw.execute("BEGIN")
             yield lambda text: iter(raw.execute(text))
         return
-    connection.ensure_connection()
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    with one_moment():
 
         def read(text: str) -> Iterator[Sequence[Any]]:
             with connection.connection.cursor(name="guyub_copy") as held:

@@ -10,6 +10,7 @@ from typing import Any
 from guyub.foundation import clock
 from guyub.foundation.command import COMMANDS, QUERIES, SYSTEM, Actor, query_named
 from guyub.foundation.fields import from_json, from_text
+from guyub.foundation.guard import whole_file
 from guyub.foundation.models import Body
 from guyub.foundation.running import run
 from guyub.foundation.spreadsheet import read
@@ -38,6 +39,7 @@ def check_books(wish: argparse.Namespace) -> int:
     heads = heads_of(wish.head)
     if heads and not wish.cooperative:
         raise Refusal("field.missing", field="cooperative")
+    whole_file()
     slugs = [wish.cooperative] if wish.cooperative else _cooperatives()
     sound = True
     for slug in slugs:

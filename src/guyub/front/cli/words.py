@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.core.management import execute_from_command_line
+from django.db import Error, connections
 
+from guyub.foundation.outside import outside
 from guyub.front.cli import keeping, papers, serving
 from guyub.front.speech import sentence
 from guyub.kernel.refusal import Refusal
@@ -85,5 +87,16 @@ def main(arguments: list[str]) -> int:
             serving.prepare()
         return act(wish)
     except Refusal as refusal:
-        print(f"{refusal.code}: {sentence(refusal, 'id')}", file=sys.stderr)
-        return 1
+        return refused(refusal)
+    except (OSError, Error) as error:
+        if (told := outside(error)) is None:
+            raise
+        return refused(told)
+    finally:
+        connections.close_all()  # the books are one whole file again, fit for a stick
+
+
+def refused(refusal: Refusal) -> int:
+    """Say what is the matter and what to do next."""
+    print(f"{refusal.code}: {sentence(refusal, 'id')}", file=sys.stderr)
+    return 1

@@ -1,14 +1,17 @@
 """The language of a page, what a refusal looks like, and headers that keep strangers' code out."""
 
+import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from guyub.foundation.outside import outside
 from guyub.front.speech import LANGUAGES, sentence
 from guyub.kernel.refusal import Refusal
 
+logger = logging.getLogger("guyub")
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -33,10 +36,15 @@ class FaceMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A refusal that no page caught becomes a page of its own."""
-        if not isinstance(error, Refusal):
+        """A refusal that no page caught, or a failure from outside, becomes a page of its own."""
+        status = 503
+        if isinstance(error, Refusal):
+            status = 404 if error.code in UNKNOWN or error.code.endswith(".unknown") else 409
+        elif (told := outside(error)) is not None:
+            logger.error("%s %s", told.code, request.path)
+            error = told
+        else:
             return None
-        status = 404 if error.code in UNKNOWN or error.code.endswith(".unknown") else 409
         language = request.language  # type: ignore[attr-defined]
         if request.path.startswith("/api/"):
             return JsonResponse(refusal_data(error, language), status=status)
