@@ -76,7 +76,7 @@ def spoken(name: str, value: Any, language: str) -> str:
     if isinstance(value, Mapping):
         return told(value, language)
     if isinstance(value, (list, tuple)):
-        return ", ".join(spoken("", one, language) for one in value)
+        return ", ".join(spoken(name, one, language) for one in value)
     if isinstance(value, str):
         return _said(name, value, language)
     return str(value)
@@ -85,7 +85,13 @@ def spoken(name: str, value: Any, language: str) -> str:
 def _said(name: str, text: str, language: str) -> str:
     if (name in DAYS or name.endswith("_on")) and _ISO_DAY.fullmatch(text):
         return date_text(date.fromisoformat(text), language)
-    own = {"field": ("field",), "role": ("role",), "word": ("word",), "kind": ("journal", "choice")}
+    own = {
+        "field": ("field",),
+        "role": ("role",),
+        "word": ("word",),
+        "kind": ("journal", "choice"),
+        "blocking": ("blocking",),
+    }
     for prefix in own.get(name, ("choice",) if name in CODED else ()):
         if f"{prefix}.{text}" in catalogue():
             return say(f"{prefix}.{text}", language)

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Kind = Literal["text", "code", "money", "date", "number", "percent"]
+Kind = Literal["text", "code", "money", "date", "number", "percent", "word"]
 Style = Literal["heading", "line", "subtotal", "total"]
 Cell = str | int | date | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column, a percent in whole hundredths (9750 for 97,50 %); ``title`` is a word key that the face translates, or a date shown as it is."""
+    """One column, a percent in whole hundredths (9750 for 97,50 %), a word as its key; ``title`` is a word key that the face translates, or a date shown as it is."""
 
     key: str
     title: str | date

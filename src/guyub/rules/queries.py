@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from guyub.foundation.command import Body, query
 from guyub.foundation.rulebook import Rule, rules
+from guyub.kernel.period import month_after, month_of
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.report import Cell
 from guyub.kernel.rulebook.values import Bound, value_on
+from guyub.ledger.queries.closing import Item, closing_check
 from guyub.rules.models import Enactment
 
 
@@ -73,3 +76,13 @@ def in_force(body: Body, wish: OnWhichDay) -> list[dict[str, Any]]:
         }
         for path, one in found
     ]
+
+
+@closing_check
+def _book_year(body: Body, year_end: date) -> list[Item]:
+    """The book year ends with the month before the one the by-laws begin it with."""
+    first = value(body, "bylaw.book_year_first_month", year_end).value
+    begins = month_after(month_of(year_end)) % 100
+    facts: dict[str, Cell] = {"first_month": first, "ends_on": year_end}
+    state: Literal["done", "blocks"] = "done" if first == begins else "blocks"
+    return [Item("book_year", state, facts, None if state == "done" else "rules.in_force")]

@@ -1,9 +1,12 @@
 """``ledger.close_year``: income and expense stand at nought in every unit, their sum is the surplus."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from tests.conftest import House
+from tests.ledger.commands.test_set_budget import decision
+from tests.ledger.commands.test_settle_difference import open_with_difference
 from tests.promises import balance, denied, refused
 
 from guyub.ledger import totals
@@ -79,3 +82,36 @@ def test_the_months_before_are_closed_first(traded: House) -> None:
 
 def test_who_may(traded: House) -> None:
     denied(traded, CloseYear(year_end=END), "supervisor", "teller")
+
+
+def test_an_open_difference_blocks_until_a_decision_carries_it(house: House) -> None:
+    open_with_difference(house)
+    with refused("year.blocked", blocking=["difference"]):
+        house.run(CloseYear(year_end=END))
+    with refused("authority.unknown"):
+        house.run(CloseYear(year_end=END, authority=uuid4()))
+    authority = decision(house)
+    assert house.run(CloseYear(year_end=END, authority=authority)).data["carried"] == ["difference"]
+
+
+def test_the_year_ends_where_the_bylaws_end_it(house: House) -> None:
+    house.run(sale(date(2024, 5, 1), 300_000))
+    with refused("year.blocked", blocking=["book_year"]):
+        house.run(CloseYear(year_end=date(2024, 11, 30)))
+
+
+def test_a_first_year_may_be_a_month_longer_on_a_decision(house: House) -> None:
+    house.run(sale(date(2023, 12, 9), 300_000))
+    with refused("year.blocked", blocking=["year_length"]):
+        house.run(CloseYear(year_end=END))
+    authority = decision(house)
+    assert house.run(CloseYear(year_end=END, authority=authority)).data["surplus_rupiah"] == 300_000
+    report = reports.result(house.body, reports.OnDay(on=END))
+    assert report.since == date(2023, 12, 1) and report.rows[-1].cells[2] == 300_000
+
+
+def test_a_first_year_of_fourteen_months_is_too_long_for_any_decision(house: House) -> None:
+    house.run(sale(date(2023, 11, 9), 300_000))
+    authority = decision(house)
+    with refused("year.blocked", blocking=["year_length"]):
+        house.run(CloseYear(year_end=END, authority=authority))

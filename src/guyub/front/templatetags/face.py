@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from guyub.foundation import clock
-from guyub.foundation.command import Body
+from guyub.foundation.command import COMMANDS, QUERIES, Body
 from guyub.front.doors.papers import words_in
 from guyub.front.speech import say, spoken
 from guyub.kernel.money import rupiah_text
@@ -116,6 +116,11 @@ def opens(row: Any, report: Any, body: Any, cell: Any) -> Any:
         address = reverse("query", args=[body.slug, "savings.member_statement"]) + "?" + urlencode(
             {"person": row.link.removeprefix("person:"), "on": f"{report.on:%d/%m/%Y}"}
         )  # fmt: skip
+    elif row.link.partition("?")[0] in {*COMMANDS, *QUERIES}:
+        word, _, wish = row.link.partition("?")
+        address = reverse("command" if word in COMMANDS else "query", args=[body.slug, word]) + (
+            wish and f"?{wish}"
+        )
     elif row.link == "result":
         address = reverse("query", args=[body.slug, "reports.result"]) + f"?on={report.on:%d/%m/%Y}"
     else:

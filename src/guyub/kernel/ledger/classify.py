@@ -18,7 +18,7 @@ class Kind:
 
 
 _RULES: tuple[tuple[str, Kind], ...] = (
-    (r"akumulasi|penyusutan (?!.*beban)", Kind("asset", "credit", "aset_tetap")),
+    (r"akumulasi|penyusutan (?!.*beban)", Kind("asset", "credit", "aset_tetap", "accumulated_depreciation")),
     (r"selisih migrasi", Kind("equity", "credit", "ekuitas", "opening_difference")),
     (r"\bshu\b.*(tahun|thn) (lalu|sebelum)|shu (ditahan|belum dibagi)|rugi ditahan",
      Kind("equity", "credit", "ekuitas", "retained_surplus")),
@@ -36,6 +36,8 @@ _RULES: tuple[tuple[str, Kind], ...] = (
      Kind("equity", "credit", "ekuitas")),
     (r"penyisihan|cadangan (kerugian|penghapusan)", Kind("asset", "credit", "aset_lancar")),
     (r"penyertaan|investasi", Kind("asset", "debit", "investasi")),
+    (r"^(kas|cash)\b", Kind("asset", "debit", "aset_lancar", "cash")),
+    (r"^(bank|rekening|giro)\b", Kind("asset", "debit", "aset_lancar", "bank")),
     (r"piutang|kas|bank|persediaan|uang muka|dibayar di ?muka|cash|receivable|inventory|prepaid",
      Kind("asset", "debit", "aset_lancar")),
     (r"jangka panjang|long.?term", Kind("liability", "credit", "liabilitas_jangka_panjang")),

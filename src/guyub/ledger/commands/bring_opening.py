@@ -16,6 +16,9 @@ from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 from guyub.ledger.models import Account, Unit
 
+SEVERAL = frozenset({"cash", "bank", "accumulated_depreciation"})
+"""Roles that more than one account of a chart may play."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class OpeningRow:
@@ -91,7 +94,7 @@ class Chart:
 
     def _new(self, row: OpeningRow) -> Account:
         kind = kind_of(row.code, row.name, row.amount_rupiah)
-        role = kind.role if kind.role not in self.roles else ""
+        role = kind.role if kind.role in SEVERAL or kind.role not in self.roles else ""
         self.roles.add(role)
         account = Account.objects.create(
             body_id=self.deed.body.id,

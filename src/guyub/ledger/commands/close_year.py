@@ -3,24 +3,30 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from guyub.documents import queries as documents
 from guyub.foundation.command import Command, Data, Deed
 from guyub.kernel.ledger.entry import Line, balanced
-from guyub.kernel.period import month_after, month_end, month_of
+from guyub.kernel.period import month_end, month_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries, totals
 from guyub.ledger.commands.close_month import closed, refuse_open_matters
 from guyub.ledger.journal import Heading, post
+from guyub.ledger.queries.closing import closing_items
 
 
 @dataclass(frozen=True, kw_only=True)
 class CloseYear(Command, word="ledger.close_year", article="UU 25/1992 Pasal 35 and 45(1)"):
     """Income and expense of the year stand at nought in every unit; their sum is the year's surplus.
 
-    What last year's surplus account still holds moves to the surplus not yet divided.
+    What last year's surplus account still holds moves to the surplus not yet divided. A year without
+    dealings of its own is closed with all its months. An ``authority`` carries an open difference forward, or allows a year of
+    another length.
     """
 
     year_end: date
+    authority: UUID | None = None
 
     def carry_out(self, deed: Deed) -> Data:
         month = month_of(self.year_end)
@@ -31,9 +37,8 @@ class CloseYear(Command, word="ledger.close_year", article="UU 25/1992 Pasal 35 
         last = queries.closed_month(deed.body)
         if last >= month:
             raise Refusal("month.closed_already", closed_until=month_end(last))
-        if last and month_after(last) != month:
-            raise Refusal("month.gap", next_month=month_after(last))
         refuse_open_matters(deed, month)
+        carried = self._carried(deed)
         current = queries.account_of_role(deed.body, "current_surplus").code
         retained = queries.account_of_role(deed.body, "retained_surplus").code
         lines = closing_lines(
@@ -41,11 +46,26 @@ class CloseYear(Command, word="ledger.close_year", article="UU 25/1992 Pasal 35 
         )
         data: Data = {"surplus_rupiah": 0}
         if lines:
-            heading = Heading(value_on=self.year_end, narration="", kind="closing")
+            heading = Heading(value_on=self.year_end, narration="", kind="closing", authority=self.authority)
             posted = post(deed, balanced(lines), heading)
             surplus = sum(line.amount_rupiah for line in lines if line.account not in (current, retained))
             data = {"surplus_rupiah": surplus, "entry": posted.number}
+        if carried:
+            data["carried"] = carried
         return data | closed(deed, month, ends_year=True)
+
+    def _carried(self, deed: Deed) -> list[str]:
+        """The matters that the authority carries forward; refused while others block."""
+        if self.authority is not None:
+            documents.authority(deed.body, self.authority)
+        blocking = [item for item in closing_items(deed.body, self.year_end) if item.state == "blocks"]
+        left = [item for item in blocking if not (item.waivable and self.authority)]
+        months = next((item for item in left if item.code == "months"), None)
+        if months is not None:
+            raise Refusal("month.gap", next_month=months.facts["month"])
+        if left:
+            raise Refusal("year.blocked", blocking=[item.code for item in left], year_end=self.year_end)
+        return [item.code for item in blocking]
 
 
 def closing_lines(found: list[totals.Balance], *, current: str, retained: str) -> list[Line]:

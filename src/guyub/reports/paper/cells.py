@@ -58,7 +58,10 @@ def label_place(row: Row, columns: tuple[Column, ...]) -> int | None:
 
 def labelled(row: Row, columns: tuple[Column, ...], words: Words) -> tuple[Cell, ...]:
     """The row's cells with its label in its place; a sum shows no code of its line."""
-    cells = list(row.cells)
+    cells = [
+        words(cell) if one.kind == "word" and isinstance(cell, str) else cell
+        for cell, one in zip(row.cells, columns, strict=True)
+    ]
     if row.style == "subtotal":
         cells = [None if one.kind == "code" else cell for cell, one in zip(cells, columns, strict=True)]
     place = label_place(row, columns)

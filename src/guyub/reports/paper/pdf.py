@@ -11,7 +11,19 @@ from guyub.reports.paper.cells import Words, cell_text, column_title, labelled, 
 from guyub.reports.paper.figure import FONTS, svg
 
 HERE = Path(__file__).parent
-SIGNED = frozenset({"position", "result"})
+SIGNED = frozenset(
+    {
+        "position",
+        "result",
+        "cash_flow",
+        "equity",
+        "assets",
+        "budget",
+        "closing_checklist",
+        "migration",
+        "notes",
+    }
+)
 WIDE_FROM = 7
 
 
