@@ -6,7 +6,7 @@ from tests.conftest import House
 from tests.ledger.commands.test_register_asset import open_books, wish
 from tests.ledger.commands.test_set_budget import decision, plan
 
-from guyub.front.web.papers import paper_bytes
+from guyub.front.doors.papers import paper_bytes
 from guyub.ledger.commands.depreciate import Depreciate
 from guyub.ledger.commands.receive import Receive
 from guyub.reports.queries.plans import AsOf, asset_list, budget_against_actual
