@@ -8,8 +8,8 @@ from tests.ledger.commands.test_register_asset import START, open_books, wish
 from tests.ledger.commands.test_set_budget import decision
 from tests.ledger.commands.test_settle_difference import open_with_difference, settle
 
-from guyub.front.speech import LANGUAGES, say
 from guyub.front.doors.papers import paper_bytes
+from guyub.front.speech import LANGUAGES, say
 from guyub.ledger.commands.count_cash import CountCash
 from guyub.ledger.commands.receive import Receive
 from guyub.reports.queries.closing import OfYear, closing_checklist, migration_statement
