@@ -15,8 +15,20 @@ RULEBOOK = Path(__file__).parent.parent / "rulebook"
 
 
 @dataclass(frozen=True)
+class Together:
+    """Rules that add up to a whole: the name of their group, and the whole."""
+
+    name: str
+    whole: int
+
+
+@dataclass(frozen=True)
 class Rule:
-    """One rule: its dated values, who may set it, and what bounds a lower setting of it."""
+    """One rule: its dated values, who may set it, and what bounds a lower setting of it.
+
+    ``choices`` are the words it may be; without them it is a number, or free text where its
+    default is text. ``topic`` and ``practice`` are for those who ask a cooperative about it.
+    """
 
     path: str
     layer: str
@@ -25,6 +37,15 @@ class Rule:
     values: tuple[Value, ...]
     default: int | str | None
     bounds: tuple[tuple[date, Bound], ...]
+    choices: tuple[str, ...] = ()
+    together: Together | None = None
+    topic: str = ""
+    practice: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def in_words(self) -> bool:
+        """Whether its content is a word or text, not a number."""
+        return bool(self.choices) or isinstance(self.default, str)
 
 
 @cache
@@ -72,4 +93,23 @@ def _rule(path: str, one: dict[str, Any]) -> Rule:
         (since, Bound(bound.get("least"), bound.get("most"), bound["reference"], bound["certainty"]))
         for since, bound in sorted((one.get("bounds") or {}).items())
     )
-    return Rule(path, one["layer"], one["unit"], one["istilah"], values, one.get("default"), bounds)
+    together = one.get("together")
+    return Rule(
+        path,
+        one["layer"],
+        one["unit"],
+        one["istilah"],
+        values,
+        one.get("default"),
+        bounds,
+        choices=tuple(one.get("choices", ())),
+        together=Together(together["name"], together["sum"]) if together else None,
+        topic=one.get("topic", ""),
+        practice=tuple(sorted(one.get("practice", {}).items())),
+    )
+
+
+@cache
+def references() -> tuple[dict[str, Any], ...]:
+    """The bibliography: every reference of a rule begins with one of its ids."""
+    return tuple(yaml.safe_load((RULEBOOK / "references.yaml").read_text(encoding="utf-8")))

@@ -31,6 +31,17 @@ CODED = frozenset(
     }
 )
 """Facts whose texts are codes with words of their own (``choice.CODE``)."""
+NAMED = {
+    "field": ("field",),
+    "role": ("role",),
+    "word": ("word",),
+    "kind": ("journal", "choice"),
+    "path": ("rule",),
+    "group": ("group",),
+    "choices": ("choice",),
+    "blocking": ("blocking",),
+}
+"""Facts whose texts have words of their own: the name of the fact, and where its words stand."""
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -85,14 +96,7 @@ def spoken(name: str, value: Any, language: str) -> str:
 def _said(name: str, text: str, language: str) -> str:
     if (name in DAYS or name.endswith("_on")) and _ISO_DAY.fullmatch(text):
         return date_text(date.fromisoformat(text), language)
-    own = {
-        "field": ("field",),
-        "role": ("role",),
-        "word": ("word",),
-        "kind": ("journal", "choice"),
-        "blocking": ("blocking",),
-    }
-    for prefix in own.get(name, ("choice",) if name in CODED else ()):
+    for prefix in NAMED.get(name, ("choice",) if name in CODED else ()):
         if f"{prefix}.{text}" in catalogue():
             return say(f"{prefix}.{text}", language)
     return text

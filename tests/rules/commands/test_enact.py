@@ -31,7 +31,7 @@ def test_it_holds_from_its_day_and_says_why(house: House, wish: Enact) -> None:
 
 
 def test_outside_the_law_is_refused_with_the_article(house: House, wish: Enact) -> None:
-    with refused("rule.out_of_bounds", least=1, most=5):
+    with refused("rule.out_of_bounds", least="1", most="5"):
         house.run(replace(wish, value=6), actor=house.chair)
     house.run(replace(wish, value=5), actor=house.chair)
 

@@ -4,13 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from guyub.documents import queries as documents
 from guyub.foundation.command import Command, Data, Deed
-from guyub.foundation.rulebook import rules
-from guyub.kernel.refusal import Refusal
-from guyub.kernel.rulebook.values import outside
-from guyub.rules.models import Enactment
-from guyub.rules.queries import bound_on
+from guyub.rules.commands.adopt import Adopt, Wish
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,26 +13,13 @@ class Enact(Command, word="rules.enact", article="UU 25/1992 Pasal 8 and 23: by-
     """The value holds from its day; outside a certain bound of the law it is refused."""
 
     path: str
-    value: int
+    value: int | None = None
+    choice: str = ""
     since: date
     authority: UUID
 
     def carry_out(self, deed: Deed) -> Data:
-        rule = rules().get(self.path)
-        if rule is None or rule.layer == "law":
-            raise Refusal("rule.unknown", path=self.path)
-        authority = documents.authority(deed.body, self.authority)
-        if authority.on > self.since:
-            raise Refusal("rule.before_authority", since=self.since, on=authority.on)
-        bound = bound_on(rule, self.since)
-        warning = outside(self.path, self.value, bound) if bound else None
-        Enactment.objects.create(
-            body_id=deed.body.id,
-            path=self.path,
-            since=self.since,
-            content=self.value,
-            authority=authority,
-            enacted_at=deed.at,
-            warning=warning or "",
-        )
-        return {"path": self.path, "value": self.value, "warning": warning}
+        wish = Wish(path=self.path, value=self.value, choice=self.choice)
+        adopted = deed.run(Adopt(values=(wish,), since=self.since, authority=self.authority))
+        one: Data = adopted["values"][0]
+        return one
