@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection
 from tests.conftest import TODAY, House
 
 from guyub.foundation.clock import clock_at
+from guyub.foundation.command import Actor
 from guyub.foundation.commands.approve import Approve
 from guyub.foundation.commands.confirm_day import ConfirmDay
 from guyub.foundation.commands.reject import Reject
@@ -17,9 +19,10 @@ from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.ledger.commands.pay import Pay
 from guyub.ledger.commands.receive import Receive
-from guyub.members.commands.appoint import Appoint
-from guyub.members.commands.end_office import EndOffice
-from guyub.members.queries import Nothing, offices
+from guyub.members.commands.add_person import AddPerson
+from guyub.members.commands.leave_office import LeaveOffice
+from guyub.members.commands.take_office import TakeOffice
+from guyub.members.queries import terms_on
 
 
 def savings(amount: int = 50_000, on: date = TODAY) -> Receive:
@@ -70,10 +73,8 @@ def test_a_supervisor_reads_and_does_not_write(house: House) -> None:
 
 
 def test_a_lapsed_grant_is_refused(house: House) -> None:
-    grant = next(one for one in offices(house.body, Nothing()) if one["role"] == "teller")
-    from uuid import UUID
-
-    house.run(EndOffice(grant=UUID(grant["grant"]), last_day=TODAY, reason="selesai"), actor=house.chair)
+    term = next(one for one in terms_on(house.body, TODAY) if one.post == "teller")
+    house.run(LeaveOffice(term=term.uid, last_day=TODAY, reason="resigned"), actor=house.chair)
     house.run(savings(10_000), actor=house.teller)
     with clock_at(datetime(2025, 3, 15, 5, tzinfo=UTC)), pytest.raises(Refusal) as caught:
         house.run(savings(10_000), actor=house.teller)
@@ -81,12 +82,11 @@ def test_a_lapsed_grant_is_refused(house: House) -> None:
 
 
 def test_a_grant_that_has_not_begun_is_refused(house: House) -> None:
-    house.run(
-        Appoint(person=house.supervisor.uid, role="teller", since=TODAY + timedelta(days=3)),
-        actor=house.chair,
-    )
+    uid = UUID(house.run(AddPerson(name="Dewi Lestari")).data["person"])
+    later = TODAY + timedelta(days=3)
+    house.run(TakeOffice(person=uid, organ="management", post="teller", since=later), actor=house.chair)
     with pytest.raises(Refusal, match=r"access\.lapsed"):
-        house.run(savings(1_000), actor=house.supervisor)
+        house.run(savings(1_000), actor=Actor(uid, "Dewi Lestari"))
 
 
 def test_a_large_amount_waits_for_a_second_person(house: House) -> None:

@@ -16,26 +16,31 @@ from guyub.kernel.refusal import Refusal
 RULEBOOK = Path(__file__).parent.parent / "rulebook"
 FOREVER = date(9999, 12, 31)
 SYSTEM_ROLE = "system"
+GRANT = "g.role, g.since, g.until, g.alone_up_to_rupiah, g.demisioner_after, g.demisioner_most_rupiah"
+"""The columns of a grant from which it is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One grant as it is read: the role, its days, and what its holder may post alone."""
+    """One grant as it is read: the role, its days, what its holder may post alone, and when the term ran out."""
 
     role: str
     since: date
     until: date
     alone_up_to_rupiah: int
+    demisioner_after: date = FOREVER
+    demisioner_most_rupiah: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WhoMay:
-    """One room's table from a day on: each word and the roles that may run it."""
+    """One room's table from a day on: each word, the roles that may run it, and what stops with a term."""
 
     room: str
     since: date
     reference: str
     words: dict[str, frozenset[str]]
+    stops_when_demisioner: frozenset[str] = frozenset()
 
 
 @cache
@@ -47,6 +52,7 @@ def access_tables() -> tuple[WhoMay, ...]:
             one["since"],
             one["reference"],
             {word: frozenset(roles) for word, roles in one["words"].items()},
+            frozenset(one.get("stops_when_demisioner", ())),
         )
         for file in sorted((RULEBOOK / "access").glob("*.yaml"))
         for one in yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -70,6 +76,13 @@ def words_of(role: str, on: date) -> frozenset[str]:
 
 
 @cache
+def stopped_words(on: date) -> frozenset[str]:
+    """What nobody may do whose term has run out: new rules, surplus, and whatever else its room's table names."""
+    rooms = {table.room: table.stops_when_demisioner for table in access_tables() if table.since <= on}
+    return frozenset().union(*rooms.values())
+
+
+@cache
 def roles_known() -> dict[str, Any]:
     """Every role with its Indonesian legal word and whether it can be granted to a person."""
     found: dict[str, Any] = yaml.safe_load((RULEBOOK / "roles.yaml").read_text(encoding="utf-8"))
@@ -79,7 +92,7 @@ def roles_known() -> dict[str, Any]:
 def grants_of(body_id: int, actor: Actor) -> tuple[Held, ...]:
     """Every grant that the actor ever held in the body."""
     found = rows(
-        "SELECT role, since, until, alone_up_to_rupiah FROM foundation_grant WHERE body_id = %s AND person = %s",
+        f"SELECT {GRANT} FROM foundation_grant g WHERE g.body_id = %s AND g.person = %s",
         (body_id, stored_uuid(actor.uid)),
     )
     return held_of(actor, found)
@@ -93,28 +106,46 @@ def held_of(actor: Actor, stored: Iterable[Any]) -> tuple[Held, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _held(role: str, since: Any, until: Any, alone: int) -> Held:
-    return Held(role, _day(since), _day(until or FOREVER), alone)
+def _held(*stored: Any) -> Held:
+    role, since, until, alone, after, most = stored
+    return Held(role, _day(since), _day(until or FOREVER), alone, _day(after or FOREVER), most)
 
 
 def _day(value: Any) -> date:
     return value if isinstance(value, date) else date.fromisoformat(value)
 
 
-def allowed(grants: tuple[Held, ...], word: str, on: date) -> int:
+def allowed(grants: tuple[Held, ...], word: str, on: date, *, weight_rupiah: int = 0) -> int:
     """What the holder of the grants may post alone with this word, in rupiah.
 
-    Raises ``access.lapsed`` when a grant would have allowed it on another day, else
-    ``access.denied``.
+    Raises ``access.lapsed`` when a grant would have allowed it on another day,
+    ``access.demisioner`` when the term has run out and the word or the amount is more than
+    daily service, else ``access.denied``.
     """
     fitting = [held for held in grants if word in words_of(held.role, on)]
     in_force = [held for held in fitting if held.since <= on <= held.until]
+    in_term = [held for held in in_force if on <= held.demisioner_after]
+    if in_term:
+        return max(held.alone_up_to_rupiah for held in in_term)
     if in_force:
-        return max(held.alone_up_to_rupiah for held in in_force)
+        return _daily_service(in_force, word, on, weight_rupiah)
     if fitting:
         last = max(fitting, key=lambda held: held.until)
         raise Refusal("access.lapsed", role=last.role, since=last.since, until=last.until, word=word)
     raise Refusal("access.denied", word=word)
+
+
+def _daily_service(in_force: list[Held], word: str, on: date, weight_rupiah: int) -> int:
+    held = max(in_force, key=lambda one: one.demisioner_most_rupiah)
+    if word in stopped_words(on) or weight_rupiah > held.demisioner_most_rupiah:
+        raise Refusal(
+            "access.demisioner",
+            role=held.role,
+            until=held.demisioner_after,
+            word=word,
+            most_rupiah=held.demisioner_most_rupiah,
+        )
+    return min(held.alone_up_to_rupiah, held.demisioner_most_rupiah)
 
 
 def may(body: Body, actor: Actor, word: str, on: date) -> bool:

@@ -106,22 +106,32 @@ class Command:
 
 @dataclass(frozen=True)
 class Query:
-    """One named read: its word is its permission; ``ask`` takes the actor's body first."""
+    """One named read: its word is its permission; ``ask`` takes the actor's body first.
+
+    What a person may see of it can depend on who asks: then it is ``for_actor``.
+    """
 
     word: str
     ask: Callable[..., Any]
     parameters: type[Any]
     report: bool = False
+    for_actor: bool = False
+
+    def answer(self, body: Body, wish: Any, *, actor: Actor) -> Any:
+        """What the actor gets to read."""
+        return self.ask(body, wish, actor=actor) if self.for_actor else self.ask(body, wish)
 
 
 QUERIES: dict[str, Query] = {}
 
 
-def query(word: str, parameters: type[Any], *, report: bool = False) -> Callable[[Any], Any]:
+def query(
+    word: str, parameters: type[Any], *, report: bool = False, for_actor: bool = False
+) -> Callable[[Any], Any]:
     """Enter a read in the registry: pages, JSON and the command line are made from it."""
 
     def enter(ask: Callable[..., Any]) -> Callable[..., Any]:
-        QUERIES[word] = Query(word, ask, parameters, report)
+        QUERIES[word] = Query(word, ask, parameters, report, for_actor)
         return ask
 
     return enter

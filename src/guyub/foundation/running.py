@@ -60,6 +60,7 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str) -> Result:
     alone = access.allowed(seen.grants, command.word, deed.on)
     weight_rupiah = 0 if actor.kind == "system" else command.weight_in(deed)
     if weight_rupiah > alone:
+        access.allowed(seen.grants, command.word, deed.on, weight_rupiah=weight_rupiah)
         data = _set_aside(command, deed, weight_rupiah)
         waits: UUID | None = UUID(data["waits"])
     else:
@@ -165,7 +166,8 @@ def stored_command(pending: Pending) -> Command:
 
 def run_for(deed: Deed, command: Command, *, maker: Actor) -> Data:
     """Carry out a command that waited, with its maker and its checker both named."""
-    access.allowed(access.grants_of(deed.body.id, maker), command.word, deed.on)
+    grants = access.grants_of(deed.body.id, maker)
+    access.allowed(grants, command.word, deed.on, weight_rupiah=command.weight_in(deed))
     both = replace(deed, actor=maker, checker=deed.actor)
     data = _nested(both, command)
     return data

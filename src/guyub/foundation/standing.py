@@ -7,7 +7,7 @@ from os import urandom
 from typing import Any
 from uuid import UUID
 
-from guyub.foundation.access import Held, held_of
+from guyub.foundation.access import GRANT, Held, held_of
 from guyub.foundation.command import Actor, Body
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import day_of, opened, row, rows, stored_uuid
@@ -29,7 +29,7 @@ class Standing:
 
 _LOOK = (
     "SELECT b.id, b.uid, b.slug, b.kind, b.name, b.zone, l.number, l.business_on, l.offset_days, "
-    "k.id, k.digest, k.word, k.result, g.role, g.since, g.until, g.alone_up_to_rupiah "
+    f"k.id, k.digest, k.word, k.result, {GRANT} "
     "FROM foundation_body b "
     "LEFT JOIN foundation_act l ON l.id = (SELECT id FROM foundation_act "
     f"WHERE id > b.id * {PER_BODY} AND id < (b.id + 1) * {PER_BODY} ORDER BY id DESC LIMIT 1) "

@@ -89,6 +89,18 @@ def year_start_after(on: date, ends: tuple[int, ...], *, first: int | None = Non
     return begun
 
 
+def years_after(day: date, years: int) -> date:
+    """The same day so many years later; for 29 February of a common year, 1 March.
+
+    >>> years_after(date(2024, 5, 1), 3), years_after(date(2024, 2, 29), 1)
+    (datetime.date(2027, 5, 1), datetime.date(2025, 3, 1))
+    """
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
 def date_text(day: date, language: str = "id") -> str:
     """The date in words.
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 from tests.conftest import TODAY, House, open_house
 from tests.promises import denied, refused
 
+from guyub.foundation.command import SYSTEM
 from guyub.ledger.commands.receive import Receive
 from guyub.members.commands.appoint import Appoint
 
@@ -15,7 +16,7 @@ SALE = Receive(on=TODAY, amount_rupiah=50_000, into="1-1101", unit="TOKO", accou
 def test_what_the_role_may_is_allowed_up_to_the_limit(house: House) -> None:
     denied(house, SALE, "supervisor")
     wish = Appoint(person=house.supervisor.uid, role="teller", since=TODAY, alone_up_to_rupiah=50_000)
-    house.run(wish, actor=house.chair)
+    house.run(wish, actor=SYSTEM)
     assert house.run(SALE, actor=house.supervisor).waits is None
     more = Receive(
         on=TODAY, amount_rupiah=50_001, into="1-1101", unit="TOKO", account="4-1201", narration="Jual"
@@ -38,7 +39,13 @@ def test_what_is_refused(house: House) -> None:
         (Appoint(person=person, role="teller", since=TODAY, authority=uuid4()), "authority.unknown"),
     ):
         with refused(code):
-            house.run(wish, actor=house.chair)
+            house.run(wish, actor=SYSTEM)
+
+
+def test_a_role_of_a_post_is_given_by_taking_office(house: House) -> None:
+    with refused("role.by_post", role="teller"):
+        house.run(Appoint(person=house.supervisor.uid, role="teller", since=TODAY), actor=house.chair)
+    house.run(Appoint(person=house.supervisor.uid, role="member", since=TODAY), actor=house.chair)
 
 
 def test_who_may(house: House) -> None:

@@ -22,7 +22,8 @@ class Approve(Command, word="foundation.approve", article="Internal control: two
         pending = waiting(deed, self.pending)
         if pending.maker == deed.actor.uid:
             raise Refusal("pending.own", word=pending.word)
-        access.allowed(access.grants_of(deed.body.id, deed.actor), pending.word, deed.on)
+        grants = access.grants_of(deed.body.id, deed.actor)
+        access.allowed(grants, pending.word, deed.on, weight_rupiah=pending.weight_rupiah)
         maker = Actor(pending.maker, pending.maker_name, door=deed.actor.door)
         data = run_for(deed, stored_command(pending), maker=maker)
         settle(pending, deed, "approved")

@@ -111,7 +111,9 @@ def report(wish: argparse.Namespace) -> int:
     asked |= {"year_end": wish.on} if "year_end" in fields and wish.on else {}
     asked |= {"per_unit": "ya"} if wish.per_unit else {}
     asked |= _pairs(wish.fields)
-    made: Report | Document = known.ask(body_of(wish.cooperative), from_text(known.parameters, asked))
+    made: Report | Document = known.answer(
+        body_of(wish.cooperative), from_text(known.parameters, asked), actor=CLI
+    )
     written = False
     for kind in ("pdf", "docx", "xlsx", "json"):
         target: Path | None = getattr(wish, kind)
@@ -153,7 +155,9 @@ def run_command(wish: argparse.Namespace) -> int:
         )
         return 0
     known = query_named(wish.command)
-    answer = known.ask(body_of(wish.cooperative), from_text(known.parameters, _pairs(wish.fields)))
+    answer = known.answer(
+        body_of(wish.cooperative), from_text(known.parameters, _pairs(wish.fields)), actor=CLI
+    )
     print(json.dumps(plain(answer), ensure_ascii=False))
     return 0
 

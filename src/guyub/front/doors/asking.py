@@ -16,7 +16,7 @@ def ask(query: Query, parameters: Any, *, actor: Actor, body: Body) -> Any:
     """The answer to a query, if the actor may ask it in the body today."""
     access.allowed(access.grants_of(body.id, actor), query.word, today(body))
     refuse_strangers(parameters, body)
-    return query.ask(body, parameters)
+    return query.answer(body, parameters, actor=actor)
 
 
 def send(command: Command, *, actor: Actor, body: Body, key: str | None) -> Result:

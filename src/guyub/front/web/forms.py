@@ -134,6 +134,8 @@ def options(
         return tuple((one.code, one.name_id) for one in ledger.lines(body))
     if ref == "category":
         return tuple((one.name, one.name) for one in ledger.categories(body, direction or None))
+    if ref == "authority":
+        return tuple((str(one.uid), f"{one.title} {one.number}") for one in documents.authorities(body))
     if ref == "person":
         return tuple((str(one.uid), one.name) for one in members.persons(body))
     return ()

@@ -6,11 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from guyub.foundation.command import Body
 from guyub.foundation.schema import PER_BODY
-from guyub.foundation.sql import day_number, day_of, row, rows
+from guyub.foundation.sql import day_number, day_of, row, rows, stored_uuid
 from guyub.kernel.period import month_end, year_start_after
 from guyub.kernel.proof import merkle
 from guyub.kernel.refusal import Refusal
@@ -306,6 +304,17 @@ def subaccount(body: Body, uid: UUID) -> Subaccount:
     return found
 
 
+def accounts_held(body: Body, holder: UUID) -> list[str]:
+    """The codes of the accounts in which something is still held for someone."""
+    found = rows(
+        "SELECT a.code FROM ledger_account a JOIN ledger_subaccount s ON s.account_id = a.id "
+        "JOIN ledger_posting p ON p.subaccount_id = s.id WHERE a.body_id = %s AND s.holder = %s "
+        "GROUP BY s.id, a.code HAVING sum(p.amount) <> 0 ORDER BY a.code",
+        (body.id, stored_uuid(holder)),
+    )
+    return [one[0] for one in found]
+
+
 @dataclass(frozen=True, slots=True)
 class PostingView:
     """One posting of an account as its ledger shows it."""
@@ -337,7 +346,7 @@ def postings_of(
         "JOIN ledger_entry e ON e.id = p.entry_id LEFT JOIN ledger_narration n ON n.entry_id = e.id "
         f"WHERE a.body_id = %s AND a.code = %s {held}AND p.value_on BETWEEN %s AND %s "
         "ORDER BY p.value_on, e.number, p.line",
-        (body.id, code, *((_stored(holder),) if holder else ()), day_number(since), day_number(until)),
+        (body.id, code, *((stored_uuid(holder),) if holder else ()), day_number(since), day_number(until)),
     )
     views = (
         PostingView(
@@ -381,7 +390,7 @@ def holdings(body: Body, codes: Sequence[str], *, on: date, holder: UUID | None 
     later = _HELD.format(
         amount="t.amount", source="ledger_posting t", days="t.value_on BETWEEN %s AND %s", **one
     )
-    asked = (body.id, *codes, *((_stored(holder),) if holder else ()))
+    asked = (body.id, *codes, *((stored_uuid(holder),) if holder else ()))
     found = rows(
         f"SELECT account, unit, holder, item, sum(amount) FROM ({months} UNION ALL {later}) h "
         "GROUP BY account, unit, holder, item HAVING sum(amount) <> 0 ORDER BY account, unit, holder, item",
@@ -391,10 +400,6 @@ def holdings(body: Body, codes: Sequence[str], *, on: date, holder: UUID | None 
         Holding(code, unit_code, None if _uuid(owner) == NOBODY else _uuid(owner), item, int(amount))
         for code, unit_code, owner, item, amount in found
     ]
-
-
-def _stored(uid: UUID) -> Any:
-    return uid.hex if connection.vendor == "sqlite" else uid
 
 
 def newest_entry_of(body: Body, *, word: str, account: str, unit: str) -> int | None:

@@ -11,11 +11,15 @@ from guyub.foundation.fields import PersonId, Rupiah
 from guyub.foundation.models import Grant
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries
+from guyub.members.queries import officers
 
 
 @dataclass(frozen=True, kw_only=True)
 class Appoint(Command, word="members.appoint", article="UU 25/1992 Pasal 29 and 32"):
-    """The person may run the role's commands until the term ends, alone up to the limit."""
+    """The person may run the role's commands until the end, alone up to the limit.
+
+    A role that comes with a post is given by taking office, which runs this.
+    """
 
     person: PersonId
     role: str
@@ -23,12 +27,17 @@ class Appoint(Command, word="members.appoint", article="UU 25/1992 Pasal 29 and 
     until: date | None = None
     authority: UUID | None = None
     alone_up_to_rupiah: Rupiah = 0
+    demisioner_after: date | None = None
+    demisioner_most_rupiah: Rupiah = 0
 
     def carry_out(self, deed: Deed) -> Data:
         person = queries.person(deed.body, self.person)
         role = roles_known().get(self.role, {})
         if not role.get("granted") or deed.body.kind not in role.get("bodies", ["cooperative"]):
             raise Refusal("role.unknown", role=self.role)
+        by_post = deed.body.kind == "cooperative" and officers.post_of_role(self.role, on=deed.on)
+        if by_post and deed.depth == 0 and deed.actor.kind == "person":
+            raise Refusal("role.by_post", role=self.role)
         if self.until is not None and self.until < self.since:
             raise Refusal("period.backwards", since=self.since, on=self.until)
         if self.alone_up_to_rupiah < 0:
@@ -43,5 +52,7 @@ class Appoint(Command, word="members.appoint", article="UU 25/1992 Pasal 29 and 
             until=self.until,
             authority=self.authority,
             alone_up_to_rupiah=self.alone_up_to_rupiah,
+            demisioner_after=self.demisioner_after,
+            demisioner_most_rupiah=self.demisioner_most_rupiah,
         )
         return {"grant": str(grant.uid), "role": self.role, "name": person.name}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from guyub.documents.commands.record_authority import RecordAuthority
@@ -11,6 +12,8 @@ from guyub.ledger.commands.open_books import OpenBooks, Template, UnitRow
 from guyub.members.commands.add_person import AddPerson
 from guyub.members.commands.appoint import Appoint
 from guyub.members.commands.give_login import GiveLogin
+from guyub.members.commands.take_office import OrganName, PostName, TakeOffice
+from guyub.members.queries import officers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +55,10 @@ class Begin(Command, word="members.begin", article="UU 25/1992 Pasal 29(3): firs
 
     def _person(self, deed: Deed, first: FirstPerson, since: date, authority: str) -> Data:
         uid = UUID(deed.run(AddPerson(name=first.name))["person"])
-        deed.run(
-            Appoint(
+        post = officers.post_of_role(first.role, on=since) if deed.body.kind == "cooperative" else None
+        wish: Command
+        if post is None:
+            wish = Appoint(
                 person=uid,
                 role=first.role,
                 since=since,
@@ -61,7 +66,17 @@ class Begin(Command, word="members.begin", article="UU 25/1992 Pasal 29(3): firs
                 authority=UUID(authority),
                 alone_up_to_rupiah=first.alone_up_to_rupiah,
             )
-        )
+        else:
+            wish = TakeOffice(
+                person=uid,
+                organ=cast(OrganName, post.organ),
+                post=cast(PostName, post.name),
+                since=since,
+                until=first.until,
+                authority=UUID(authority),
+                alone_up_to_rupiah=first.alone_up_to_rupiah,
+            )
+        deed.run(wish)
         if first.username and first.password:
             deed.run(GiveLogin(person=uid, username=first.username, password=first.password))
         return {"person": str(uid), "name": first.name, "role": first.role}

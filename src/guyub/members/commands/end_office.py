@@ -7,11 +7,15 @@ from uuid import UUID
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.models import Grant
 from guyub.kernel.refusal import Refusal
+from guyub.members.queries import officers
 
 
 @dataclass(frozen=True, kw_only=True)
 class EndOffice(Command, word="members.end_office", article="UU 25/1992 Pasal 23 and 29"):
-    """From the day after, the person may no longer run what the office allowed."""
+    """From the day after, the person may no longer run what the office allowed.
+
+    What a post allowed ends with its term, by leaving office, which runs this.
+    """
 
     grant: UUID
     last_day: date
@@ -21,6 +25,8 @@ class EndOffice(Command, word="members.end_office", article="UU 25/1992 Pasal 23
         grant = Grant.objects.filter(uid=self.grant, body_id=deed.body.id).first()
         if grant is None:
             raise Refusal("grant.unknown", grant=str(self.grant))
+        if deed.depth == 0 and deed.actor.kind == "person" and officers.has_term(deed.body, grant.uid):
+            raise Refusal("grant.of_a_term")
         if self.last_day < deed.on - timedelta(days=1):
             raise Refusal("grant.past", on=self.last_day, today=deed.on)
         if grant.until is not None and self.last_day > grant.until:

@@ -10,13 +10,16 @@ from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import PersonId, Secret
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries
+from guyub.members.commands.appoint import Appoint
+from guyub.members.queries import histories
+from guyub.members.queries.offices import grants_in_force
 
 
 @dataclass(frozen=True, kw_only=True)
 class GiveLogin(
     Command, word="members.give_login", article="Internal control: everyone acts in their own name"
 ):
-    """The person can sign in; the password is kept as a hash only and shown nowhere."""
+    """The person can sign in, a member with what members may see; the password is kept as a hash only."""
 
     person: PersonId
     username: str
@@ -38,4 +41,7 @@ class GiveLogin(
         user.save()
         person.user = user
         person.save(update_fields=["user"])
+        membership = histories.open_membership(deed.body, person.uid)
+        if membership is not None and not grants_in_force(deed.body, person.uid, on=deed.on, role="member"):
+            deed.run(Appoint(person=person.uid, role="member", since=deed.on))
         return {"person": str(person.uid), "username": self.username}

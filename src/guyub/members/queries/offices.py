@@ -1,7 +1,11 @@
 """Reads of grants: who may run what, from when to when."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
 
 from guyub.foundation.command import Body, query
 from guyub.foundation.models import Grant
@@ -28,6 +32,13 @@ def offices(body: Body, wish: Nothing) -> list[dict[str, Any]]:
             "until": text_of(grant.until),
             "authority": str(grant.authority) if grant.authority else None,
             "alone_up_to_rupiah": grant.alone_up_to_rupiah,
+            "demisioner_after": text_of(grant.demisioner_after),
         }
         for grant in Grant.objects.filter(body_id=body.id).order_by("-since", "role", "id")
     ]
+
+
+def grants_in_force(body: Body, person: UUID, *, on: date, role: str | None = None) -> list[Grant]:
+    """The grants of a person that are in force on a day, of one role or of any."""
+    found = Grant.objects.filter(Q(until=None) | Q(until__gte=on), body_id=body.id, person=person)
+    return list(found.filter(role=role) if role else found)

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from guyub.foundation import access, clock, keys
+from guyub.foundation import access, keys
 from guyub.foundation.command import Actor, Body
+from guyub.foundation.running import today
 from guyub.kernel.people.identity import masked
 from guyub.kernel.people.telephone import phone_masked, phone_text
 from guyub.kernel.refusal import Refusal
@@ -50,10 +51,10 @@ def sight_of(body: Body, actor: Actor | None) -> Sight:
     """How much of a person the actor may see today; nobody in particular sees what fellow members see."""
     if actor is None:
         return "fellow"
-    today = clock.clock_day(body.zone, clock.now_microseconds())
-    if access.may(body, actor, "members.identity", today):
+    on = today(body)
+    if access.may(body, actor, "members.identity", on):
         return "whole"
-    return "office" if access.may(body, actor, "members.person", today) else "fellow"
+    return "office" if access.may(body, actor, "members.person", on) else "fellow"
 
 
 @dataclass(frozen=True, slots=True)

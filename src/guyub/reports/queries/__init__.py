@@ -27,6 +27,7 @@ from guyub.reports.queries.books import (
     waiting,
 )
 from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
+from guyub.reports.queries.plans import asset_list, budget_against_actual
 from guyub.reports.queries.statements import OnDay, members_and_others, position, result, trial_balance
 
 __all__ = [
@@ -39,8 +40,10 @@ __all__ = [
     "OnDay",
     "PrintedHeads",
     "account_ledger",
+    "asset_list",
     "attendance",
     "book",
+    "budget_against_actual",
     "cash_book",
     "cash_flow_statement",
     "changes_in_equity",
