@@ -56,7 +56,9 @@ class Admit(Command, word="members.admit", article="UU 25/1992 Pasal 18 and 30(2
         if self.consent_on:
             person.consent_on = self.consent_on
             person.save(update_fields=["consent_on"])
-        if person.birth_on and age_on(person.birth_on, self.on) < histories.least_age_years(deed.body, self.on):
+        if person.birth_on and age_on(person.birth_on, self.on) < histories.least_age_years(
+            deed.body, self.on
+        ):
             doubts.append("membership.minor")
         return {
             "person": str(person.uid),

@@ -44,7 +44,7 @@ class RegisterWanted:
     """As of the end of a day: members, those who left, those who applied, or everyone."""
 
     on: date
-    status: Literal["current", "left", "applied", "everyone"] = "current"
+    status: Literal["current", "left", "applied", "anyone"] = "current"
     identities: bool = False
 
 
@@ -78,7 +78,7 @@ def register(body: Body, wish: RegisterWanted, *, actor: Actor | None = None) ->
 
 def _wanted(one: MemberView, status: str) -> bool:
     states = {"current": ("admitted",), "left": ENDED, "applied": ("applied",)}
-    return status == "everyone" or one.status in states[status]
+    return status == "anyone" or one.status in states[status]
 
 
 def _people(body: Body, views: Sequence[MemberView]) -> dict[UUID, Person]:
