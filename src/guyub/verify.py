@@ -1,8 +1,10 @@
 """Check an open export of Guyub with the standard library alone.
 
-Usage: python3 verify.py FILE [SIZE:PRINT …]. It reads the csv files of the bundle,
-recomputes every line, header, unit, balance and root, and says what differs. It shares
-no code with Guyub, so that a fault there cannot hide itself here.
+Usage: python3 verify.py FILE [--head SIZE:PRINT …]. It reads the csv files of the bundle row by
+row, recomputes every line, header, unit, balance and root, and says what differs. It shares no
+code with Guyub, so that a fault there cannot hide itself here. Whoever holds the file could
+rewrite everything in it, except a head that was printed before: give one, and it is compared.
+The names in persons.csv, accounts.csv and units.csv are beside the log, not in it.
 """
 
 import base64
@@ -15,12 +17,19 @@ import sys
 import unicodedata
 import uuid
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 Row = dict[str, str]
 Sums = dict[tuple[str, str], list[int]]
+
+MOST_FAULTS = 100
+UNREADABLE = (
+    OSError, KeyError, ValueError, TypeError, AttributeError, EOFError, NotImplementedError, struct.error, zlib.error,
+    zipfile.BadZipFile, csv.Error,
+)  # fmt: skip
 
 csv.field_size_limit(2**31 - 1)
 
@@ -112,71 +121,99 @@ def table(made: zipfile.ZipFile, name: str) -> Iterator[Row]:
     yield from csv.DictReader(io.TextIOWrapper(made.open(name), encoding="utf-8", newline=""))
 
 
+class Lines:
+    """The lines of a bundle, read once in step with the entries, never all in memory."""
+
+    def __init__(self, made: zipfile.ZipFile, faults: list[str]) -> None:
+        self.rows = table(made, "lines.csv")
+        self.faults = faults
+        self.next = next(self.rows, None)
+
+    def of(self, at: int) -> Iterator[Row]:
+        """The lines of an entry; those before it belong to none."""
+        self.skip(at)
+        while self.next is not None and int(self.next["number"]) == at:
+            yield self.next
+            self.next = next(self.rows, None)
+
+    def skip(self, before: int | None) -> None:
+        told = None
+        while self.next is not None and (before is None or int(self.next["number"]) < before):
+            if self.next["number"] != told:
+                told = self.next["number"]
+                self.faults.append(f"lines without an entry: {told}")
+            self.next = next(self.rows, None)
+
+
 def verify(path: str, printed: Sequence[str] = ()) -> tuple[list[str], str | None]:
     """Every fault of the bundle, as sentences; an empty list when it is sound."""
     faults: list[str] = []
-    heads = dict(one.split(":", 1) for one in printed)
     try:
-        made = zipfile.ZipFile(path)
-        manifest = json.loads(made.read("guyub.json"))
-        lines: dict[str, list[Row]] = defaultdict(list)
-        for row in table(made, "lines.csv"):
-            lines[row["number"]].append(row)
-        check_papers(made, faults)
-        peaks, sums, size = check_entries(made, manifest, lines, heads, faults)
-        check_balances(made, sums, faults)
-    except (OSError, KeyError, ValueError, struct.error, zipfile.BadZipFile, csv.Error) as error:
+        heads = {int(size): mark.strip().upper() for size, mark in (one.split(":", 1) for one in printed)}
+        with zipfile.ZipFile(path) as made:
+            manifest = json.loads(made.read("guyub.json"))
+            check_papers(made, faults)
+            peaks, sums, size = check_entries(made, manifest, heads, faults)
+            check_balances(made, sums, faults)
+            if size != manifest["size"] or root(peaks).hex() != manifest["root"]:
+                faults.append("the root of the log is not the one the bundle states")
+    except UNREADABLE as error:
         return [f"the file cannot be read as a bundle: {type(error).__name__}"], None
-    if size != manifest["size"] or root(peaks).hex() != manifest["root"]:
-        faults.append("the root of the log is not the one the bundle states")
     for left in heads:
         faults.append(f"a printed head of size {left} is beyond the log")
-    for left in lines:
-        faults.append(f"lines without an entry: {left}")
     return faults, f"{size}:{fingerprint(root(peaks))}"
 
 
 def check_entries(
-    made: zipfile.ZipFile,
-    manifest: Any,
-    lines: dict[str, list[Row]],
-    heads: dict[str, str],
-    faults: list[str],
+    made: zipfile.ZipFile, manifest: Any, heads: dict[int, str], faults: list[str]
 ) -> tuple[list[bytes], Sums, int]:
     body = uuid.UUID(manifest["body"]).bytes
     closings = {one["size"]: one["root"] for one in manifest["closings"]}
+    lines = Lines(made, faults)
     peaks: list[bytes] = []
     sums: Sums = defaultdict(lambda: [0, 0])
     size = 0
+    expected = 1
     for row in table(made, "entries.csv"):
-        at = row["number"]
-        if int(at) != size + 1:
-            faults.append(f"entry {size + 1} is missing")
-        mine = lines.pop(at, [])
-        inner: list[bytes] = []
-        units: dict[str, int] = defaultdict(int)
-        for place, line in enumerate(mine):
-            grow(inner, place, line_leaf(raw(row["salt"]), line))
-            amount = int(line["amount_rupiah"])
-            units[line["unit"]] += amount
-            sums[line["account"], line["unit"]][amount < 0] += abs(amount)
-        if any(units.values()):
-            faults.append(f"entry {at} does not balance in every unit")
-        if len(mine) != int(row["line_count"]) or root(inner).hex() != row["lines_root"]:
-            faults.append(f"the lines of entry {at} were changed")
-        commitment = hashlib.sha256(b"\x01N" + raw(row["salt"]) + text(row["narration"])).hexdigest()
-        if row["narration"] and commitment != row["narration_hash"]:
-            faults.append(f"the words of entry {at} were changed")
-        own = entry_leaf(body, row, root(inner))
-        if own.hex() != row["leaf"]:
-            faults.append(f"entry {at} was changed")
-        grow(peaks, size, own)
+        at = int(row["number"])
+        if at < expected:
+            faults.append(f"entry {at} stands in the wrong place")
+        faults += [f"entry {missing} is missing" for missing in range(expected, at)[:100]]
+        expected = at + 1
+        grow(peaks, size, check_entry(body, row, lines.of(at), sums, faults))
         size += 1
-        if size in closings and closings[size] != root(peaks).hex():
+        if size in closings and closings.pop(size) != root(peaks).hex():
             faults.append(f"the closing at size {size} differs")
-        if str(size) in heads and heads.pop(str(size)).strip().upper() != fingerprint(root(peaks)):
+        if size in heads and heads.pop(size) != fingerprint(root(peaks)):
             faults.append(f"the printed head at size {size} differs")
+    lines.skip(None)
+    faults += [f"the closing at size {left} is beyond the log" for left in closings]
     return peaks, sums, size
+
+
+def check_entry(body: bytes, row: Row, lines: Iterator[Row], sums: Sums, faults: list[str]) -> bytes:
+    """The leaf of one entry as it is recomputed; what differs from the file is a fault."""
+    at = row["number"]
+    inner: list[bytes] = []
+    units: dict[str, int] = defaultdict(int)
+    count = 0
+    for line in lines:
+        grow(inner, count, line_leaf(raw(row["salt"]), line))
+        count += 1
+        amount = int(line["amount_rupiah"])
+        units[line["unit"]] += amount
+        sums[line["account"], line["unit"]][amount < 0] += abs(amount)
+    if any(units.values()):
+        faults.append(f"entry {at} does not balance in every unit")
+    if count != int(row["line_count"]) or root(inner).hex() != row["lines_root"]:
+        faults.append(f"the lines of entry {at} were changed")
+    commitment = hashlib.sha256(b"\x01N" + raw(row["salt"]) + text(row["narration"])).hexdigest()
+    if row["narration"] and commitment != row["narration_hash"]:
+        faults.append(f"the words of entry {at} were changed")
+    own = entry_leaf(body, row, root(inner))
+    if own.hex() != row["leaf"]:
+        faults.append(f"entry {at} was changed")
+    return own
 
 
 def check_balances(made: zipfile.ZipFile, sums: Sums, faults: list[str]) -> None:
@@ -192,18 +229,28 @@ def check_balances(made: zipfile.ZipFile, sums: Sums, faults: list[str]) -> None
 
 def check_papers(made: zipfile.ZipFile, faults: list[str]) -> None:
     for name in made.namelist():
-        if name.startswith("papers/") and hashlib.sha256(made.read(name)).hexdigest() != name[7:]:
-            faults.append(f"the paper {name[7:]} was changed")
+        if name.startswith("papers/"):
+            digest = hashlib.sha256()
+            with made.open(name) as paper:
+                while part := paper.read(1 << 20):
+                    digest.update(part)
+            if digest.hexdigest() != name[7:]:
+                faults.append(f"the paper {name[7:]} was changed")
 
 
 def main(arguments: list[str]) -> int:
-    if not arguments:
-        print("usage: verify FILE [SIZE:PRINT ...]", file=sys.stderr)
+    words = [one for one in arguments if one != "--head"]
+    if not words or words[0].startswith("-"):
+        print("usage: verify FILE [--head SIZE:PRINT ...]", file=sys.stderr)
         return 2
-    faults, head = verify(arguments[0], arguments[1:])
-    for fault in faults:
+    faults, head = verify(words[0], words[1:])
+    for fault in faults[:MOST_FAULTS]:
         print(fault)
+    if len(faults) > MOST_FAULTS:
+        print(f"and {len(faults) - MOST_FAULTS} more")
     print(f"{'SOUND' if not faults else 'NOT SOUND'} {head or ''}".strip())
+    if not faults and len(words) == 1:
+        print("compare this print with one on paper: verify FILE --head SIZE:PRINT")
     return 1 if faults else 0
 
 

@@ -84,7 +84,8 @@ def _record() -> None:
 
 def export(wish: argparse.Namespace) -> int:
     """A cooperative's books as open files that anyone can verify."""
-    made = bundle.bundle(body_of(wish.cooperative))
-    wish.file.write_bytes(made)
-    print(f"Bundel terbuka: {wish.file} ({len(made)} byte). Periksa: ./guyub verify {wish.file}")
+    if wish.file.exists():
+        raise Refusal("file.exists", name=str(wish.file))
+    size = bundle.write(body_of(wish.cooperative), wish.file)
+    print(f"Bundel terbuka: {wish.file} ({size} byte). Periksa: ./guyub verify {wish.file}")
     return 0

@@ -12,8 +12,10 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from guyub.foundation.command import COMMANDS, QUERIES
+from guyub.foundation.models import Body
 from guyub.front import demo
 from guyub.front.speech import say
+from guyub.kernel.refusal import Refusal
 
 
 def prepare() -> None:
@@ -33,7 +35,10 @@ def prepare() -> None:
 def up(wish: argparse.Namespace) -> int:
     """Serve on HOST and PORT until stopped."""
     host = os.environ.get("HOST", "127.0.0.1")
-    port = int(os.environ.get("PORT", "8000"))
+    wanted = os.environ.get("PORT", "8000")
+    if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 65536):
+        raise Refusal("port.unfit", value=wanted)
+    port = int(wanted)
     demo.ensure()
     if _taken(host, port):
         print(
@@ -42,12 +47,13 @@ def up(wish: argparse.Namespace) -> int:
         )
         return 1
     print(f"Guyub: http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}/")
-    for login in demo.LOGINS:
+    for login in demo.LOGINS if Body.objects.filter(slug=demo.SLUG).exists() else ():
         print(f"  {login.username} / {login.password}  ({say(f'role.{login.role}', 'id')}, {demo.NAME})")
     sys.stdout.flush()
     connection.close()
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "guyub.config.wsgi:application",
@@ -56,6 +62,8 @@ def up(wish: argparse.Namespace) -> int:
         interface=Interfaces.WSGI,
         workers=int(os.environ.get("GUYUB_WORKERS", "1")),
         blocking_threads=4,
+        websockets=False,
+        log_level=LogLevels.warning,
         log_access=False,
     ).serve()
     return 0

@@ -1,0 +1,93 @@
+"""``up`` on a real port: the demonstration once, the same books again, a clean end."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from tests.laptop import Laptop
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(laptop: Laptop, port: int) -> Iterator[tuple["subprocess.Popen[str]", list[str]]]:
+    """A running ``up`` and what it printed before it served."""
+    one = subprocess.Popen(
+        [sys.executable, "-m", "guyub", "up"],
+        env={**laptop.environment, "PORT": str(port)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert one.stdout
+        said = [one.stdout.readline()]
+        for _ in range(600):
+            try:
+                page(port)
+                break
+            except (urllib.error.URLError, ConnectionError):
+                assert one.poll() is None
+                time.sleep(0.1)
+        yield one, said
+    finally:
+        one.kill()
+        one.wait()
+
+
+def page(port: int) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/masuk/", timeout=10) as answer:
+        assert answer.status == 200
+        return str(answer.read().decode())
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Laptop:
+    return Laptop(tmp_path / "data")
+
+
+def test_it_serves_ends_cleanly_and_begins_again_with_the_same_books(laptop: Laptop, tmp_path: Path) -> None:
+    port = free_port()
+    with serving(laptop, port) as (one, said):
+        assert said == [f"Guyub: http://localhost:{port}/\n"]
+        assert "Masuk" in page(port)
+        told = laptop("up", code=1, PORT=str(port))
+        assert f"PORT={port + 1} ./guyub up" in told and len(told.splitlines()) == 1
+        laptop("backup", str(tmp_path / "a.guyub"))
+        assert "restore.in_use" in laptop("restore", str(tmp_path / "a.guyub"), code=1)
+        one.send_signal(signal.SIGTERM)
+        out, err = one.communicate(timeout=30)
+        assert one.returncode == 0 and "Traceback" not in err
+        assert all(len(line.split(" / ")) == 2 for line in out.splitlines()) and len(out.splitlines()) >= 4
+    before = laptop("check-books")
+    with serving(laptop, port) as (one, said):
+        one.send_signal(signal.SIGINT)
+        one.communicate(timeout=30)
+    assert laptop("check-books") == before and "utuh" in before
+
+
+def test_books_that_are_there_get_no_demonstration(laptop: Laptop) -> None:
+    laptop.opened()
+    with serving(laptop, free_port()) as (one, _):
+        one.send_signal(signal.SIGTERM)
+        out, _ = one.communicate(timeout=30)
+        assert not out, "no logins of a demonstration that is not there"
+    assert laptop("check-books").startswith("abu: utuh")
+    assert len(laptop("check-books").splitlines()) == 1
+
+
+@pytest.mark.parametrize("wanted", ["", "delapan", "0", "70000", "-1", "８０"])
+def test_a_port_that_is_none_is_said(laptop: Laptop, wanted: str) -> None:
+    assert "port.unfit" in laptop("up", code=1, PORT=wanted)
