@@ -30,5 +30,6 @@ MEASURES = {
     "cooperatives": ("postgresql",),
     "bulk": ("sqlite", "postgresql"),
     "statements": ("sqlite", "postgresql"),
+    "starting": ("sqlite", "postgresql"),
 }
 """The databases that each measure runs on; its function stands in the file of its name."""

@@ -180,7 +180,7 @@ def check_entries(
             faults.append(f"entry {at} stands in the wrong place")
         faults += [f"entry {missing} is missing" for missing in range(expected, at)[:100]]
         expected = at + 1
-        grow(peaks, size, check_entry(body, row, lines.of(at), sums, faults))
+        grow(peaks, size, check_entry(row, lines.of(at), body=body, sums=sums, faults=faults))
         size += 1
         if size in closings and closings.pop(size) != root(peaks).hex():
             faults.append(f"the closing at size {size} differs")
@@ -191,7 +191,7 @@ def check_entries(
     return peaks, sums, size
 
 
-def check_entry(body: bytes, row: Row, lines: Iterator[Row], sums: Sums, faults: list[str]) -> bytes:
+def check_entry(row: Row, lines: Iterator[Row], *, body: bytes, sums: Sums, faults: list[str]) -> bytes:
     """The leaf of one entry as it is recomputed; what differs from the file is a fault."""
     at = row["number"]
     inner: list[bytes] = []

@@ -20,7 +20,15 @@ def test_every_measure_ends_with_a_line_of_ours_and_the_limit(tmp_path: Path, ve
     subprocess.run(command, cwd=ROOT, check=True, env=environment)
     lines = json.loads(kept.read_text())
     names = " ".join(line["name"] for line in lines)
-    for word in ("run()", "entries of two", "one sealed entry", "trial balance", "position", "check-books"):
+    for word in (
+        "run()",
+        "entries of two",
+        "one sealed entry",
+        "trial balance",
+        "position",
+        "check-books",
+        "start again",
+    ):
         assert word in names, word
     assert ("writers" in names) == (vendor == "sqlite")
     assert ("cooperatives" in names) == (vendor == "postgresql")

@@ -54,6 +54,7 @@ def check_books(body: Body, printed: Mapping[int, str] | None = None) -> Verdict
         check = _Check(body, dict(printed or {}))
         check.walk()
         check.compare_totals()
+        check.count_acts()
     return check.verdict
 
 
@@ -218,6 +219,19 @@ class _Check:
             for place in sorted(set(kept) | set(sums)):
                 if kept.get(place, [0, 0]) != sums.get(place, [0, 0]):
                     self.verdict.add("total.differs", None, table=table, key=list(place))
+
+    def count_acts(self) -> None:
+        """Acts are numbered without a gap, as far as the entries name them."""
+        low = self.body.id * PER_BODY
+        span = (low, low + PER_BODY)
+        between = "FROM foundation_act WHERE id > %s AND id < %s"
+        ((count, last),) = rows(f"SELECT count(*), max(id) {between}", span)
+        ((named,),) = rows("SELECT max(act_id) FROM ledger_entry WHERE id > %s AND id < %s", span)
+        if count != max(last or low, named or low) - low:
+            kept = {one for (one,) in rows(f"SELECT id {between}", span)}
+            for number in range(1, max(last or low, named or low) - low + 1):
+                if low + number not in kept:
+                    self.verdict.add("act.missing", None, number=number)
 
 
 def _maybe(value: Any) -> bytes | None:
