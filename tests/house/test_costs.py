@@ -91,7 +91,6 @@ def test_reading_costs_the_same_for_many_rows_as_for_few(house: House) -> None:
     many = counted(house)
     assert len(many) > 15
     assert not {word: (few[word], many[word]) for word in many if word in few and many[word] > few[word]}
-    print("COUNTS", many)
     assert not {word: count for word, count in many.items() if count > BASELINE.get(word, MOST_UNLISTED)}
 
 
@@ -105,5 +104,4 @@ def test_the_first_page_costs_the_same_for_many_entries(house: House) -> None:
         with statements() as seen:
             assert client.get(f"/k/{house.slug}/").status_code == 200
         costs.append(len(seen))
-    print("PAGE", costs)
     assert costs[0] == costs[1] <= BASELINE["page"]

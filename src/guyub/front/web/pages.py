@@ -55,7 +55,7 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     """What can be done and read here by this person, and the newest entries."""
     body, actor = _here(request, slug)
     day = today(body)
-    may = {word for word in (*COMMANDS, *QUERIES) if access.may(body, actor, word, day)}
+    may = access.may_now((*COMMANDS, *QUERIES), body=body, actor=actor, on=day)
     context = {
         "body": body,
         "actor": actor,
