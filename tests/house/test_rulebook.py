@@ -1,94 +1,83 @@
-"""The rulebook is data that a lawyer can read: dated, with references, words and examples."""
+"""The rulebook is readable law: dated, with unit, reference and certainty, and examples a lawyer can check."""
 
+from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
-from tests.house.source import TESTS
+from tests.house.source import SOURCE, TESTS
 
-from guyub.foundation.rulebook import Rule, references, rules
-from guyub.front.speech import catalogue
+from guyub.foundation.access import access_tables
+from guyub.foundation.rulebook import rules
 from guyub.kernel.refusal import Refusal
-from guyub.kernel.rulebook.values import outside, value_on
+from guyub.kernel.rulebook.values import Certainty, outside, value_on
 from guyub.rules.queries import bound_on
-from guyub.rules.queries.interview import TOPICS
 
-RULES = sorted(rules().values(), key=lambda rule: rule.path)
-SET = [rule for rule in RULES if rule.layer != "law"]
-
-
-def examples(name: str) -> list[dict[str, Any]]:
-    text = (TESTS / "rulebook" / f"{name}.yaml").read_text(encoding="utf-8")
-    found: list[dict[str, Any]] = yaml.safe_load(text)
-    return found
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.path)
-def test_every_rule_is_dated_and_stands_in_the_bibliography(rule: Rule) -> None:
-    ids = tuple(one["id"] for one in references())
-    assert rule.layer in ("law", "bylaw", "policy") and rule.path.startswith(f"{rule.layer}.")
-    assert rule.unit and rule.istilah
-    assert rule.values if rule.layer == "law" else rule.default is not None
-    for one in [*rule.values, *(bound for _, bound in rule.bounds)]:
-        assert one.certainty in ("certain", "secondary", "unverified")
-        assert one.reference.startswith(ids), one.reference
-    assert all(isinstance(since, date) for since, _ in rule.bounds)
-    assert not rule.choices or rule.default in rule.choices
-
-
-def test_the_bibliography_is_whole() -> None:
-    for one in references():
-        assert all(one.get(part) for part in ("id", "title", "date", "where")), one
-
-
-@pytest.mark.parametrize("rule", SET, ids=lambda rule: rule.path)
-def test_every_question_has_its_topic_and_words(rule: Rule) -> None:
-    assert rule.topic in TOPICS
-    keys = [f"rule.{rule.path}", f"topic.{rule.topic}", *(f"choice.{choice}" for choice in rule.choices)]
-    assert [key for key in keys if key not in catalogue()] == []
-    if rule.together:
-        assert f"group.{rule.together.name}" in catalogue()
-    assert rule.practice == () or set(dict(rule.practice)) == {"id", "en"}
-
-
-def test_defaults_that_stand_together_are_whole() -> None:
-    groups = {rule.together for rule in RULES if rule.together}
-    assert len(groups) == 2
-    for group in groups:
-        parts = [rule.default for rule in RULES if rule.together == group]
-        assert sum(part for part in parts if isinstance(part, int)) == group.whole
-
-
-@pytest.mark.parametrize("one", examples("changes"), ids=lambda one: f"{one['rule']} {one['day']}")
-def test_the_law_on_a_day(one: dict[str, Any]) -> None:
-    found = value_on(rules()[one["rule"]].values, one["day"])
-    assert (None if found is None else found.content) == one["is"]
-
-
-@pytest.mark.parametrize(
-    "one", examples("bounds"), ids=lambda one: f"{one['rule']} {one['value']} {one['day']}"
+REFERENCES = yaml.safe_load((SOURCE / "rulebook" / "references.yaml").read_text(encoding="utf-8"))
+IDS = sorted((str(one["id"]) for one in REFERENCES), key=len, reverse=True)
+CHANGES: list[dict[str, Any]] = yaml.safe_load(
+    (TESTS / "rulebook" / "changes.yaml").read_text(encoding="utf-8")
 )
-def test_a_bylaw_within_the_law_on_a_day(one: dict[str, Any]) -> None:
-    rule = rules()[one["rule"]]
-    bound = bound_on(rule, one["day"])
+BOUNDS: list[dict[str, Any]] = yaml.safe_load(
+    (TESTS / "rulebook" / "bounds.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("path", sorted(rules()))
+def test_every_value_has_its_day_unit_reference_and_certainty(path: str) -> None:
+    rule = rules()[path]
+    assert rule.unit.strip() and rule.istilah.strip() and rule.layer in ("law", "bylaw", "policy")
+    assert path.startswith(f"{rule.layer}.")
+    assert rule.values or rule.default is not None, "a rule without a value says nothing"
+    for value in rule.values:
+        assert isinstance(value.since, date) and value.certainty in get_args(Certainty)
+        assert known(value.reference), f"{value.reference} is not in the bibliography"
+    for since, bound in rule.bounds:
+        assert isinstance(since, date) and bound.certainty in get_args(Certainty)
+        assert known(bound.reference), f"{bound.reference} is not in the bibliography"
+
+
+def known(reference: str) -> bool:
+    """Whether a reference begins with an id of the bibliography, as a whole word."""
+    return any(reference == one or reference.startswith((f"{one} ", f"{one}:", f"{one};")) for one in IDS)
+
+
+def test_the_bibliography_says_what_each_is_and_where() -> None:
+    assert len(IDS) == len(set(IDS))
+    for one in REFERENCES:
+        assert str(one["title"]).strip() and str(one["where"]).strip() and str(one["date"]).strip(), one["id"]
+
+
+def test_who_may_stands_on_a_reference_too() -> None:
+    for table in access_tables():
+        assert known(table.reference), table.reference
+
+
+@pytest.mark.parametrize("example", CHANGES, ids=lambda one: f"{one['rule']} {one['day']}")
+def test_what_held_on_the_day(example: dict[str, Any]) -> None:
+    found = value_on(rules()[example["rule"]].values, example["day"])
+    assert (found and found.content) == example["is"]
+
+
+@pytest.mark.parametrize("example", BOUNDS, ids=lambda one: f"{one['rule']} {one['value']} {one['day']}")
+def test_what_a_by_law_may_be(example: dict[str, Any]) -> None:
+    rule = rules()[example["rule"]]
+    bound = bound_on(rule, example["day"])
     try:
-        warning = outside(rule.path, one["value"], bound=bound, unit=rule.unit) if bound else None
+        warned = bound and outside(rule.path, example["value"], bound=bound, unit=rule.unit)
+        found = "warned" if warned else "taken"
     except Refusal as refusal:
-        assert one["is"] == "refused" and refusal.facts["reference"].startswith(one["by"])
-    else:
-        assert one["is"] == ("warned" if warning else "taken")
+        found = "refused"
+        assert refusal.facts["reference"] == example["by"]
+    assert found == example["is"]
 
 
-def test_every_change_of_the_law_has_the_day_before_and_the_day_after() -> None:
-    shown = {(one["rule"], one["day"]) for one in examples("changes")}
-    for rule in RULES:
+def test_every_change_has_an_example_the_day_before_and_the_day_itself() -> None:
+    days: dict[str, set[date]] = defaultdict(set)
+    for example in CHANGES:
+        days[example["rule"]].add(example["day"])
+    for path, rule in rules().items():
         for value in rule.values[1:]:
-            day_before = date.fromordinal(value.since.toordinal() - 1)
-            assert {(rule.path, day_before), (rule.path, value.since)} <= shown, rule.path
-    bounded = {(one["rule"], one["day"]) for one in examples("bounds")}
-    for rule in RULES:
-        for since, _ in rule.bounds:
-            if since > date(1992, 10, 21):
-                day_before = date.fromordinal(since.toordinal() - 1)
-                assert {(rule.path, day_before), (rule.path, since)} <= bounded, rule.path
+            eve = date.fromordinal(value.since.toordinal() - 1)
+            assert {eve, value.since} <= days[path], f"{path} changes on {value.since}"
