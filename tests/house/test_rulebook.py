@@ -69,7 +69,7 @@ def test_what_a_by_law_may_be(example: dict[str, Any]) -> None:
         found = "warned" if warned else "taken"
     except Refusal as refusal:
         found = "refused"
-        assert refusal.facts["reference"] == example["by"]
+        assert str(refusal.facts["reference"]).startswith(example["by"])
     assert found == example["is"]
 
 
