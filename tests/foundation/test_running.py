@@ -48,6 +48,22 @@ def test_the_same_key_with_other_content_is_refused(house: House) -> None:
         house.run(savings(60_000), key="kunci-satu")
 
 
+def test_a_guess_at_a_secret_cannot_be_tried_against_the_trail(house: House) -> None:
+    import json
+    from hashlib import sha256
+
+    from guyub.foundation.fields import to_json
+
+    wish = AddPerson(name="Dewi Lestari", identity_number="3513014508900001")
+    act = house.run(wish, key="kunci-dengan-nik").act_id
+    assert house.run(wish, key="kunci-dengan-nik").replayed
+    kept = bytes(row("SELECT digest FROM foundation_act WHERE id = %s", (act,))[0])
+    text = json.dumps([wish.word, wish.version, to_json(wish)], separators=(",", ":"))
+    assert kept != sha256(text.encode()).digest()
+    with pytest.raises(Refusal, match=r"key\.reused"):
+        house.run(AddPerson(name="Dewi"), key="kunci-dengan-nik")
+
+
 def test_two_equal_deposits_without_a_key_are_both_real(house: House) -> None:
     house.run(savings())
     house.run(savings())

@@ -299,6 +299,20 @@ def _plain(value: Any) -> Any:
     return to_json(value)
 
 
+def holds_secrets(value_type: type[Any]) -> bool:
+    """Whether a field, or a field of a part, is secret or private."""
+    known = _guarded.get(value_type)
+    if known is None:
+        known = _guarded[value_type] = any(
+            one.mark.secret or one.mark.private or (one.part is not None and holds_secrets(one.part))
+            for one in fields_of(value_type)
+        )
+    return known
+
+
+_guarded: dict[type[Any], bool] = {}
+
+
 def shown(value: Any, plain: dict[str, Any] | None = None) -> dict[str, Any]:
     """The JSON object as an act keeps it: without what is secret or private, without long text (which can
     hold personal data and must stay erasable), and without what is too large to keep twice."""

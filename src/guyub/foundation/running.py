@@ -13,9 +13,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from guyub.foundation import access, clock
+from guyub.foundation import access, clock, keys
 from guyub.foundation.command import Actor, Body, Command, Data, Deed, Result, command_named
-from guyub.foundation.fields import from_json, shown, to_json
+from guyub.foundation.fields import from_json, holds_secrets, shown, to_json
 from guyub.foundation.models import Denial, Pending
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import change, day_number, day_of, held, holding, insertion, row, rows
@@ -72,7 +72,11 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str) -> Result:
 
 
 def _digest(command: Command, wish: str) -> bytes:
-    return sha256(f'["{command.word}",{command.version},{wish}]'.encode()).digest()
+    """What the same key must have said again; keyed where a guess at a secret could be tried against it."""
+    text = f'["{command.word}",{command.version},{wish}]'
+    if holds_secrets(type(command)):
+        return keys.blind(text, context=b"foundation.act.digest")
+    return sha256(text.encode()).digest()
 
 
 def _deed(command: Command, seen: Standing, *, actor: Actor, tx: int) -> Deed:

@@ -35,7 +35,6 @@ class Person(models.Model):
     identity_blind = models.BinaryField(max_length=32, null=True, blank=True, editable=True)
     photo = models.ForeignKey("documents.Document", null=True, blank=True, on_delete=models.PROTECT)
     consent_on = models.DateField(null=True, blank=True)
-    forgotten_on = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT)
 

@@ -67,3 +67,10 @@ def test_the_index_finds_exactly_those_that_comparing_each_would_find(names: lis
 @given(st.text(max_size=60))
 def test_any_text_has_a_plain_form_that_is_its_own_plain_form(text: str) -> None:
     assert plain(plain(text)) == plain(text) or len(plain(text).split()) <= 2
+
+
+def test_what_hundreds_share_is_no_likeness_but_the_same_name_is_found() -> None:
+    names = [f"siti {chr(97 + place % 26)}{chr(97 + place // 26)}wulandari aminah" for place in range(300)]
+    index = Index([*enumerate(names), (900, "siti aminah"), (901, "siti aminah")])
+    assert {900, 901} <= {near.key for near in index.near("siti aminah") if near.way == "name"}
+    assert len(index.near("siti aminah")) < 300

@@ -60,6 +60,9 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
         "body": body,
         "actor": actor,
         "menu": menu(may),
+        "late": [one.person.name for one in members.demisioners(body, day)]
+        if "members.officers" in may
+        else [],
         "awaits": reports.waiting(body, reports.Latest()) if "reports.waiting" in may else [],
         "entries": ledger.entries(body, most=15) if "reports.entries" in may and _has_books(body) else [],
         "head": ledger.head(body).print if "reports.proof" in may and _has_books(body) else "",

@@ -11,7 +11,9 @@ Key = TypeVar("Key", bound=Hashable)
 Way = Literal["name", "order", "letter", "initials", "word_missing"]
 
 SCORES: dict[Way, int] = {"name": 100, "order": 95, "letter": 88, "initials": 82, "word_missing": 75}
-"""How far a spelling speaks for the same person, of a hundred; ordered by how often each proved true."""
+"""How far a spelling speaks for the same person, of a hundred: nothing changed, order, a letter, a word."""
+MOST_NEAR = 60
+"""Above so many names with a likeness in common the likeness says nothing."""
 
 TITLES = frozenset(
     ["h", "hj", "haji", "hajah", "drs", "dra", "dr", "drg", "ir", "prof", "kh", "ky", "nyai", "gus", "ning", "sdr", "sdri", "bpk", "bapak", "ibu", "bu", "pak", "tn", "ny", "nn", "se", "sh", "mh", "st", "mt", "spd", "mpd", "ssos", "msi", "mm", "skom", "sip", "sag", "mag", "spdi", "sth", "ama", "amd", "amk", "skep", "skm", "sp", "spt", "mkes", "mba", "alm", "almh", "rr", "ra"]
@@ -129,14 +131,20 @@ class Index(Generic[Key]):
             self._keys[one].append(key)
 
     def near(self, name: str) -> list[Near[Key]]:
-        """Everyone whose name is near, the nearest first, in the order in which they were added."""
+        """Everyone whose name is near, the nearest first, in the order in which they were added.
+
+        What hundreds of names share tells nobody apart: only the same words are looked for then.
+        """
         found: dict[Key, Near[Key]] = {}
-        for one in _keys_of(name):
-            for key in self._keys.get(one, ()):
+        for place, one in enumerate(_keys_of(name)):
+            holders = self._keys.get(one, ())
+            if place and len(holders) > MOST_NEAR:
+                continue
+            for key in holders:
                 if key not in found and (way := nearness(name, self._names[key])):
                     found[key] = Near(key, SCORES[way], way)
-        place = {key: number for number, key in enumerate(found)}
-        return sorted(found.values(), key=lambda near: (-near.score, place[near.key]))
+        order = {key: number for number, key in enumerate(found)}
+        return sorted(found.values(), key=lambda near: (-near.score, order[near.key]))
 
 
 def _keys_of(name: str) -> Iterator[str]:

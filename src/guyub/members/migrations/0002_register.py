@@ -205,11 +205,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="person",
-            name="forgotten_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="person",
             name="identity_blind",
             field=models.BinaryField(blank=True, editable=True, max_length=32, null=True),
         ),

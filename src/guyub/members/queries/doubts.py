@@ -92,7 +92,7 @@ class _Seen:
 
 
 def _people(body: Body, only: Person | None) -> list[_Seen]:
-    found_people = Person.objects.filter(body_id=body.id, merged_into=None, forgotten_on=None)
+    found_people = Person.objects.filter(body_id=body.id, merged_into=None)
     if only is not None:
         found_people = found_people.filter(plain_name=only.plain_name)
     read = (
