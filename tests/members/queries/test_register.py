@@ -48,9 +48,9 @@ def test_the_columns_of_the_official_book(house: House) -> None:
     ("role", "identities", "seen"),
     [
         ("chair", True, NIK),
-        ("chair", False, "••••••••••••0001"),
-        ("treasurer", True, "••••••••••••0001"),
-        ("teller", True, "••••••••••••0001"),
+        ("chair", False, "••••0001"),
+        ("treasurer", True, "••••0001"),
+        ("teller", True, "••••0001"),
     ],
 )
 def test_identity_numbers_by_role(house: House, role: str, identities: bool, seen: str) -> None:

@@ -25,7 +25,7 @@ OFFICER_COLUMNS = (
     Column(key="number", title="column.member_number", kind="code"),
     Column(key="sex", title="field.sex", kind="word"),
     Column(key="birth_on", title="field.birth_on", kind="date"),
-    Column(key="occupation", title="field.occupation", kind="code"),
+    Column(key="occupation", title="field.occupation"),
     Column(key="since", title="field.since", kind="date"),
     Column(key="until", title="field.until", kind="date"),
     Column(key="ended_on", title="column.ended_on", kind="date"),
