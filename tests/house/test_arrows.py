@@ -18,6 +18,7 @@ READING_DOORS = {
     ("reports", "ledger", "proof"),
     ("reports", "ledger", "totals"),
     ("reports", "members", "queries"),
+    ("surplus", "ledger", "totals"),
 }
 """What a room opens to another beyond its commands and queries: (who reads, which room, which module)."""
 

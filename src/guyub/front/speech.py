@@ -12,6 +12,7 @@ import yaml
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import date_text
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.words import in_words
 
 WORDS = Path(__file__).parent / "words"
 LANGUAGES = ("id", "en")
@@ -88,6 +89,8 @@ def spoken(name: str, value: Any, language: str) -> str:
         return told(value, language)
     if isinstance(value, (list, tuple)):
         return ", ".join(spoken(name, one, language) for one in value)
+    if isinstance(value, int) and name.endswith("_in_words"):
+        return in_words(value, language)
     if isinstance(value, str):
         return _said(name, value, language)
     return str(value)
@@ -96,7 +99,7 @@ def spoken(name: str, value: Any, language: str) -> str:
 def _said(name: str, text: str, language: str) -> str:
     if (name in DAYS or name.endswith("_on")) and _ISO_DAY.fullmatch(text):
         return date_text(date.fromisoformat(text), language)
-    for prefix in NAMED.get(name, ("choice",) if name in CODED else ()):
+    for prefix in NAMED.get(name, (name, "choice") if name in CODED else (name,)):
         if f"{prefix}.{text}" in catalogue():
             return say(f"{prefix}.{text}", language)
     return text

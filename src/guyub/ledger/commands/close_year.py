@@ -1,6 +1,7 @@
 """The book year is closed: its result moves into the surplus of the year."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -20,9 +21,10 @@ from guyub.ledger.queries.closing import closing_items
 class CloseYear(Command, word="ledger.close_year", article="UU 25/1992 Pasal 35 and 45(1)"):
     """Income and expense of the year stand at nought in every unit; their sum is the year's surplus.
 
-    What last year's surplus account still holds moves to the surplus not yet divided. A year without
-    dealings of its own is closed with all its months. An ``authority`` carries an open difference forward, or allows a year of
-    another length.
+    What last year's surplus account still holds moves to the surplus not yet divided; a surplus that
+    the opening balance of this very day brought is the year's own and stays. A year without
+    dealings of its own is closed with all its months. An ``authority`` carries an open difference
+    forward, or allows a year of another length.
     """
 
     year_end: date
@@ -42,7 +44,10 @@ class CloseYear(Command, word="ledger.close_year", article="UU 25/1992 Pasal 35 
         current = queries.account_of_role(deed.body, "current_surplus").code
         retained = queries.account_of_role(deed.body, "retained_surplus").code
         lines = closing_lines(
-            totals.balances(deed.body, until=self.year_end), current=current, retained=retained
+            totals.balances(deed.body, until=self.year_end),
+            current=current,
+            retained=retained,
+            brought=_brought(deed, current, on=self.year_end),
         )
         data: Data = {"surplus_rupiah": 0}
         if lines:
@@ -68,7 +73,22 @@ class CloseYear(Command, word="ledger.close_year", article="UU 25/1992 Pasal 35 
         return [item.code for item in blocking]
 
 
-def closing_lines(found: list[totals.Balance], *, current: str, retained: str) -> list[Line]:
+def _brought(deed: Deed, account: str, *, on: date) -> dict[str, int]:
+    """What the opening balance of the day put into an account, by unit."""
+    number = queries.opening_entry(deed.body)
+    opening = None if number is None else queries.entry(deed.body, number)
+    if opening is None or opening.value_on != on:
+        return {}
+    by_unit: dict[str, int] = defaultdict(int)
+    for line in opening.lines:
+        if line.account == account:
+            by_unit[line.unit] += line.amount_rupiah
+    return by_unit
+
+
+def closing_lines(
+    found: list[totals.Balance], *, current: str, retained: str, brought: Mapping[str, int]
+) -> list[Line]:
     """The lines that empty income and expense into the surplus, unit by unit."""
     lines: list[Line] = []
     surplus: dict[str, int] = defaultdict(int)
@@ -78,9 +98,9 @@ def closing_lines(found: list[totals.Balance], *, current: str, retained: str) -
         if balance.class_name in ("income", "expense"):
             lines.append(_opposite(balance))
             surplus[balance.unit] += balance.amount_rupiah
-        elif balance.account == current:
-            lines.append(_opposite(balance))
-            lines.append(Line(account=retained, unit=balance.unit, amount_rupiah=balance.amount_rupiah))
+        elif balance.account == current and (old := balance.amount_rupiah - brought.get(balance.unit, 0)):
+            lines.append(Line(account=current, unit=balance.unit, amount_rupiah=-old))
+            lines.append(Line(account=retained, unit=balance.unit, amount_rupiah=old))
     for unit, amount in surplus.items():
         if amount:
             lines.append(Line(account=current, unit=unit, amount_rupiah=amount))

@@ -1,0 +1,52 @@
+"""Reads of what every holder had over a span, in a few statements whatever their number."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from guyub.foundation.command import Body
+from guyub.foundation.sql import day_number, rows
+from guyub.kernel.period import month_of
+from guyub.kernel.surplus.basis import Saved
+from guyub.ledger.models import NOBODY
+
+
+def held_over(body: Body, codes: Sequence[str], *, since: date, until: date) -> dict[UUID | None, Saved]:
+    """What every holder had in these accounts from a day to a month's end, credit positive; two statements.
+
+    A posting counts from its own day on, the last day counts, and what was there before ``since``
+    counts on every day. No holder is no one in particular.
+    """
+    if not codes:
+        return {}
+    span, months = (until - since).days + 1, (until.year - since.year) * 12 + until.month - since.month + 1
+    joined = (
+        "FROM ledger_account a JOIN ledger_subaccount s ON s.account_id = a.id "
+        "JOIN {} t ON t.subaccount_id = s.id {} "
+        f"WHERE a.body_id = %s AND a.code IN ({', '.join(['%s'] * len(codes))}) AND {{}} GROUP BY s.holder"
+    )
+    whole = rows(
+        "SELECT s.holder, sum(t.credit - t.debit), sum((t.credit - t.debit) * CASE WHEN t.period / 10 < %s "
+        "THEN %s ELSE %s + t.period / 1000 * 88 - t.period / 10 END) "
+        + joined.format("ledger_subaccount_month", "", "t.period / 10 <= %s"),
+        (month_of(since), months, until.year * 12 + until.month + 1, body.id, *codes, month_of(until)),
+    )
+    days = ", ".join(f"({day_number(until - timedelta(days=left))}, {left + 1})" for left in range(span))
+    moved = rows(
+        f"WITH d (day, stands) AS (VALUES {days}) SELECT s.holder, sum(t.amount), sum(t.amount * d.stands) "
+        + joined.format("ledger_posting", "JOIN d ON d.day = t.value_on", "t.value_on >= %s"),
+        (body.id, *codes, day_number(since)),
+    )
+    flows = {_uuid(holder): (int(amount), int(stands)) for holder, amount, stands in moved}
+    found: dict[UUID | None, Saved] = {}
+    for stored, closing, month_ends in whole:
+        holder = _uuid(stored)
+        amount, stands = flows.get(holder, (0, 0))
+        day_ends = (int(closing) + amount) * span - stands
+        found[None if holder == NOBODY else holder] = Saved(int(closing), int(month_ends), day_ends)
+    return found
+
+
+def _uuid(stored: Any) -> UUID:
+    return stored if isinstance(stored, UUID) else UUID(stored)

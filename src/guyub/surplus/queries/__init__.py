@@ -1,0 +1,28 @@
+"""Every read of the room, by topic; rooms above import from here."""
+
+from guyub.surplus.queries.basis import Listed, Roll, lists_of, roll_of
+from guyub.surplus.queries.division import Division, digest_of, division, header_of, sources_of
+from guyub.surplus.queries.kept import (
+    ROLE_OF_POOL,
+    Claim,
+    ShareLine,
+    claims,
+    decision,
+    newest_proposal,
+    proposal,
+    refuse_decided,
+    shares_of,
+    standing_proposal,
+    streams_of,
+)  # fmt: skip
+from guyub.surplus.queries.shown import basis, proposals, shares, unclaimed
+from guyub.surplus.queries.simulation import simulation
+from guyub.surplus.queries.slips import slip, slips
+from guyub.surplus.queries.year import Result, result_of
+
+__all__ = [
+    "ROLE_OF_POOL", "Claim", "Division", "Listed", "Result", "Roll", "ShareLine", "basis", "claims", "decision",
+    "digest_of", "division", "header_of", "lists_of", "newest_proposal", "proposal", "proposals",
+    "refuse_decided", "result_of", "roll_of", "shares", "shares_of", "simulation", "slip", "slips",
+    "sources_of", "standing_proposal", "streams_of", "unclaimed",
+]  # fmt: skip
