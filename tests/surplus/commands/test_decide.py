@@ -17,6 +17,7 @@ from guyub.ledger.commands.close_month import CloseMonth
 from guyub.ledger.commands.close_year import CloseYear
 from guyub.ledger.proof import check_books
 from guyub.surplus import queries
+from guyub.surplus.commands.decide import Decide
 
 
 def balance(books: Books, account: str) -> int:
@@ -61,6 +62,13 @@ def test_without_the_meetings_paper_nothing_is_shared(ready: Books) -> None:
         assert caught.value.code == code
     assert not queries.claims(ready.house.body, on=POSTED)
     ready.decide(proposal, authority=ready.authority(kind="old_minutes"))
+
+
+def test_who_may_not_decide(ready: Books) -> None:
+    wish = Decide(proposal=UUID(ready.propose()["proposal"]), authority=ready.authority(), on=POSTED)
+    for actor in (ready.house.teller, ready.house.supervisor):
+        with pytest.raises(Refusal, match=r"access\.denied"):
+            ready.house.run(wish, actor=actor)
 
 
 def test_a_second_distribution_of_the_year_is_refused(ready: Books) -> None:

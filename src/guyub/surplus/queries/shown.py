@@ -212,8 +212,7 @@ def _why(rule: dict[str, Any]) -> Row:
         value = ", ".join(f"{unit} {percent_text(part)}" for unit, part in value.items())
     chain = "; ".join(rule["chain"])
     key = "surplus.rule_by" if chain else "surplus.rule_wished"
-    name = rule["rule"].replace(".", "_")
-    facts: dict[str, Cell] = {"rule": name, "choice": str(value), "chain": chain}
+    facts: dict[str, Cell] = {"path": f"bylaw.surplus.{rule['rule']}", "choice": str(value), "chain": chain}
     return Row(cells=(None, None, None), level=1, label_key=key, label_facts=facts)
 
 
