@@ -154,7 +154,7 @@ class Payout(models.Model):
     body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
     year_end = models.DateField(null=True)
     person = models.UUIDField()
-    means = models.CharField(max_length=10, choices=[(name, name) for name in ("cash", "savings", "set_off")])
+    means = models.CharField(max_length=10, choices=[(name, name) for name in ("cash", "savings", "debt")])
     amount_rupiah = models.BigIntegerField()
     entry = models.BigIntegerField()
     paid_on = models.DateField()

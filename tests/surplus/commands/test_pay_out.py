@@ -69,12 +69,12 @@ def test_everyone_gets_it_into_savings(decided: Books) -> None:
 
 def test_set_off_against_what_is_owed_and_no_more(decided: Books) -> None:
     before = owed(decided, 1)
-    told = pay(decided, means="set_off").data
+    told = pay(decided, means="debt").data
     assert (told["persons"], told["paid_rupiah"]) == (1, 50_000) and owed(decided, 1) == before - 50_000
     with pytest.raises(Refusal, match=r"surplus\.nothing_owed"):
-        pay(decided, means="set_off")
+        pay(decided, means="debt")
     with pytest.raises(Refusal, match="more_than_debt"):
-        pay(decided, means="set_off", person=decided.members[1], amount_rupiah=5)
+        pay(decided, means="debt", person=decided.members[1], amount_rupiah=5)
 
 
 def test_what_nobody_comes_for_stays_owed_and_is_listed(decided: Books) -> None:

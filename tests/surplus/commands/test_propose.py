@@ -1,11 +1,14 @@
 """A proposal: the by-laws' division, to the rupiah, frozen with every figure behind it."""
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.surplus.conftest import YEAR_END, Books
 
 from guyub.foundation.sql import row
 from guyub.kernel.refusal import Refusal
+from guyub.rules.commands.adopt import Adopt, Wish
 from guyub.surplus import queries
 from guyub.surplus.commands.propose import Propose
 from guyub.surplus.queries.terms import PoolPart, UnitPart
@@ -81,6 +84,18 @@ def test_members_and_others_are_divided_differently_where_the_by_laws_say_so(rea
     assert members + others == SURPLUS
     assert others == 2_000_000 - 545_453, "1.500.000 × 2.000.000 / 5.500.019, to the nearest"
     assert found.pools["social"] == others
+
+
+def test_by_laws_that_the_meeting_adopted_hold_from_their_day_with_their_reason(ready: Books) -> None:
+    authority = ready.authority(on=date(2024, 2, 1))
+    for choice, since in (("time_weighted", date(2024, 3, 1)), ("monthly_average", date(2025, 1, 1))):
+        wish = Wish(path="bylaw.surplus.capital_measure", choice=choice)
+        ready.house.run(Adopt(values=(wish,), since=since, authority=authority), actor=ready.house.chair)
+    ready.propose()
+    found = queries.newest_proposal(ready.house.body, YEAR_END)
+    assert found is not None and queries.streams_of(found)[0].measure == "time_weighted"
+    rule = next(one for one in found.terms if one["rule"] == "capital_measure")
+    assert rule["value"] == "time_weighted" and "Keputusan RAT 1/RAT/2025" in rule["chain"][0]
 
 
 def test_only_members_are_counted_unless_everyone_is(ready: Books) -> None:

@@ -17,7 +17,7 @@ from guyub.savings import queries as savings
 from guyub.surplus import queries
 from guyub.surplus.models import Payout
 
-Means = Literal["cash", "savings", "set_off"]
+Means = Literal["cash", "savings", "debt"]
 OWED_BY_MEMBERS = ("member_loans", "member_receivables")
 
 
@@ -107,7 +107,7 @@ class _Given:
         wanted = owed if self.wish.amount_rupiah is None else self.wish.amount_rupiah
         if wanted > owed:
             raise Refusal("surplus.more_than_owed", amount_rupiah=wanted, owed_rupiah=owed)
-        if self.wish.means == "set_off":
+        if self.wish.means == "debt":
             debt = sum(amount for _, _, _, amount in self.debts.get(person, []))
             if self.wish.amount_rupiah is not None and wanted > debt:
                 raise Refusal("surplus.more_than_debt", amount_rupiah=wanted, debt_rupiah=debt)

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 (
                     "means",
                     models.CharField(
-                        choices=[("cash", "cash"), ("savings", "savings"), ("set_off", "set_off")],
+                        choices=[("cash", "cash"), ("savings", "savings"), ("debt", "debt")],
                         max_length=10,
                     ),
                 ),

@@ -27,6 +27,14 @@ CHOICES = (
 )  # fmt: skip
 
 
+NAMES = (
+    *(f"{group}.{pool}_permyriad" for group in ("pool", "others_pool") for pool in POOLS),
+    "split_by_origin",
+    *CHOICES,
+)
+"""Every by-law that says how a surplus is shared."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PoolPart:
     """What a pool gets, per ten thousand of the surplus from members and of that from others."""
@@ -86,12 +94,13 @@ class InForce:
 def terms_on(body: Body, on: date, *, wishes: Wishes) -> InForce:
     """What the by-laws in force on the day say, with the wishes in the place of what they differ from."""
     why: list[dict[str, Any]] = []
+    by_law = rules.values(body, [f"bylaw.surplus.{name}" for name in NAMES], on=on)
 
     def said(name: str, wished: Any = None) -> Any:
         if wished is not None:
             why.append({"rule": name, "value": wished, "chain": []})
             return wished
-        found = rules.value(body, f"bylaw.surplus.{name}", on)
+        found = by_law[f"bylaw.surplus.{name}"]
         why.append({"rule": name, "value": found.value, "chain": list(found.chain)})
         return found.value
 
