@@ -15,6 +15,7 @@ from guyub.kernel.document import (
     Table,
     Text,
 )
+from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
 from guyub.meetings import queries as meetings
 from guyub.reports.queries.book.occasion import DOTS, Occasion, OfMeeting, asked, head_of, occasion
@@ -23,13 +24,15 @@ from guyub.reports.queries.book.papers import agenda_items, supervision, when_an
 from guyub.reports.queries.book.year import before, chart, first_day, year_before
 
 STATEMENTS = (
-    "reports.position", "reports.result", "reports.equity_changes", "reports.cash_flow", "reports.notes",
-    "reports.members_benefit",
+    "reports.position", "reports.result", "reports.members_and_others", "reports.equity_changes",
+    "reports.cash_flow", "reports.notes", "reports.assets", "reports.members_benefit",
 )  # fmt: skip
 """The statements of Permenkop UKM 2/2024, in the order in which the book shows them."""
 ORGANISATION = ("members.officers",)
 MEMBERSHIP = ("members.joined_and_left",)
 SHARES = "surplus.shares"
+NOT_YET = frozenset({"surplus.no_proposal"})
+"""What a year may not have yet; the chapter then says what to do."""
 
 
 @query("reports.book", OfMeeting, report=True)
@@ -180,7 +183,12 @@ def _tables(body: Body, words: tuple[str, ...], **wish: date) -> list[Block]:
     """The reports of these words as tables; one that has nothing yet to tell is left out."""
     found: list[Block] = []
     for word in (one for one in words if one in QUERIES):
-        report = asked(body, word, **wish)
+        try:
+            report = asked(body, word, **wish)
+        except Refusal as refusal:
+            if refusal.code not in NOT_YET:
+                raise
+            continue
         if report.rows:
             found.append(Table(report))
             found += [Chart(figure) for figure in report.figures]

@@ -1,38 +1,32 @@
 """Who signs: the board and the supervisors in office on the day."""
 
 from datetime import date
-from typing import Any
 
 from guyub.foundation.command import Body
 from guyub.kernel.document import Text, Words
 from guyub.members import queries as members
+from guyub.members.queries.officers import posts_in_order
 
-BOARD = ("chair", "secretary", "treasurer")
-SUPERVISORS = ("supervisor",)
-
-
-def board_signers(body: Body, on: date | None, *, most: int = 9) -> tuple[tuple[Words, str], ...]:
-    """The members of the board by office, with their names; an empty name where an office is not filled."""
-    found = _in_office(body, on, BOARD)
-    return tuple(found[:most]) or ((Text("role.chair"), ""), (Text("role.secretary"), ""))
+Signers = tuple[tuple[Words, str], ...]
 
 
-def supervisor_signers(body: Body, on: date | None) -> tuple[tuple[Words, str], ...]:
-    """The supervisors with their names."""
-    return tuple(_in_office(body, on, SUPERVISORS)) or ((Text("role.supervisor"), ""),)
+def board_signers(body: Body, on: date | None, *, most: int = 15) -> Signers:
+    """The members of the board by post, with their names; empty names where nobody is recorded.
+
+    Every member of the board signs the annual report (UU 25/1992 Pasal 36).
+    """
+    empty: Signers = ((Text("post.board.chair"), ""), (Text("post.board.secretary"), ""))
+    return _in_office(body, on, "board")[:most] or empty
 
 
-def _in_office(body: Body, on: date | None, roles: tuple[str, ...]) -> list[tuple[Words, str]]:
-    held = members.offices(body, members.Nothing())
-    day = on.isoformat() if on else None
-    return [
-        (Text(f"role.{one['role']}"), str(one["name"]))
-        for role in roles
-        for one in held
-        if one["role"] == role and _holds(one, day)
-    ]
+def supervisor_signers(body: Body, on: date | None) -> Signers:
+    """The supervisors by post, with their names."""
+    return _in_office(body, on, "supervisors") or ((Text("organ.supervisors"), ""),)
 
 
-def _holds(one: dict[str, Any], day: str | None) -> bool:
-    until = one["until"]
-    return until is None if day is None else one["since"] <= day and (until is None or until >= day)
+def _in_office(body: Body, on: date | None, organ: str) -> Signers:
+    day = on or date.max
+    order = {post: place for place, post in enumerate(posts_in_order(day))}
+    found = [one for one in members.terms_on(body, day) if one.organ == organ]
+    found.sort(key=lambda one: (order.get((one.organ, one.post), len(order)), one.pk))
+    return tuple((Text(f"post.{one.organ}.{one.post}"), one.person.name) for one in found)
