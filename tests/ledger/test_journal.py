@@ -191,7 +191,8 @@ def test_the_database_refuses_an_unbalanced_header(books: House) -> None:
     from guyub.foundation.standing import locked
 
     with pytest.raises(DatabaseError, match=r"balance|lines are not"), transaction.atomic():
-        body, tx = books.body, locked(books.slug)
+        seen = locked(books.slug)
+        body, tx = seen.body, seen.tx
         sub = row("SELECT subaccount_id FROM ledger_posting")[0]
         low = body.id * PER_BODY
         with connection.cursor() as cursor:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from guyub.foundation.schema import POSTGRESQL_FUNCTIONS, guard_all
+from guyub.foundation.sql import keep_plans
 from guyub.kernel.refusal import Refusal
 
 PLAIN_TABLES = ["foundation_act"]
@@ -35,6 +36,7 @@ def prepare_connection(connection: BaseDatabaseWrapper, **_: Any) -> None:
             if found not in (wanted, "memory"):
                 raise Refusal("database.forgetful", setting=pragma, value=str(found))
         return
+    keep_plans(connection.connection)
     with connection.cursor() as cursor:
         asked = ", ".join(f"current_setting('{name}')" for name in POSTGRESQL_SETTINGS)
         role = "(SELECT 1 FROM pg_roles WHERE rolname = %s)"

@@ -19,7 +19,7 @@ from guyub.foundation.fields import from_json, holds_secrets, shown, to_json
 from guyub.foundation.models import Denial, Pending
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import change, day_number, day_of, held, holding, insertion, row, rows
-from guyub.foundation.standing import Standing, locked, standing
+from guyub.foundation.standing import Standing, locked
 from guyub.foundation.turn import write_turn
 from guyub.kernel.refusal import Refusal
 
@@ -49,14 +49,13 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
 
 
 def _acted(command: Command, *, actor: Actor, slug: str, key: str) -> Result:
-    tx = locked(slug)
-    seen = standing(slug, actor=actor, key=key)
+    seen = locked(slug, actor=actor, key=key)
     plain = to_json(command)
     wish = _compact(plain)
     digest = _digest(command, wish)
     if seen.before:
         return _answer_again(seen.before, digest, key)
-    deed = _deed(command, seen, actor=actor, tx=tx)
+    deed = _deed(command, seen, actor=actor)
     alone = access.allowed(seen.grants, command.word, deed.on)
     weight_rupiah = 0 if actor.kind == "system" else command.weight_in(deed)
     if weight_rupiah > alone:
@@ -79,7 +78,7 @@ def _digest(command: Command, wish: str) -> bytes:
     return sha256(text.encode()).digest()
 
 
-def _deed(command: Command, seen: Standing, *, actor: Actor, tx: int) -> Deed:
+def _deed(command: Command, seen: Standing, *, actor: Actor) -> Deed:
     offset = seen.offset_days
     at = clock.now_microseconds()
     day = clock.clock_day(seen.body.zone, at)
@@ -89,7 +88,7 @@ def _deed(command: Command, seen: Standing, *, actor: Actor, tx: int) -> Deed:
     else:
         on = clock.business_day(day, seen.last_on, offset)
     act_id = seen.body.id * PER_BODY + seen.last_number + 1
-    deed = Deed(seen.body, actor, on, at, tx, act_id, command.word, offset_days=offset)
+    deed = Deed(seen.body, actor, on, at, seen.tx, act_id, command.word, offset_days=offset)
     deed.nested = _nested
     return deed
 
@@ -180,9 +179,8 @@ def run_for(deed: Deed, command: Command, *, maker: Actor) -> Data:
 def begin_in(deed: Deed, slug: str, command: Command) -> Data:
     """Carry out a command in a body that this deed has just made, as that body's first act."""
     key = f"act:{deed.act_id}"
-    tx = locked(slug)
-    seen = standing(slug, actor=deed.actor, key=key)
-    child = _deed(command, seen, actor=deed.actor, tx=tx)
+    seen = locked(slug, actor=deed.actor, key=key)
+    child = _deed(command, seen, actor=deed.actor)
     data = command.carry_out(child)
     digest = _digest(command, _compact(to_json(command)))
     facts = _compact(shown(command))
@@ -213,9 +211,8 @@ _ACT = insertion(
 
 def _record_denial(command: Command, actor: Actor, slug: str, refusal: Refusal) -> None:
     with write_turn(), transaction.atomic():
-        locked(slug)
         Denial.objects.create(
-            body_id=standing(slug, actor=actor, key="").body.id,
+            body_id=locked(slug).body.id,
             person=actor.uid,
             word=command.word,
             code=refusal.code,

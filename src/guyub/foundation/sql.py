@@ -12,6 +12,8 @@ from django.db import connections
 from django.db.transaction import atomic
 
 Params = Sequence[Any]
+Change = tuple[str, Params]
+"""A writing statement and its values."""
 _held: ContextVar[Any] = ContextVar("held", default=None)
 
 
@@ -46,19 +48,22 @@ def _numbered(text: str) -> str:
     return text.replace("%s", "?")
 
 
-def _postgresql_cursor(here: Any) -> Any:
-    """The one cursor that carries our statements: values travel apart, so the server may keep its plans.
+def keep_plans(raw: Any) -> None:
+    """On PostgreSQL: let the server keep the plans of statements that come again.
 
     Whole numbers travel as eight bytes whatever their size, or each size would be a plan of its own.
     """
-    kept = getattr(here, "guyub_cursor", None)
-    if kept is None or kept.connection is not here.connection or kept.closed:
-        from psycopg import Cursor
-        from psycopg.types.numeric import Int8Dumper
+    from psycopg.types.numeric import Int8Dumper
 
-        kept = here.guyub_cursor = Cursor(here.connection)
-        kept.adapters.register_dumper(int, Int8Dumper)
-    return kept
+    raw.prepare_threshold = 2
+    raw.adapters.register_dumper(int, Int8Dumper)
+
+
+def _postgresql_cursor(here: Any) -> Any:
+    """A cursor whose values travel apart from the statement, which Django's own do not."""
+    from psycopg import Cursor
+
+    return Cursor(here.connection)
 
 
 def _carried_out(here: Any, text: str, params: Params) -> Any:
@@ -91,6 +96,27 @@ def rows(text: str, params: Params = ()) -> list[Any]:
     except here.Database.Error:
         with here.wrap_database_errors:
             raise
+
+
+def rows_of_each(asked: Sequence[tuple[str, Params]]) -> list[list[Any]]:
+    """Every row of each statement, asked in order; PostgreSQL answers them all in one journey."""
+    here = opened()
+    if here.vendor == "sqlite":
+        return [rows(*one) for one in asked]
+    with here.wrap_database_errors, here.connection.pipeline():
+        return [cursor.fetchall() for cursor in [_carried_out(here, *one) for one in asked]]
+
+
+def change_each(changes: Sequence[Change]) -> None:
+    """Carry out writing statements in order; PostgreSQL is given all before it says how they went."""
+    here = opened()
+    if here.vendor == "sqlite":
+        for one in changes:
+            change(*one)
+    else:
+        with here.wrap_database_errors, here.connection.pipeline():
+            for one in changes:
+                _carried_out(here, *one)
 
 
 def row(text: str, params: Params = ()) -> Any:

@@ -8,16 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from guyub.foundation.access import GRANT, Held, held_of
-from guyub.foundation.command import Actor, Body
+from guyub.foundation.command import SYSTEM, Actor, Body
 from guyub.foundation.schema import PER_BODY
-from guyub.foundation.sql import day_of, opened, row, rows, stored_uuid
+from guyub.foundation.sql import day_of, opened, rows, rows_of_each, stored_uuid
 from guyub.kernel.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The body, its last act, the act that bears this key already, and the actor's grants."""
+    """The transaction, the body, its last act, the act that bears this key already, the actor's grants."""
 
+    tx: int
     body: Body
     last_number: int
     last_on: date | None
@@ -38,33 +39,32 @@ _LOOK = (
 )
 
 
-def locked(slug: str) -> int:
-    """Lock the body until the transaction ends, open the guard, and tell the transaction's number.
+_LOCK = (
+    "SELECT set_config('guyub.tx', pg_current_xact_id()::text, true) "
+    "FROM foundation_body WHERE slug = %s FOR UPDATE"
+)
 
-    On SQLite the transaction holds the whole file by now.
+
+def locked(slug: str, *, actor: Actor = SYSTEM, key: str = "") -> Standing:
+    """Lock the body until the transaction ends, open the guard, and look how things stand for an actor.
+
+    SQLite holds the whole file by now. PostgreSQL is asked to look in a statement of its own, in the
+    same journey as the lock, so that it sees what was written while the lock was waited for.
     """
+    look = (_LOOK, (actor.uid.bytes, key, stored_uuid(actor.uid), slug))
     here = opened()
     if here.vendor == "sqlite":
-        here.guyub_tx = here.guyub_tx or int.from_bytes(urandom(7), "big") + 1
-        return int(here.guyub_tx)
-    found = row(
-        "SELECT set_config('guyub.tx', pg_current_xact_id()::text, true) "
-        "FROM foundation_body WHERE slug = %s FOR UPDATE",
-        (slug,),
-    )
-    if found is None:
-        raise Refusal("body.unknown", body=slug)
-    return int(found[0])
-
-
-def standing(slug: str, *, actor: Actor, key: str) -> Standing:
-    """How things stand for an actor in a body; a statement of its own, so that it sees what the lock waited for."""
-    found = rows(_LOOK, (actor.uid.bytes, key, stored_uuid(actor.uid), slug))
+        tx = here.guyub_tx = here.guyub_tx or int.from_bytes(urandom(7), "big") + 1
+        found = rows(*look)
+    else:
+        lock, found = rows_of_each([(_LOCK, (slug,)), look])
+        tx = int(lock[0][0]) if lock else 0
     if not found:
         raise Refusal("body.unknown", body=slug)
     first = found[0]
     number, last_on, offset = first[6:9] if first[6] is not None else (0, None, 0)
     return Standing(
+        tx=tx,
         body=_body(first[:6]),
         last_number=number,
         last_on=last_on and day_of(last_on),

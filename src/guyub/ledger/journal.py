@@ -9,14 +9,14 @@ from uuid import UUID, uuid4
 
 from guyub.foundation.command import Deed
 from guyub.foundation.schema import PER_BODY
-from guyub.foundation.sql import add_many, change, day_number, day_of, insertion, row, rows
+from guyub.foundation.sql import Change, add_many, change_each, day_number, day_of, insertion, row, rows
 from guyub.kernel.ledger.entry import Entry
 from guyub.kernel.period import month_end
 from guyub.kernel.proof import canonical, merkle
 from guyub.kernel.proof.leaves import leaf_of_line
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.places import Key, Place, key_of, places_of
-from guyub.ledger.totals import add_to_totals, lowest_from
+from guyub.ledger.totals import additions, lowest_from
 
 Kind = Literal["ordinary", "opening", "reversal", "closing"]
 MANY = 60
@@ -98,6 +98,7 @@ class _Writing:
 
     def __init__(self, deed: Deed) -> None:
         self.deed = deed
+        self.changes: list[Change] = []
         self.size, frontier, self.closed = _head(deed)
         self.peaks = tuple(frontier[at : at + 32] for at in range(0, len(frontier), 32))
         self.places: dict[Key, Place] = {}
@@ -118,10 +119,20 @@ class _Writing:
             for (entry, heading), some in zip(batch, keys, strict=True)
             for posting in self._lines(entry, heading, some, reversed_uids)
         )
-        _insert("ledger_posting", POSTING_COLUMNS, lines, sum(map(len, keys)))
-        _insert("ledger_entry", HEADER_COLUMNS, self.headers, len(batch))
-        _insert("ledger_narration", NARRATION_COLUMNS, self.narrations, len(batch))
+        self._add("ledger_posting", POSTING_COLUMNS, lines, sum(map(len, keys)))
+        self._add("ledger_entry", HEADER_COLUMNS, self.headers, len(batch))
+        self._add("ledger_narration", NARRATION_COLUMNS, self.narrations, len(batch))
         self.headers, self.narrations = [], []
+
+    def _add(self, table: str, columns: str, many: Iterable[tuple[Any, ...]], count: int) -> None:
+        """Few rows wait for ``finish``; many go at once, in bulk."""
+        if count > MANY:
+            change_each(self.changes)
+            self.changes = []
+            add_many(table, columns, many=many)
+        else:
+            values = [part for one in many for part in one]
+            self.changes.append((insertion(table, columns, count=count), values))
 
     def _lines(
         self, entry: Entry, heading: Heading, keys: list[Key], reversed_uids: dict[int, bytes]
@@ -194,11 +205,10 @@ class _Writing:
 
     def finish(self) -> list[Posted]:
         """Bring totals and head up to what was written, and see that nothing sank below nought."""
-        add_to_totals(self.deed.body.id, self.moved)
-        change(
-            "UPDATE ledger_head SET size = %s, frontier = %s WHERE body_id = %s",
-            (self.size, b"".join(self.peaks), self.deed.body.id),
-        )
+        head = (self.size, b"".join(self.peaks), self.deed.body.id)
+        self.changes += additions(self.deed.body.id, self.moved)
+        self.changes.append(("UPDATE ledger_head SET size = %s, frontier = %s WHERE body_id = %s", head))
+        change_each(self.changes)
         _check_floors(self.moved)
         root = merkle.root_of(self.peaks)
         return [Posted(*one, root) for one in self.done]
@@ -223,13 +233,6 @@ def _uids(ids: Sequence[int]) -> dict[int, bytes]:
         read = rows(f"SELECT id, uid FROM ledger_entry WHERE id IN ({places})", some)
         found |= {entry_id: bytes(uid) for entry_id, uid in read}
     return found
-
-
-def _insert(table: str, columns: str, many: Iterable[tuple[Any, ...]], count: int) -> None:
-    if count > MANY:
-        add_many(table, columns, many=many)
-    else:
-        change(insertion(table, columns, count=count), [part for one in many for part in one])
 
 
 def _check_floors(moved: dict[tuple[Place, int], list[int]]) -> None:

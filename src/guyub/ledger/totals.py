@@ -1,7 +1,6 @@
 """The kept totals: what entries add to them, and balances as of any day read from them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,11 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from guyub.foundation.command import Body
-from guyub.foundation.sql import change, day_number, insertion, rows
+from guyub.foundation.sql import Change, day_number, insertion, rows
 from guyub.ledger.places import Place
 
 MOST = 500
 """Sums written, and subaccounts asked for, in one statement."""
+Sums = dict[tuple[int, ...], tuple[int, int]]
 Moved = Mapping[tuple[Place, int], Sequence[int]]
 """Debits and credits per place and day; a day is YYYYMMDD and a last digit, 1 in closing entries."""
 
@@ -79,38 +79,31 @@ def balances(
     return [balance for balance in made if unit is None or balance.unit == unit]
 
 
-def add_to_totals(body_id: int, moved: Moved) -> None:
-    """Add what was moved to the totals of accounts per month and day, and of subaccounts per month."""
-    months = _sums(
-        ((body_id, place.account_id, place.unit_id, _month(day)), both)
-        for (place, day), both in moved.items()
-    )
-    days = _sums(
-        ((body_id, place.account_id, place.unit_id, day), both) for (place, day), both in moved.items()
-    )
-    subaccounts = _sums(((place.id, _month(day)), both) for (place, day), both in moved.items())
-    _add("ledger_account_month", "body_id, account_id, unit_id, period", months)
-    _add("ledger_account_day", "body_id, account_id, unit_id, day", days)
-    _add("ledger_subaccount_month", "subaccount_id, period", subaccounts)
+def additions(body_id: int, moved: Moved) -> Iterator[Change]:
+    """What adds this to the totals of accounts per month and per day, and of subaccounts per month."""
+    months: Sums = {}
+    days: Sums = {}
+    subaccounts: Sums = {}
+    for (place, day), both in moved.items():
+        month = day // 1000 * 10 + day % 10
+        _add(months, (body_id, place.account_id, place.unit_id, month), both)
+        _add(days, (body_id, place.account_id, place.unit_id, day), both)
+        _add(subaccounts, (place.id, month), both)
+    yield from _written("ledger_account_month", "body_id, account_id, unit_id, period", months)
+    yield from _written("ledger_account_day", "body_id, account_id, unit_id, day", days)
+    yield from _written("ledger_subaccount_month", "subaccount_id, period", subaccounts)
 
 
-def _month(day: int) -> int:
-    return day // 1000 * 10 + day % 10
+def _add(sums: Sums, key: tuple[int, ...], both: Sequence[int]) -> None:
+    debit, credit = sums.get(key, (0, 0))
+    sums[key] = (debit + both[0], credit + both[1])
 
 
-def _sums(parts: Iterable[tuple[tuple[int, ...], Sequence[int]]]) -> list[tuple[int, ...]]:
-    sums: dict[tuple[int, ...], list[int]] = defaultdict(lambda: [0, 0])
-    for key, (debit, credit) in parts:
-        both = sums[key]
-        both[0] += debit
-        both[1] += credit
-    return sorted((*key, *both) for key, both in sums.items())
-
-
-def _add(table: str, columns: str, sums: list[tuple[int, ...]]) -> None:
-    for start in range(0, len(sums), MOST):
-        some = sums[start : start + MOST]
-        change(_addition(table, columns, len(some)), [part for one in some for part in one])
+def _written(table: str, columns: str, sums: Sums) -> Iterator[Change]:
+    wanted = [(*key, *both) for key, both in sorted(sums.items())]
+    for start in range(0, len(wanted), MOST):
+        some = wanted[start : start + MOST]
+        yield _addition(table, columns, len(some)), [part for one in some for part in one]
 
 
 @cache
