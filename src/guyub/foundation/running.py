@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -18,7 +18,17 @@ from guyub.foundation.command import Actor, Body, Command, Data, Deed, Result, c
 from guyub.foundation.fields import from_json, holds_secrets, shown, to_json
 from guyub.foundation.models import Denial, Pending
 from guyub.foundation.schema import PER_BODY
-from guyub.foundation.sql import change, day_number, day_of, held, holding, insertion, row, rows
+from guyub.foundation.sql import (
+    change,
+    day_number,
+    day_of,
+    held,
+    holding,
+    insertion,
+    row,
+    rows,
+    without_waiting,
+)
 from guyub.foundation.standing import Standing, locked
 from guyub.foundation.turn import write_turn
 from guyub.kernel.refusal import Refusal
@@ -38,8 +48,8 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
     key = key or f"{time_ns():016x}{urandom(8).hex()}"
     with held() as here:
         try:
-            with write_turn(), transaction.atomic(durable=True):
-                return _acted(command, actor=actor, slug=body, key=key)
+            with write_turn(), ExitStack() as journey, transaction.atomic(durable=True):
+                return _acted(command, actor=actor, slug=body, key=key, journey=journey)
         except Refusal as refusal:
             if refusal.code.startswith("access."):
                 _record_denial(command, actor, body, refusal)
@@ -48,7 +58,7 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
             _quiet(here)
 
 
-def _acted(command: Command, *, actor: Actor, slug: str, key: str) -> Result:
+def _acted(command: Command, *, actor: Actor, slug: str, key: str, journey: ExitStack) -> Result:
     seen = locked(slug, actor=actor, key=key)
     plain = to_json(command)
     wish = _compact(plain)
@@ -66,6 +76,7 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str) -> Result:
         data, waits = command.carry_out(deed), None
     facts = shown(command, plain)
     told = wish if facts == plain else _compact(facts)
+    journey.enter_context(without_waiting())
     _write_act(deed, key=key, digest=digest, version=command.version, facts=told, data=data)
     return Result(command.word, deed.act_id, data, waits=waits)
 

@@ -107,16 +107,22 @@ def rows_of_each(asked: Sequence[tuple[str, Params]]) -> list[list[Any]]:
         return [cursor.fetchall() for cursor in [_carried_out(here, *one) for one in asked]]
 
 
-def change_each(changes: Sequence[Change]) -> None:
-    """Carry out writing statements in order; PostgreSQL is given all before it says how they went."""
+@contextmanager
+def without_waiting() -> Iterator[None]:
+    """Within, PostgreSQL is given one statement after the other; at the end it says how they went."""
     here = opened()
     if here.vendor == "sqlite":
-        for one in changes:
-            change(*one)
+        yield
     else:
         with here.wrap_database_errors, here.connection.pipeline():
-            for one in changes:
-                _carried_out(here, *one)
+            yield
+
+
+def change_each(changes: Iterable[Change]) -> None:
+    """Carry out writing statements in order, in one journey."""
+    with without_waiting():
+        for one in changes:
+            change(*one)
 
 
 def row(text: str, params: Params = ()) -> Any:

@@ -15,7 +15,7 @@ from guyub.kernel.period import month_end
 from guyub.kernel.proof import canonical, merkle
 from guyub.kernel.proof.leaves import leaf_of_line
 from guyub.kernel.refusal import Refusal
-from guyub.ledger.places import Key, Place, key_of, places_of
+from guyub.ledger.places import Head, Key, Place, key_of, places_of
 from guyub.ledger.totals import additions, lowest_from
 
 Kind = Literal["ordinary", "opening", "reversal", "closing"]
@@ -99,8 +99,8 @@ class _Writing:
     def __init__(self, deed: Deed) -> None:
         self.deed = deed
         self.changes: list[Change] = []
-        self.size, frontier, self.closed = _head(deed)
-        self.peaks = tuple(frontier[at : at + 32] for at in range(0, len(frontier), 32))
+        self.size, self.closed = -1, 0
+        self.peaks: tuple[bytes, ...] = ()
         self.places: dict[Key, Place] = {}
         self.moved: dict[tuple[Place, int], list[int]] = defaultdict(lambda: [0, 0])
         self.headers: list[tuple[Any, ...]] = []
@@ -112,7 +112,11 @@ class _Writing:
         """Write a batch: all its lines, then its headers, then its narrations."""
         keys = [[key_of(line) for line in entry.lines] for entry, _ in batch]
         wanted = dict.fromkeys(key for some in keys for key in some if key not in self.places)
-        self.places |= places_of(self.deed, list(wanted))
+        if wanted:
+            head, found = places_of(self.deed, list(wanted))
+            self.places |= found
+            if self.size < 0:
+                self._begin(head)
         reversed_uids = _uids([heading.reverses for _, heading in batch if heading.reverses])
         lines = (
             posting
@@ -123,6 +127,10 @@ class _Writing:
         self._add("ledger_entry", HEADER_COLUMNS, self.headers, len(batch))
         self._add("ledger_narration", NARRATION_COLUMNS, self.narrations, len(batch))
         self.headers, self.narrations = [], []
+
+    def _begin(self, head: Head) -> None:
+        self.size, self.closed = head.size, head.closed
+        self.peaks = tuple(head.frontier[at : at + 32] for at in range(0, len(head.frontier), 32))
 
     def _add(self, table: str, columns: str, many: Iterable[tuple[Any, ...]], count: int) -> None:
         """Few rows wait for ``finish``; many go at once, in bulk."""
@@ -205,6 +213,8 @@ class _Writing:
 
     def finish(self) -> list[Posted]:
         """Bring totals and head up to what was written, and see that nothing sank below nought."""
+        if self.size < 0:
+            return []
         head = (self.size, b"".join(self.peaks), self.deed.body.id)
         self.changes += additions(self.deed.body.id, self.moved)
         self.changes.append(("UPDATE ledger_head SET size = %s, frontier = %s WHERE body_id = %s", head))
@@ -212,17 +222,6 @@ class _Writing:
         _check_floors(self.moved)
         root = merkle.root_of(self.peaks)
         return [Posted(*one, root) for one in self.done]
-
-
-def _head(deed: Deed) -> tuple[int, bytes, int]:
-    found = row(
-        "SELECT size, frontier, (SELECT max(month) FROM ledger_closing c WHERE c.body_id = h.body_id) "
-        "FROM ledger_head h WHERE h.body_id = %s",
-        (deed.body.id,),
-    )
-    if found is None:
-        raise Refusal("books.none", body=deed.body.slug)
-    return found[0], bytes(found[1]), found[2] or 0
 
 
 def _uids(ids: Sequence[int]) -> dict[int, bytes]:

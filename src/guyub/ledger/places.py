@@ -35,12 +35,22 @@ def key_of(line: Line) -> Key:
     return (line.account, line.unit, line.holder.int if line.holder else 0, line.item)
 
 
-def places_of(deed: Deed, keys: Sequence[Key]) -> dict[Key, Place]:
-    """The place of each key, or a refusal that names what is unknown or not in use."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far the log of a body's entries has come, and the last month that is closed."""
+
+    size: int
+    frontier: bytes
+    closed: int
+
+
+def places_of(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
+    """The head and the place of each key, read together; a refusal names what is unknown or not in use."""
     places: dict[Key, Place] = {}
     for start in range(0, len(keys), MOST):
-        places |= _some(deed, keys[start : start + MOST])
-    return places
+        head, some = _some(deed, keys[start : start + MOST])
+        places |= some
+    return head, places
 
 
 @cache
@@ -51,28 +61,48 @@ def _query(count: int, vendor: str) -> str:
         f"WITH w (code, unit, holder, item) AS (VALUES {values}) "
         "SELECT w.code, w.unit, w.holder, w.item, a.id, a.uid, a.in_use, CASE WHEN a.never_below_nought "
         "THEN CASE a.normal WHEN 'debit' THEN 1 ELSE -1 END ELSE 0 END, "
-        "u.id, u.uid, u.in_use, s.id, s.uid FROM w "
-        "LEFT JOIN ledger_account a ON a.body_id = %s AND a.code = w.code "
-        "LEFT JOIN ledger_unit u ON u.body_id = %s AND u.code = w.unit "
+        "u.id, u.uid, u.in_use, s.id, s.uid, h.size, h.frontier, "
+        "(SELECT max(month) FROM ledger_closing c WHERE c.body_id = h.body_id) "
+        "FROM w JOIN ledger_head h ON h.body_id = %s "
+        "LEFT JOIN ledger_account a ON a.body_id = h.body_id AND a.code = w.code "
+        "LEFT JOIN ledger_unit u ON u.body_id = h.body_id AND u.code = w.unit "
         "LEFT JOIN ledger_subaccount s ON s.account_id = a.id AND s.unit_id = u.id "
         "AND s.holder = w.holder AND s.item = w.item"
     )
 
 
-def _some(deed: Deed, keys: Sequence[Key]) -> dict[Key, Place]:
+def _some(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
     params = [
         part
         for code, unit, holder, item in keys
         for part in (code, unit, stored_uuid(UUID(int=holder)), item)
     ]
-    found = rows(_query(len(keys), opened().vendor), (*params, deed.body.id, deed.body.id))
+    found = rows(_query(len(keys), opened().vendor), (*params, deed.body.id))
+    if not found:
+        raise Refusal("books.none", body=deed.body.slug)
     for one in found:
         _refuse_unusable(one)
     new = [(one[4], one[8], one[2], one[3]) for one in found if one[11] is None]
     made = _new_subaccounts(new) if new else {}
     places: dict[Key, Place] = {}
-    for code, unit, holder, item, account_id, account, _, floor, unit_id, unit_uid, _, *sub in found:
-        sub_id, sub_uid = sub if sub[0] is not None else made[account_id, unit_id, holder, item]
+    for (
+        code,
+        unit,
+        holder,
+        item,
+        account_id,
+        account,
+        _,
+        floor,
+        unit_id,
+        unit_uid,
+        _,
+        sub_id,
+        sub_uid,
+        *_,
+    ) in found:
+        if sub_id is None:
+            sub_id, sub_uid = made[account_id, unit_id, holder, item]
         owner = uuid_bytes(holder)
         number = int.from_bytes(owner, "big")
         form = place_bytes(
@@ -83,11 +113,12 @@ def _some(deed: Deed, keys: Sequence[Key]) -> dict[Key, Place]:
             item=item,
         )
         places[code, unit, number, item] = Place(sub_id, account_id, unit_id, form, floor)
-    return places
+    size, frontier, closed = found[0][-3:]
+    return Head(size, bytes(frontier), closed or 0), places
 
 
 def _refuse_unusable(found: Any) -> None:
-    code, unit, _, _, account_id, _, in_use, _, unit_id, _, unit_open, _, _ = found
+    code, unit, _, _, account_id, _, in_use, _, unit_id, _, unit_open, *_ = found
     if account_id is None:
         raise Refusal("account.unknown", account=code)
     if unit_id is None:
