@@ -24,8 +24,8 @@ _using: dict[str, IO[Any]] = {}
 def write_turn() -> Iterator[None]:
     """Hold the turn to write; nothing to wait for on PostgreSQL or in memory."""
     here = opened()
-    name = str(here.settings_dict["NAME"])
-    if here.vendor != "sqlite" or "memory" in name:
+    name = str(here.settings_dict["NAME"]) if here.vendor == "sqlite" else "memory"
+    if "memory" in name:
         yield
         return
     held = _lock_file(name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -72,11 +72,7 @@ def _query(count: int, vendor: str) -> str:
 
 
 def _some(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
-    params = [
-        part
-        for code, unit, holder, item in keys
-        for part in (code, unit, stored_uuid(UUID(int=holder)), item)
-    ]
+    params = [part for code, unit, holder, item in keys for part in (code, unit, _holder(holder), item)]
     found = rows(_query(len(keys), opened().vendor), (*params, deed.body.id))
     if not found:
         raise Refusal("books.none", body=deed.body.slug)
@@ -115,6 +111,11 @@ def _some(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
         places[code, unit, number, item] = Place(sub_id, account_id, unit_id, form, floor)
     size, frontier, closed = found[0][-3:]
     return Head(size, bytes(frontier), closed or 0), places
+
+
+@lru_cache(maxsize=4096)
+def _holder(number: int) -> Any:
+    return stored_uuid(UUID(int=number))
 
 
 def _refuse_unusable(found: Any) -> None:

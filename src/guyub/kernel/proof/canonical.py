@@ -10,6 +10,7 @@ since 1970-01-01 UTC, rupiah are whole. No local id and no database formatting e
 import hashlib
 import struct
 from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 VERSION = b"\x01"
@@ -33,8 +34,7 @@ class LineForm:
     quantity_thousandths: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class EntryForm:
+class EntryForm(NamedTuple):
     """What the header of one entry says, without local ids."""
 
     body: bytes
@@ -58,7 +58,7 @@ class EntryForm:
 
 
 def _text(value: str) -> bytes:
-    data = (value if is_normalized("NFC", value) else normalize("NFC", value)).encode()
+    data = (value if value.isascii() or is_normalized("NFC", value) else normalize("NFC", value)).encode()
     return _LENGTH(len(data)) + data
 
 
