@@ -1,18 +1,23 @@
 """``check_books``: recompute everything from the postings and name what differs."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Any
-from uuid import UUID
 
 from guyub.foundation.command import Body
 from guyub.foundation.schema import PER_BODY
-from guyub.foundation.sql import one_moment, rows
+from guyub.foundation.sql import one_moment, rows, uuid_bytes
 from guyub.kernel.proof import canonical, merkle
+from guyub.kernel.proof.leaves import leaf_of_line
 
 MOST_FAULTS = 100
 CHUNK = 5000
+MOST_LINES = 50_000
+"""Entries and lines in hand at once."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +68,11 @@ class _Check:
         self.body = body
         self.printed = printed
         self.verdict = Verdict()
-        self.months: dict[tuple[int, ...], list[int]] = defaultdict(lambda: [0, 0])
-        self.days: dict[tuple[int, ...], list[int]] = defaultdict(lambda: [0, 0])
-        self.subaccounts: dict[tuple[int, ...], list[int]] = defaultdict(lambda: [0, 0])
+        self.low, self.high = body.id * PER_BODY, (body.id + 1) * PER_BODY
         self.places = {
-            one[0]: (_bytes(one[1]), _bytes(one[2]), _bytes(one[3]), _holder(one[4]), one[5], one[6], one[7])
+            one[0]: (_place(one[2:]), one[1])
             for one in rows(
-                "SELECT s.id, s.uid, a.uid, u.uid, s.holder, s.item, a.id, u.id FROM ledger_subaccount s "
+                "SELECT s.id, u.id, s.uid, a.uid, u.uid, s.holder, s.item FROM ledger_subaccount s "
                 "JOIN ledger_account a ON a.id = s.account_id JOIN ledger_unit u ON u.id = s.unit_id "
                 "WHERE a.body_id = %s",
                 (body.id,),
@@ -79,20 +82,26 @@ class _Check:
             size: bytes(root)
             for size, root in rows("SELECT size, root FROM ledger_closing WHERE body_id = %s", (body.id,))
         }
+        self.reversed = {
+            entry_id: bytes(uid)
+            for entry_id, uid in rows(
+                "SELECT o.id, o.uid FROM ledger_entry e JOIN ledger_entry o ON o.id = e.reverses_id "
+                "WHERE e.id > %s AND e.id < %s AND o.id < e.id",
+                (self.low, self.high),
+            )
+        }
 
     def walk(self) -> None:
         """Every entry in order: its lines, its seal, its place in the log."""
         frontier: tuple[bytes, ...] = ()
         expected = 0
-        uids: dict[int, bytes] = {}
         for header, text, lines in self._entries():
             expected += 1
             number = header[1]
             while expected < number:
                 self.verdict.add("entry.missing", expected)
                 expected += 1
-            uids[header[0]] = bytes(header[2])
-            leaf = self._leaf(header, text, lines, uids)
+            leaf = self._leaf(header, text, lines)
             if leaf != bytes(header[19]):
                 self.verdict.add("entry.changed", number)
             frontier = merkle.grown(frontier, self.verdict.entries, leaf)
@@ -103,31 +112,28 @@ class _Check:
         self._stray_lines()
 
     def _entries(self) -> Iterator[tuple[Any, Any, list[Any]]]:
-        low = self.body.id * PER_BODY
-        high = low + PER_BODY
-        while True:
-            headers = rows(
-                "SELECT e.id, e.number, e.uid, e.value_on, e.business_on, e.posted_at, e.word, e.kind, "
-                "e.voucher, e.maker, e.checker, e.person, e.authority, e.document, e.reverses_id, "
-                "e.narration, e.line_count, e.salt, e.lines_root, e.leaf, n.text, n.salt "
-                "FROM ledger_entry e LEFT JOIN ledger_narration n ON n.entry_id = e.id "
-                f"WHERE e.id > %s AND e.id < %s ORDER BY e.id LIMIT {CHUNK}",
-                (low, high),
-            )
-            if not headers:
-                return
-            lines: dict[int, list[Any]] = defaultdict(list)
-            for one in rows(
+        """Each entry's header, narration and lines, some at a time, so that memory does not grow with them."""
+        low = self.low
+        while headers := rows(
+            "SELECT e.id, e.number, e.uid, e.value_on, e.business_on, e.posted_at, e.word, e.kind, "
+            "e.voucher, e.maker, e.checker, e.person, e.authority, e.document, e.reverses_id, "
+            "e.narration, e.line_count, e.salt, e.lines_root, e.leaf, n.text, n.salt "
+            "FROM ledger_entry e LEFT JOIN ledger_narration n ON n.entry_id = e.id "
+            f"WHERE e.id > %s AND e.id < %s ORDER BY e.id LIMIT {CHUNK}",
+            (low, self.high),
+        ):
+            headers = _in_hand(headers)
+            read = rows(
                 "SELECT entry_id, line, value_on, subaccount_id, amount, quantity FROM ledger_posting "
                 "WHERE entry_id >= %s AND entry_id <= %s ORDER BY entry_id, line",
                 (headers[0][0], headers[-1][0]),
-            ):
-                lines[one[0]].append(one)
+            )
+            lines = {entry_id: list(group) for entry_id, group in groupby(read, key=itemgetter(0))}
             for header in headers:
-                yield header[:20], header[20:], lines[header[0]]
+                yield header[:20], header[20:], lines.get(header[0], [])
             low = headers[-1][0]
 
-    def _leaf(self, header: Any, text: Any, lines: list[Any], uids: dict[int, bytes]) -> bytes:
+    def _leaf(self, header: Any, text: Any, lines: list[Any]) -> bytes:
         number = header[1]
         salt = bytes(header[17])
         if text[0] is not None and canonical.narration_hash(salt, text[0]) != bytes(header[15]):
@@ -136,15 +142,10 @@ class _Check:
             self.verdict.add("narration.missing", number)
         if len(lines) != header[16]:
             self.verdict.add("entry.lines_differ", number, expected=header[16], found=len(lines))
-        units: dict[bytes, int] = defaultdict(int)
-        leaves = [self._line(header, salt, one, units) for one in lines]
-        for amount in units.values():
-            if amount:
-                self.verdict.add("entry.unbalanced", number, difference_rupiah=amount)
-        lines_root = merkle.root(leaves)
+        lines_root = merkle.root(self._line_leaves(header, salt, lines))
         if lines_root != bytes(header[18]):
             self.verdict.add("lines.changed", number)
-        reverses = uids.get(header[14]) if header[14] else None
+        reverses = self.reversed.get(header[14]) if header[14] else None
         form = canonical.EntryForm(
             self.body.uid.bytes, number, bytes(header[2]), header[3], header[4], header[5], header[6],
             header[7], header[8], bytes(header[9]), _maybe(header[10]), _maybe(header[11]), _maybe(header[12]),
@@ -152,27 +153,25 @@ class _Check:
         )  # fmt: skip
         return merkle.leaf_hash(canonical.entry_bytes(form))
 
-    def _line(self, header: Any, salt: bytes, one: Any, units: dict[bytes, int]) -> bytes:
-        _, line, value_on, subaccount, amount, quantity = one
-        self.verdict.postings += 1
-        place = self.places.get(subaccount)
-        if place is None:
-            self.verdict.add("posting.foreign", header[1], line=line)
-            return merkle.EMPTY
-        uid, account, unit, holder, item, account_id, unit_id = place
-        if value_on != header[3]:
-            self.verdict.add("posting.other_day", header[1], line=line)
-        units[unit] += amount
-        closing = header[7] == "closing"
-        side = 0 if amount > 0 else 1
-        for sums, key in (
-            (self.months, (account_id, unit_id, value_on // 100 * 10 + closing)),
-            (self.days, (account_id, unit_id, value_on * 10 + closing)),
-            (self.subaccounts, (subaccount, value_on // 100 * 10 + closing)),
-        ):
-            sums[key][side] += abs(amount)
-        form = canonical.LineForm(line, uid, account, unit, holder, item, amount, quantity)
-        return merkle.leaf_hash(canonical.line_salt(salt, line) + canonical.line_bytes(form))
+    def _line_leaves(self, header: Any, salt: bytes, lines: list[Any]) -> list[bytes]:
+        """The leaf of every line; on the way, whether it is of these books and day, and the units balance."""
+        leaf_of, leaves = leaf_of_line(salt), []
+        units: dict[int, int] = defaultdict(int)
+        for _, line, value_on, subaccount, amount, quantity in lines:
+            place = self.places.get(subaccount)
+            if place is None:
+                self.verdict.add("posting.foreign", header[1], line=line)
+                leaves.append(merkle.EMPTY)
+                continue
+            if value_on != header[3]:
+                self.verdict.add("posting.other_day", header[1], line=line)
+            units[place[1]] += amount
+            leaves.append(leaf_of(line, place[0], amount, quantity))
+        self.verdict.postings += len(lines)
+        for difference in units.values():
+            if difference:
+                self.verdict.add("entry.unbalanced", header[1], difference_rupiah=difference)
+        return leaves
 
     def _compare_heads(self, number: int, frontier: tuple[bytes, ...]) -> None:
         size = self.verdict.entries
@@ -191,34 +190,61 @@ class _Check:
             self.verdict.add("head.wrong", None, size=kept[0][0] if kept else None)
 
     def _stray_lines(self) -> None:
-        low = self.body.id * PER_BODY
         for (entry_id,) in rows(
             "SELECT DISTINCT p.entry_id FROM ledger_posting p LEFT JOIN ledger_entry e ON e.id = p.entry_id "
             "WHERE p.entry_id > %s AND p.entry_id < %s AND e.id IS NULL",
-            (low, low + PER_BODY),
+            (self.low, self.high),
         ):
             self.verdict.add("posting.stray", entry_id % PER_BODY)
 
     def compare_totals(self) -> None:
-        """The kept totals against those recomputed."""
-        for table, key, sums, where in (
-            ("ledger_account_month", "account_id, unit_id, period", self.months, "body_id = %s"),
-            ("ledger_account_day", "account_id, unit_id, day", self.days, "body_id = %s"),
-            (
-                "ledger_subaccount_month",
-                "subaccount_id, period",
-                self.subaccounts,
-                "subaccount_id IN (SELECT s.id FROM ledger_subaccount s JOIN ledger_account a "
-                "ON a.id = s.account_id WHERE a.body_id = %s)",
-            ),
-        ):
-            kept = {
-                tuple(one[:-2]): [one[-2], one[-1]]
-                for one in rows(f"SELECT {key}, debit, credit FROM {table} WHERE {where}", (self.body.id,))
-            }
-            for place in sorted(set(kept) | set(sums)):
-                if kept.get(place, [0, 0]) != sums.get(place, [0, 0]):
-                    self.verdict.add("total.differs", None, table=table, key=list(place))
+        """The kept totals less what the postings come to, by the database itself: nothing is left over."""
+        for table, key, made, where in KEPT:
+            values = [self.body.id] * where.count("%s") + [self.low, self.high]
+            for *place, _, _ in rows(_left_over(table, key, made, where), values):
+                self.verdict.add("total.differs", None, table=table, key=place)
+
+
+_OF_ACCOUNTS = "SELECT id FROM ledger_account WHERE body_id = %s"
+KEPT = (
+    (
+        "ledger_account_month",
+        "account_id, unit_id, period",
+        "s.account_id, s.unit_id, p.value_on / 100 * 10 + closing",
+        "body_id = %s",
+    ),
+    (
+        "ledger_account_day",
+        "account_id, unit_id, day",
+        "s.account_id, s.unit_id, p.value_on * 10 + closing",
+        "body_id = %s",
+    ),
+    (
+        "ledger_subaccount_month",
+        "subaccount_id, period",
+        "p.subaccount_id, p.value_on / 100 * 10 + closing",
+        f"subaccount_id IN (SELECT id FROM ledger_subaccount WHERE account_id IN ({_OF_ACCOUNTS}))",
+    ),
+)
+"""Of each kept total: its table, its key, the key as a posting makes it, and which rows are the body's."""
+
+
+def _left_over(table: str, key: str, made: str, where: str) -> str:
+    made = made.replace("closing", "CASE e.kind WHEN 'closing' THEN 1 ELSE 0 END")
+    return (
+        f"SELECT {key}, sum(debit), sum(credit) FROM (SELECT {key}, debit, credit FROM {table} WHERE {where} "
+        f"UNION ALL SELECT {made}, CASE WHEN p.amount > 0 THEN -p.amount ELSE 0 END, "
+        "CASE WHEN p.amount < 0 THEN p.amount ELSE 0 END FROM ledger_entry e "
+        "JOIN ledger_posting p ON p.entry_id = e.id JOIN ledger_subaccount s ON s.id = p.subaccount_id "
+        f"WHERE e.id > %s AND e.id < %s) moved GROUP BY {key} "
+        f"HAVING sum(debit) <> 0 OR sum(credit) <> 0 ORDER BY {key}"
+    )
+
+
+def _in_hand(headers: list[Any]) -> list[Any]:
+    """The first of these entries, as many as have few enough lines together; at least one."""
+    so_far = list(accumulate(one[16] for one in headers))
+    return headers[: max(1, bisect_right(so_far, MOST_LINES))]
 
     def count_acts(self) -> None:
         """Acts are numbered without a gap, as far as the entries name them."""
@@ -238,10 +264,13 @@ def _maybe(value: Any) -> bytes | None:
     return None if value is None else bytes(value)
 
 
-def _bytes(stored: Any) -> bytes:
-    return stored.bytes if isinstance(stored, UUID) else bytes.fromhex(stored)
-
-
-def _holder(stored: Any) -> bytes | None:
-    value = _bytes(stored)
-    return None if not any(value) else value
+def _place(columns: Sequence[Any]) -> bytes:
+    subaccount, account, unit, holder, item = columns
+    owner = uuid_bytes(holder)
+    return canonical.place_bytes(
+        subaccount=uuid_bytes(subaccount),
+        account=uuid_bytes(account),
+        unit=uuid_bytes(unit),
+        holder=owner if any(owner) else None,
+        item=item,
+    )
