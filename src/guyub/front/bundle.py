@@ -119,7 +119,7 @@ def _balances(body: Body) -> Iterable[Sequence[Any]]:
     found = rows(
         "SELECT a.uid, u.uid, sum(t.debit), sum(t.credit) FROM ledger_account_month t "
         "JOIN ledger_account a ON a.id = t.account_id JOIN ledger_unit u ON u.id = t.unit_id "
-        "WHERE t.body_id = %s GROUP BY a.uid, u.uid ORDER BY a.uid, u.uid",
+        "WHERE t.body_id = %s AND t.period >= 1000000 GROUP BY a.uid, u.uid ORDER BY a.uid, u.uid",
         (body.id,),
     )
     return ((_uuid(account), _uuid(unit), int(debit), int(credit)) for account, unit, debit, credit in found)

@@ -211,7 +211,13 @@ KEPT = (
         "ledger_account_month",
         "account_id, unit_id, period",
         "s.account_id, s.unit_id, p.value_on / 100 * 10 + closing",
-        "body_id = %s",
+        "body_id = %s AND period >= 1000000",
+    ),
+    (
+        "ledger_account_month",
+        "account_id, unit_id, period",
+        "s.account_id, s.unit_id, p.value_on / 10000 * 10 + closing",
+        "body_id = %s AND period < 1000000",
     ),
     (
         "ledger_account_day",

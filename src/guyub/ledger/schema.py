@@ -66,6 +66,7 @@ CREATE TABLE ledger_head (
     frontier {bytes} NOT NULL
 )
 """,
+    # A period is a month, YYYYMM, or a whole year, YYYY, and a last digit that is 1 for closing entries.
     """
 CREATE TABLE ledger_account_month (
     body_id {big} NOT NULL, account_id {big} NOT NULL, unit_id {big} NOT NULL, period INTEGER NOT NULL,

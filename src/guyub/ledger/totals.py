@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -38,16 +38,35 @@ class Balance:
         return self.debit_rupiah - self.credit_rupiah
 
 
-_SELECT = (
-    "SELECT a.code, a.name, a.class_name, a.normal, a.role, l.code, u.code, sum(t.debit), sum(t.credit) FROM ("
-    "SELECT account_id, unit_id, debit, credit FROM ledger_account_month "
-    "WHERE body_id = %s AND period >= %s AND period < %s "
-    "UNION ALL SELECT account_id, unit_id, debit, credit FROM ledger_account_day "
-    "WHERE body_id = %s AND ((day >= %s AND day < %s) OR (day >= %s AND day <= %s))"
-    ") t JOIN ledger_account a ON a.id = t.account_id JOIN ledger_unit u ON u.id = t.unit_id "
-    "JOIN ledger_statementline l ON l.id = a.line_id "
-    "GROUP BY a.id, a.code, a.name, a.class_name, a.normal, a.role, l.code, u.id, u.code ORDER BY a.code, u.code"
-)
+_ADDED = "SELECT account_id, unit_id, debit, credit FROM"
+_TAKEN = "SELECT account_id, unit_id, -debit, -credit FROM"
+_YEARS = "ledger_account_month WHERE body_id = %s AND period < %s"
+_MONTHS = "ledger_account_month WHERE body_id = %s AND period > %s AND period < %s"
+_DAYS = "ledger_account_day WHERE body_id = %s AND day > %s AND day < %s"
+_UP_TO = f"{_ADDED} {_YEARS} UNION ALL {_TAKEN} {_MONTHS} UNION ALL {_TAKEN} {_DAYS}"
+_LESS_BEFORE = f" UNION ALL {_TAKEN} {_YEARS} UNION ALL {_ADDED} {_MONTHS} UNION ALL {_ADDED} {_DAYS}"
+
+
+@cache
+def _select(since: bool) -> str:
+    moved = _UP_TO + (_LESS_BEFORE if since else "")
+    return (
+        "SELECT a.code, a.name, a.class_name, a.normal, a.role, l.code, u.code, t.debit, t.credit FROM ("
+        f"SELECT account_id, unit_id, sum(debit) AS debit, sum(credit) AS credit FROM ({moved}) m "
+        "GROUP BY account_id, unit_id HAVING sum(debit) <> 0 OR sum(credit) <> 0"
+        ") t JOIN ledger_account a ON a.id = t.account_id JOIN ledger_unit u ON u.id = t.unit_id "
+        "JOIN ledger_statementline l ON l.id = a.line_id ORDER BY a.code, u.code"
+    )
+
+
+def _ranges(body: Body, last: int) -> tuple[int, ...]:
+    """Up to a day of the totals: whole years, less the later months of its year, less the later days of its month."""
+    year, month = last // 100_000, last // 1000
+    return (
+        *(body.id, (year + 1) * 10),
+        *(body.id, month * 10 + 9, (year + 1) * 1000),
+        *(body.id, last, (month + 1) * 1000),
+    )
 
 
 def balances(
@@ -58,20 +77,11 @@ def balances(
     ``closing`` says whether the closing entry of the last day counts; earlier closings
     always do, so that a year's result is asked for without the one that empties it.
     """
-    last = day_number(until) * 10 + (1 if closing else 0)
-    month = day_number(until) // 100
-    if since is None or since == date.min:
-        ranges: tuple[Any, ...] = (0, month * 10, body.id, 0, 0, month * 1000, last)
-    else:
-        first = day_number(since)
-        first_month = first // 100
-        if first_month == month:
-            ranges = (0, 0, body.id, 0, 0, first * 10, last)
-        else:
-            start = first_month * 10 if first % 100 == 1 else (first_month * 10 + 2)
-            head_days = (0, 0) if first % 100 == 1 else (first * 10, (first_month + 1) * 1000)
-            ranges = (start, month * 10, body.id, *head_days, month * 1000, last)
-    found = rows(_SELECT, (body.id, *ranges))
+    ranges = _ranges(body, day_number(until) * 10 + (1 if closing else 0))
+    counts_from = since is not None and since != date.min
+    if since is not None and counts_from:
+        ranges += _ranges(body, day_number(since - timedelta(days=1)) * 10 + 9)
+    found = rows(_select(counts_from), ranges)
     made = [
         Balance(one[0], one[1], one[2], one[3], one[4], one[5], one[6], int(one[7]), int(one[8]))
         for one in found
@@ -80,12 +90,13 @@ def balances(
 
 
 def additions(body_id: int, moved: Moved) -> Iterator[Change]:
-    """What adds this to the totals of accounts per month and per day, and of subaccounts per month."""
+    """What adds this to the totals of accounts per year, month and day, and of subaccounts per month."""
     months: Sums = {}
     days: Sums = {}
     subaccounts: Sums = {}
     for (place, day), both in moved.items():
-        month = day // 1000 * 10 + day % 10
+        month, year = day // 1000 * 10 + day % 10, day // 100_000 * 10 + day % 10
+        _add(months, (body_id, place.account_id, place.unit_id, year), both)
         _add(months, (body_id, place.account_id, place.unit_id, month), both)
         _add(days, (body_id, place.account_id, place.unit_id, day), both)
         _add(subaccounts, (place.id, month), both)
