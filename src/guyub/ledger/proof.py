@@ -204,6 +204,19 @@ class _Check:
             for *place, _, _ in rows(_left_over(table, key, made, where), values):
                 self.verdict.add("total.differs", None, table=table, key=place)
 
+    def count_acts(self) -> None:
+        """Acts are numbered without a gap, as far as the entries name them."""
+        low = self.body.id * PER_BODY
+        span = (low, low + PER_BODY)
+        between = "FROM foundation_act WHERE id > %s AND id < %s"
+        ((count, last),) = rows(f"SELECT count(*), max(id) {between}", span)
+        ((named,),) = rows("SELECT max(act_id) FROM ledger_entry WHERE id > %s AND id < %s", span)
+        if count != max(last or low, named or low) - low:
+            kept = {one for (one,) in rows(f"SELECT id {between}", span)}
+            for number in range(1, max(last or low, named or low) - low + 1):
+                if low + number not in kept:
+                    self.verdict.add("act.missing", None, number=number)
+
 
 _OF_ACCOUNTS = "SELECT id FROM ledger_account WHERE body_id = %s"
 KEPT = (
@@ -251,19 +264,6 @@ def _in_hand(headers: list[Any]) -> list[Any]:
     """The first of these entries, as many as have few enough lines together; at least one."""
     so_far = list(accumulate(one[16] for one in headers))
     return headers[: max(1, bisect_right(so_far, MOST_LINES))]
-
-    def count_acts(self) -> None:
-        """Acts are numbered without a gap, as far as the entries name them."""
-        low = self.body.id * PER_BODY
-        span = (low, low + PER_BODY)
-        between = "FROM foundation_act WHERE id > %s AND id < %s"
-        ((count, last),) = rows(f"SELECT count(*), max(id) {between}", span)
-        ((named,),) = rows("SELECT max(act_id) FROM ledger_entry WHERE id > %s AND id < %s", span)
-        if count != max(last or low, named or low) - low:
-            kept = {one for (one,) in rows(f"SELECT id {between}", span)}
-            for number in range(1, max(last or low, named or low) - low + 1):
-                if low + number not in kept:
-                    self.verdict.add("act.missing", None, number=number)
 
 
 def _maybe(value: Any) -> bytes | None:
