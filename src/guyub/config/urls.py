@@ -3,4 +3,5 @@
 from django.urls import include, path
 
 urlpatterns = [path("", include("guyub.front.web.urls"))]
+handler500 = "guyub.front.web.pages.fault"
 handler404 = "guyub.front.web.pages.missing"

@@ -143,7 +143,7 @@ def run_command(wish: argparse.Namespace) -> int:
     if wish.command in COMMANDS:
         kind: Any = COMMANDS[wish.command]
         command = (
-            from_json(kind, json.loads(fields))
+            from_json(kind, _whole_json(fields))
             if fields.startswith("{")
             else from_text(kind, _pairs(wish.fields))
         )
@@ -160,6 +160,13 @@ def run_command(wish: argparse.Namespace) -> int:
     )
     print(json.dumps(plain(answer), ensure_ascii=False))
     return 0
+
+
+def _whole_json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise Refusal("json.unreadable") from None
 
 
 def _pairs(parts: list[str]) -> dict[str, str]:

@@ -5,8 +5,9 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
 from guyub.documents import queries as documents
@@ -203,6 +204,23 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if chosen in LANGUAGES:
         answer.set_cookie("bahasa", chosen, max_age=365 * 24 * 3600, httponly=True, samesite="Lax")
     return answer
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Our own mistake, said without a trace; asked of nothing that may be broken too."""
+    language = getattr(request, "language", "id")
+    words = {
+        name: say(key, language)
+        for name, key in (
+            ("title", "face.fault"),
+            ("sentence", "refusal.program.fault"),
+            ("back", "face.back"),
+        )
+    }
+    if request.path.startswith("/api/"):
+        told = {"code": "program.fault", "facts": {}, "sentence": words["sentence"]}
+        return JsonResponse({"error": told}, status=500)
+    return HttpResponse(render_to_string("front/fault.html", {**words, "language": language}), status=500)
 
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
