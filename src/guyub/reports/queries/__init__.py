@@ -1,5 +1,6 @@
 """Every read of the reports, a file for each kind; what rooms above call is named here."""
 
+from guyub.reports.queries.benefit import members_benefit
 from guyub.reports.queries.book import (
     OfMeeting,
     attendance,
@@ -26,17 +27,23 @@ from guyub.reports.queries.books import (
     trail,
     waiting,
 )
+from guyub.reports.queries.closing import OfYear, closing_checklist, migration_statement
 from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
-from guyub.reports.queries.plans import asset_list, budget_against_actual
+from guyub.reports.queries.notes import notes
+from guyub.reports.queries.plans import AsOf, asset_list, budget_against_actual
+from guyub.reports.queries.search import JournalSought, search_journal
 from guyub.reports.queries.statements import OnDay, members_and_others, position, result, trial_balance
 
 __all__ = [
+    "AsOf",
     "EntriesWanted",
     "EntryNumber",
+    "JournalSought",
     "Latest",
     "OfAccount",
     "OfMeeting",
     "OfPeriod",
+    "OfYear",
     "OnDay",
     "PrintedHeads",
     "account_ledger",
@@ -47,17 +54,22 @@ __all__ = [
     "cash_book",
     "cash_flow_statement",
     "changes_in_equity",
+    "closing_checklist",
     "entries",
     "entry",
     "heads_of",
     "invitation",
     "members_and_others",
+    "members_benefit",
+    "migration_statement",
     "ministry",
     "minutes",
+    "notes",
     "pending",
     "position",
     "proof",
     "result",
+    "search_journal",
     "standing_orders",
     "supervisors_form",
     "trail",

@@ -135,7 +135,7 @@ def _year_columns(years: Sequence[Year]) -> list[Column]:
 EQUITY_COLUMNS = ("opening", "deposits", "withdrawals", "surplus", "distribution", "closing")
 
 
-@query("reports.equity", OfPeriod, report=True)
+@query("reports.equity_changes", OfPeriod, report=True)
 def changes_in_equity(body: Body, wish: OfPeriod) -> Report:
     """What each class of equity held, what came in and went out, the surplus, its distribution, what it holds."""
     years = _years(body, wish)
@@ -151,7 +151,7 @@ def changes_in_equity(body: Body, wish: OfPeriod) -> Report:
         rows += equity.statement(equity.changes(_classes(body, wish, year), surplus_rupiah=surplus))
     columns = [Column(key=name, title=f"column.equity_{name}", kind="money") for name in EQUITY_COLUMNS]
     return Report(
-        name="equity", cooperative=body.name, columns=(CODE, ACCOUNT, *columns), rows=tuple(rows), on=wish.on,
+        name="equity_changes", cooperative=body.name, columns=(CODE, ACCOUNT, *columns), rows=tuple(rows), on=wish.on,
         since=years[0].since, unit=wish.unit, head=ledger.head(body).print,
     )  # fmt: skip
 
