@@ -21,7 +21,7 @@ class HeldBy:
     amount_rupiah: int
 
 
-def held_by(body: Body, holders: Iterable[UUID], on: date) -> list[HeldBy]:
+def held_by(body: Body, holders: Iterable[UUID], *, on: date) -> list[HeldBy]:
     """Everything these people hold at the end of a day, by account; nought left out."""
     wanted = sorted(set(holders), key=str)
     if not wanted:

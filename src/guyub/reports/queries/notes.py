@@ -127,7 +127,7 @@ def _related(body: Body, wish: OfPeriod, wide: int) -> Iterator[Row]:
         and (one["until"] is None or one["until"] >= day)
     }
     by_uid = {str(uid): (uid, name) for uid, name in members.names(body, _uids(people)).items()}
-    held = held_by(body, [uid for uid, _ in by_uid.values()], wish.on)
+    held = held_by(body, [uid for uid, _ in by_uid.values()], on=wish.on)
     if not held:
         yield _said("notes.related.none", wide)
         return
