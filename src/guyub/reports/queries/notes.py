@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from guyub.foundation.command import Body, query
+from guyub.kernel.ledger.statement import Line
 from guyub.kernel.report import Cell, Column, Report, Row
 from guyub.ledger import queries as ledger
 from guyub.ledger import totals
@@ -13,6 +14,7 @@ from guyub.ledger.queries.related import held_by
 from guyub.members import queries as members
 from guyub.members.queries.offices import Nothing, offices
 from guyub.reports.queries.flows import OfPeriod
+from guyub.reports.queries.statements import statement_lines
 from guyub.rules import queries as rules
 
 OFFICERS = frozenset({"chair", "secretary", "treasurer", "manager", "supervisor"})
@@ -22,13 +24,24 @@ OFFICERS = frozenset({"chair", "secretary", "treasurer", "manager", "supervisor"
 def notes(body: Body, wish: OfPeriod) -> Report:
     """Policies by the values in force on the day, each line of both statements with its accounts, two years."""
     ledger.known_unit(body, wish.unit)
+    lines = statement_lines(body)
     days = [wish.on] + ([wish.beside] if wish.beside else [])
     wide = len(days)
     rows = [
         *_numbered("notes.general", _general(body, wish, wide), wide, number=1),
         *_numbered("notes.policies", _policies(body, wish, wide), wide, number=2),
-        *_numbered("notes.position", _lines(body, wish, days, "position"), wide, number=3),
-        *_numbered("notes.result", _lines(body, wish, days, "result"), wide, number=4),
+        *_numbered(
+            "notes.position",
+            _lines(body, wish, days, [one for one in lines if one.statement == "position"]),
+            wide,
+            number=3,
+        ),
+        *_numbered(
+            "notes.result",
+            _lines(body, wish, days, [one for one in lines if one.statement == "result"]),
+            wide,
+            number=4,
+        ),
         *_numbered("notes.related", _related(body, wish, wide), wide, number=5),
     ]
     amounts = [
@@ -90,7 +103,8 @@ def _percent(per_million: Cell) -> str:
     return f"{whole},{rest:02d}".rstrip("0").rstrip(",")
 
 
-def _lines(body: Body, wish: OfPeriod, days: list[date], statement: str) -> Iterator[Row]:
+def _lines(body: Body, wish: OfPeriod, days: list[date], lines: list[Line]) -> Iterator[Row]:
+    statement = lines[0].statement if lines else ""
     sums: dict[str, list[int]] = {}
     seen: dict[str, totals.Balance] = {}
     for at, day in enumerate(days):
@@ -101,9 +115,7 @@ def _lines(body: Body, wish: OfPeriod, days: list[date], statement: str) -> Iter
         for one in found:
             sums.setdefault(one.account, [0] * len(days))[at] += one.amount_rupiah
             seen[one.account] = one
-    for line in ledger.lines(body):
-        if line.statement != statement:
-            continue
+    for line in lines:
         mine = [code for code in sorted(seen) if seen[code].line == line.code and any(sums[code])]
         if statement == "result":
             mine = [code for code in mine if seen[code].class_name in ("income", "expense")]
@@ -113,7 +125,7 @@ def _lines(body: Body, wish: OfPeriod, days: list[date], statement: str) -> Iter
         for code in mine:
             amounts = [line.sign * amount for amount in sums[code]]
             yield Row(cells=(code, seen[code].name, *amounts), level=2, link=code)
-        yield Row(cells=(line.code, line.name_id, *total), style="subtotal", level=1)
+        yield Row(cells=(line.code, line.name, *total), style="subtotal", level=1)
 
 
 def _related(body: Body, wish: OfPeriod, wide: int) -> Iterator[Row]:

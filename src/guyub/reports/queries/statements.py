@@ -50,7 +50,8 @@ def _merged(columns: Columns) -> list[statement.Account]:
     ]
 
 
-def _lines(body: Body, language: str = "id") -> list[statement.Line]:
+def statement_lines(body: Body, language: str = "id") -> list[statement.Line]:
+    """Every line of both statements, in order, by its name in a language."""
     return [
         statement.Line(
             line.code, line.statement, line.name_en if language == "en" else line.name_id, line.sign, line.order
@@ -130,7 +131,7 @@ def position(body: Body, wish: OnDay) -> Report:
         columns = [(day, totals.balances(body, until=day, unit=wish.unit)) for day in days]
         accounts = _merged(columns)
     surplus = statement.surplus_of(accounts, len(columns))
-    rows = statement.position(accounts, _lines(body), surplus=surplus)
+    rows = statement.position(accounts, statement_lines(body), surplus=surplus)
     return _money_report("position", body, wish, columns, rows)
 
 
@@ -152,7 +153,7 @@ def result(body: Body, wish: OnDay) -> Report:
         roles = {balance.account: balance.role for balance in found}
         accounts = without_dealings(accounts, roles, total=len(columns) - 1)
         columns.insert(len(columns) - 1, ("column.elimination", []))
-    rows = statement.result(accounts, _lines(body), wide=len(columns))
+    rows = statement.result(accounts, statement_lines(body), wide=len(columns))
     return _money_report("result", body, wish, columns, rows, since=since)
 
 
