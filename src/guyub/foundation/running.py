@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
+from logging import getLogger
 from os import urandom
 from time import time_ns
 from typing import Any
@@ -17,6 +18,7 @@ from guyub.foundation import access, clock, keys
 from guyub.foundation.command import Actor, Body, Command, Data, Deed, Result, command_named
 from guyub.foundation.fields import from_json, holds_secrets, shown, to_json
 from guyub.foundation.models import Denial, Pending
+from guyub.foundation.outside import outside
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import (
     change,
@@ -33,6 +35,7 @@ from guyub.foundation.standing import Standing, locked
 from guyub.foundation.turn import write_turn
 from guyub.kernel.refusal import Refusal
 
+LOG = getLogger(__name__)
 MOST_NESTING = 8
 _compact = json.JSONEncoder(separators=(",", ":")).encode
 
@@ -53,6 +56,10 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
         except Refusal as refusal:
             if refusal.code.startswith("access."):
                 _record_denial(command, actor, body, refusal)
+            raise
+        except Exception as fault:
+            if outside(fault) is None:
+                LOG.error("fault in %s for %s: %s", command.word, body, _compact(shown(command)))
             raise
         finally:
             _quiet(here)

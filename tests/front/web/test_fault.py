@@ -43,3 +43,19 @@ def test_a_log_leaves_out_what_a_database_tells_of_rows() -> None:
         "x", logging.ERROR, __file__, 1, "fell\nDETAIL:  Key (nik)=(3513) exists.", (), None
     )
     assert "3513" not in Discreet().format(record) and "fell" in Discreet().format(record)
+
+
+def test_the_log_names_the_command_and_keeps_secrets(
+    house: House, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from guyub.members.commands.give_login import GiveLogin
+
+    def carry_out(self: Any, deed: Any) -> Any:
+        raise AssertionError
+
+    monkeypatch.setattr(GiveLogin, "carry_out", carry_out)
+    wish = GiveLogin(person=house.teller.uid, username="kasir-baru", password="sandi-yang-rahasia")
+    with pytest.raises(AssertionError):
+        house.run(wish, actor=house.chair)
+    assert "members.give_login" in caplog.text and "kasir-baru" in caplog.text
+    assert "sandi-yang-rahasia" not in caplog.text
