@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from guyub.foundation.command import QUERIES, Body, query
+from guyub.foundation.command import Body, query
 from guyub.kernel.document import (
     Block,
     Chart,
@@ -17,17 +17,23 @@ from guyub.kernel.document import (
 )
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
+from guyub.ledger import queries as ledger
 from guyub.meetings import queries as meetings
 from guyub.reports.queries.book.occasion import DOTS, Occasion, OfMeeting, asked, head_of, occasion
 from guyub.reports.queries.book.officers import board_signers
 from guyub.reports.queries.book.papers import agenda_items, supervision, when_and_where
-from guyub.reports.queries.book.year import before, chart, first_day, year_before
+from guyub.reports.queries.book.year import before, chart, first_day, moved, year_before
 
 STATEMENTS = (
-    "reports.position", "reports.result", "reports.members_and_others", "reports.equity_changes",
-    "reports.cash_flow", "reports.notes", "reports.assets", "reports.members_benefit",
-)  # fmt: skip
+    "reports.position",
+    "reports.result",
+    "reports.equity_changes",
+    "reports.cash_flow",
+    "reports.notes",
+)
 """The statements of Permenkop UKM 2/2024, in the order in which the book shows them."""
+MORE = ("reports.members_and_others", "reports.assets", "reports.members_benefit")
+"""What stands beside the statements where it has figures."""
 ORGANISATION = ("members.officers",)
 MEMBERSHIP = ("members.joined_and_left",)
 SHARES = "surplus.shares"
@@ -41,7 +47,7 @@ def book(body: Body, wish: OfMeeting) -> Document:
     one = occasion(body, wish)
     blocks: list[Block] = [*_foreword(one), *_board(body, one)]
     for end in one.year_ends:
-        blocks += [PageBreak(), *_accounts(body, one, end), PageBreak(), *_surplus(body, end)]
+        blocks += [PageBreak(), *_accounts(body, end), PageBreak(), *_surplus(body, end)]
     blocks += [PageBreak(), *_plan(body, one), PageBreak(), *_supervisors(body, one), *_closing(body, one)]
     for end in one.year_ends:
         blocks += _appendix(body, end)
@@ -115,26 +121,30 @@ def _followed(body: Body, one: Occasion) -> list[Block]:
     ]  # fmt: skip
 
 
-def _accounts(body: Body, one: Occasion, end: date) -> list[Block]:
+def _accounts(body: Body, end: date) -> list[Block]:
     since, beside = first_day(body, end), year_before(body, end)
     found: list[Block] = [Heading(Text("book.accounts", {"year": str(end.year)}))]
+    if not moved(body, end):
+        found.append(Paragraph(Text("book.accounts.opening_only"), "note"))
     for word in STATEMENTS:
-        if word in QUERIES:
-            report = asked(body, word, on=end, since=since, beside=beside, year_end=end)
-            found.append(Table(report))
-            found += [Chart(figure) for figure in report.figures]
-    if len(_units(asked(body, "reports.result", on=end, since=since, per_unit=True))) > 1:
-        found.append(
-            Table(
-                asked(body, "reports.result", on=end, since=since, per_unit=True),
-                Text("book.result_per_unit"),
-            )
-        )
+        found += _shown(asked(body, word, on=end, since=since, beside=beside))
+    for word in MORE:
+        found += _where_told(asked(body, word, on=end, since=since, beside=beside))
+    if len(ledger.units(body)) > 1:
+        per_unit = asked(body, "reports.result", on=end, since=since, per_unit=True)
+        found += _where_told(per_unit, title=Text("book.result_per_unit"))
     return found
 
 
-def _units(report: Report) -> list[str]:
-    return [column.key for column in report.columns if column.kind == "money"][:-1]
+def _shown(report: Report, title: Text | None = None) -> list[Block]:
+    return [Table(report, title), *(Chart(figure) for figure in report.figures)]
+
+
+def _where_told(report: Report, title: Text | None = None) -> list[Block]:
+    """The report where it has a figure or a line to tell; an empty form says nothing in a book."""
+    told = any(isinstance(cell, int) and cell for row in report.rows for cell in row.cells)
+    written = any(row.style == "line" and row.label_key is None for row in report.rows)
+    return _shown(report, title) if told or written else []
 
 
 def _surplus(body: Body, end: date) -> list[Block]:
@@ -182,14 +192,10 @@ def _appendix(body: Body, end: date) -> list[Block]:
 def _tables(body: Body, words: tuple[str, ...], **wish: date) -> list[Block]:
     """The reports of these words as tables; one that has nothing yet to tell is left out."""
     found: list[Block] = []
-    for word in (one for one in words if one in QUERIES):
+    for word in words:
         try:
-            report = asked(body, word, **wish)
+            found += _where_told(asked(body, word, **wish))
         except Refusal as refusal:
             if refusal.code not in NOT_YET:
                 raise
-            continue
-        if report.rows:
-            found.append(Table(report))
-            found += [Chart(figure) for figure in report.figures]
     return found

@@ -47,6 +47,12 @@ def glance(body: Body, end: date) -> dict[str, int]:
     }
 
 
+def moved(body: Body, end: date) -> bool:
+    """Whether the year has income or expense of its own, and not an opening balance alone."""
+    found = totals.balances(body, until=end, since=first_day(body, end), closing=False)
+    return any(one.class_name in ("income", "expense") for one in found)
+
+
 def year_before(body: Body, end: date) -> date | None:
     """The end of the year before, where the books know anything of it."""
     last = before(first_day(body, end))
