@@ -1,9 +1,11 @@
 """Merkle trees with the hashing of RFC 9162 section 2.1: roots, growth and proofs."""
 
-import base64
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_PAIRS = [one + other for one in _LETTERS for other in _LETTERS]
+"""Base 32 as in RFC 4648, ten bits at a time."""
 EMPTY = sha256(b"").digest()
 
 
@@ -101,5 +103,7 @@ def fingerprint(value: bytes) -> str:
     >>> fingerprint(EMPTY)
     '4OYM-IQUY-7QOB-JGX3-6TEJ'
     """
-    text = base64.b32encode(value[:15]).decode()[:20]
-    return "-".join(text[place : place + 4] for place in range(0, 20, 4))
+    bits = int.from_bytes(value[:13], "big") >> 4
+    return "-".join([
+        _PAIRS[bits >> place & 1023] + _PAIRS[bits >> place - 10 & 1023] for place in range(90, 0, -20)
+    ])  # fmt: skip
