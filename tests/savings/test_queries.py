@@ -5,6 +5,8 @@ from datetime import date
 from tests.conftest import TODAY, House
 from tests.savings.commands.test_bring_balances import OPENED, account, listed, opened, people
 
+from guyub.members import queries as members
+from guyub.members.commands.bring_register import BringRegister, RegisterRow
 from guyub.savings import queries
 from guyub.savings.commands.pay import Pay
 from guyub.savings.commands.receive import Receive
@@ -48,3 +50,23 @@ def test_a_members_book_runs_from_opening_to_balance(house: House) -> None:
         (None, 5_000, 120_000),
     ]
     assert queries.holdings(house.body, on=OPENED)[0].amount_rupiah == 100_000
+
+
+def test_arrears_count_from_the_opening_or_from_joining(house: House) -> None:
+    """The duty is the by-laws' Rp10.000 a month; on 14 March two months have fallen due."""
+    rows = (
+        RegisterRow(name="Ani", number="1", joined_on=date(2010, 5, 1)),
+        RegisterRow(name="Budi", number="2", joined_on=date(2025, 2, 10)),
+        RegisterRow(name="Cici", number="3", joined_on=date(2025, 3, 2)),
+    )
+    house.run(BringRegister(rows=rows))
+    ani, *_ = (one.uid for one in members.members_on(house.body, TODAY))
+    opened(house, wajib=500_000)
+    house.run(listed([(ani, 500_000)], "WAJIB"))
+    house.run(Receive(on=date(2025, 2, 1), person=ani, product="WAJIB", amount_rupiah=5_000, into="1-1101"))
+    report = queries.arrears(house.body, queries.ArrearsWish(on=TODAY))
+    assert [row.cells for row in report.rows[:-1]] == [
+        ("1", "Ani", "WAJIB", 20_000, 5_000, 15_000, 2),
+        ("2", "Budi", "WAJIB", 10_000, 0, 10_000, 1),
+    ]
+    assert report.rows[-1].cells[5] == 25_000

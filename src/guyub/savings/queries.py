@@ -1,18 +1,22 @@
 """Reads of savings: products, what each member holds as of a day, and a member's own statement."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from guyub.foundation.command import Body, query
 from guyub.foundation.fields import PersonId, UnitCode
+from guyub.kernel.period import month_end
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Cell, Column, Report, Row
+from guyub.kernel.savings.duty import behind_rupiah, months_behind, months_due
 from guyub.ledger import queries as ledger
 from guyub.members import queries as members
+from guyub.rules import queries as rules
 from guyub.savings.models import Product as ProductRow
+from guyub.savings.models import Settlement
 
 STANDARD = (
     ("principal_savings", "POKOK", "principal", ""),
@@ -21,6 +25,7 @@ STANDARD = (
     ("voluntary_savings", "SUKARELA", "voluntary", ""),
     ("savings_accounts", "TABUNGAN", "voluntary", ""),
     ("term_savings", "BERJANGKA", "term", ""),
+    ("leavers_savings", "KELUAR", "leaver", ""),
 )
 """Products that a chart offers by its roles: role, code, kind, and the by-law of the monthly duty."""
 
@@ -93,8 +98,12 @@ class Holding:
 def holdings(
     body: Body, *, on: date, kinds: Iterable[str] | None = None, person: UUID | None = None
 ) -> list[Holding]:
-    """What everyone holds at the end of a day, in one read of the ledger whatever the size."""
-    known = [one for one in products(body) if kinds is None or one.kind in set(kinds)]
+    """What everyone holds at the end of a day, in one read of the ledger whatever the size.
+
+    Without ``kinds`` everything that members save; what is due to leavers is not among it.
+    """
+    wanted = {kind for _, _, kind, _ in STANDARD} - {"leaver"} if kinds is None else set(kinds)
+    known = [one for one in products(body) if one.kind in wanted]
     code_of = {one.account: one.code for one in known}
     sums: dict[tuple[UUID | None, str, str], int] = defaultdict(int)
     for held in ledger.holdings(body, list(code_of), on=on, holder=person):
@@ -111,6 +120,94 @@ def balance_by_unit(body: Body, of: Product, *, person: UUID, on: date) -> dict[
     return units
 
 
+def unit_with(
+    body: Body, of: Product, *, person: UUID, on: date, unit: str | None, wanted_rupiah: int
+) -> str:  # fmt: skip
+    """The unit, named or with the most, in which the person holds at least so much of the product.
+
+    Raises ``savings.short``.
+    """
+    held = balance_by_unit(body, of, person=person, on=on)
+    found = unit or max(held, key=lambda code: held[code], default=of.unit)
+    if wanted_rupiah > held.get(found, 0):
+        raise Refusal(
+            "savings.short",
+            name=of.name,
+            on=on,
+            balance_rupiah=held.get(found, 0),
+            amount_rupiah=wanted_rupiah,
+        )
+    return found
+
+
+def payable_on(body: Body, person: UUID) -> date | None:
+    """The last day from which something settled with the person is paid; none when nothing was."""
+    found = Settlement.objects.filter(body_id=body.id, person=person).order_by("-payable_on").first()
+    return found.payable_on if found else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrearsWish:
+    """As of the end of a day."""
+
+    on: date
+
+
+@query("savings.arrears", ArrearsWish, report=True)
+def arrears(body: Body, wish: ArrearsWish) -> Report:
+    """Members behind with the monthly duty: from the books' opening or their joining, as the by-laws had it."""
+    duties = [one for one in products(body) if one.duty and one.in_use]
+    begun = ledger.begun_on(body) or wish.on
+    people = members.members_on(body, wish.on)
+    rows: list[Row] = []
+    for one in duties:
+        rows += _behind(body, one, people=people, begun=begun, on=wish.on)
+    behind = sum(cell for row in rows if isinstance(cell := row.cells[5], int))
+    rows.append(
+        Row(cells=(None, None, None, None, None, behind, None), style="total", label_key="statement.total")
+    )
+    return Report(
+        name="savings_arrears",
+        cooperative=body.name,
+        columns=(
+            Column(key="number", title="column.number", kind="code"),
+            Column(key="person", title="column.person"),
+            Column(key="product", title="column.product", kind="code"),
+            Column(key="due", title="column.due", kind="money"),
+            Column(key="paid", title="column.paid_in", kind="money"),
+            Column(key="behind", title="column.behind", kind="money"),
+            Column(key="months", title="column.months_behind", kind="number"),
+        ),
+        rows=tuple(rows),
+        on=wish.on,
+        since=min(begun, wish.on),
+        head=ledger.head(body).print,
+    )
+
+
+def _behind(
+    body: Body, of: Product, *, people: Sequence[members.MemberView], begun: date, on: date
+) -> list[Row]:
+    first = begun + timedelta(days=1)
+    months = months_due(first, on)
+    ends = [month_end(month) for month in months]
+    enacted = rules.value_on_days(body, of.duty, days=ends)
+    amounts = {month: int(enacted[end].value or 0) for month, end in zip(months, ends, strict=True)}
+    paid: dict[UUID | None, int] = defaultdict(int)
+    for day, sign in ((on, -1), (begun, 1)):
+        for held in ledger.holdings(body, [of.account], on=day):
+            paid[held.holder] += sign * held.amount_rupiah
+    rows = []
+    for one in people:
+        own = months_due(max(first, one.joined_on or first), on)
+        behind = behind_rupiah(own, amounts, paid_rupiah=paid[one.uid])
+        if behind > 0:
+            count = months_behind(own, amounts, paid_rupiah=paid[one.uid])
+            cells = (one.number, one.name, of.code, behind + paid[one.uid], paid[one.uid], behind, count)
+            rows.append(Row(cells=cells, link=f"person:{one.uid}"))
+    return rows
+
+
 @dataclass(frozen=True, kw_only=True)
 class BalancesWish:
     """As of the end of a day, of one unit or of all."""
@@ -122,9 +219,10 @@ class BalancesWish:
 @query("savings.balances", BalancesWish, report=True)
 def balances(body: Body, wish: BalancesWish) -> Report:
     """Per member and product; each column adds up to its account, for it is read from there."""
-    found = [one for one in holdings(body, on=wish.on) if wish.unit in (None, one.unit)]
+    kinds = {kind for _, _, kind, _ in STANDARD}
+    found = [one for one in holdings(body, on=wish.on, kinds=kinds) if wish.unit in (None, one.unit)]
     held = {one.product for one in found}
-    shown = [one for one in products(body) if one.in_use or one.code in held]
+    shown = [one for one in products(body) if one.code in held or (one.in_use and one.kind != "leaver")]
     per_person: dict[UUID | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for one in found:
         per_person[one.person][one.product] += one.amount_rupiah

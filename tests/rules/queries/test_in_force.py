@@ -29,3 +29,15 @@ def test_everything_in_force_is_one_read(house: House, django_assert_num_queries
     with django_assert_num_queries(1):
         found = in_force(body, OnWhichDay(on=date(2025, 1, 1)))
     assert [one["path"] for one in found] == sorted(rules())
+
+
+def test_a_value_over_many_days_is_one_read(house: House, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    authority = UUID(house.run(MEETING).data["authority"])
+    for since, years in ((date(2025, 3, 1), 5), (date(2025, 3, 10), 4)):
+        house.run(Enact(path=TERM, value=years, since=since, authority=authority), actor=house.chair)
+    body = house.body
+    days = [date(2025, 2, 28), date(2025, 3, 1), date(2025, 3, 9), date(2025, 3, 10)]
+    with django_assert_num_queries(1):
+        found = queries.value_on_days(body, TERM, days=days)
+    assert [found[day].value for day in days] == [3, 5, 5, 4]
+    assert [found[day] for day in days] == [queries.value(body, TERM, day) for day in days]

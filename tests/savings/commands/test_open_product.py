@@ -30,7 +30,7 @@ def product(**more: str) -> OpenProduct:
 def test_the_product_is_offered_beside_those_of_the_chart(haji: House) -> None:
     haji.run(product(unit="USP"))
     offered = {one.code: one for one in queries.products(haji.body)}
-    assert list(offered) == ["POKOK", "WAJIB", "SETARA", "HAJI", "SUKARELA"]
+    assert list(offered) == ["POKOK", "WAJIB", "SETARA", "HAJI", "SUKARELA", "KELUAR"]
     assert (offered["HAJI"].account, offered["HAJI"].unit) == ("2-1109", "USP")
 
 

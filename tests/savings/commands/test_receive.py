@@ -29,4 +29,4 @@ def test_an_unknown_product_is_refused_with_those_there_are(house: House) -> Non
     with pytest.raises(Refusal) as caught:
         house.run(Receive(on=TODAY, person=siti, product="EMAS", amount_rupiah=1, into="1-1101"))
     assert caught.value.code == "product.unknown"
-    assert caught.value.facts["known"] == ["POKOK", "WAJIB", "SETARA", "SUKARELA"]
+    assert caught.value.facts["known"] == ["POKOK", "WAJIB", "SETARA", "SUKARELA", "KELUAR"]

@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from guyub.front.doors import json
-from guyub.front.web import pages
+from guyub.front.web import interview, pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("api/<slug:slug>/queries/<str:word>", json.query_door, name="api-query"),
     path("k/<slug:slug>/", pages.body_home, name="body"),
     path("k/<slug:slug>/lakukan/<str:word>/", pages.command_page, name="command"),
+    path("k/<slug:slug>/baca/rules.interview/", interview.page, name="interview"),
     path("k/<slug:slug>/baca/<str:word>/", pages.query_page, name="query"),
     path("k/<slug:slug>/jurnal/<int:number>/", pages.entry_page, name="entry"),
     path("k/<slug:slug>/bukti/<str:digest>/", pages.document_page, name="document"),

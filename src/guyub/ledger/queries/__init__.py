@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -279,6 +279,18 @@ def prints(body: Body, numbers: Sequence[int]) -> dict[int, str]:
         [body.id * PER_BODY + number for number in numbers],
     )
     return {number: merkle.fingerprint(bytes(leaf)) for number, leaf in found}
+
+
+def begun_on(body: Body) -> date | None:
+    """The day at whose end the books began: that of the opening balance, else the eve of the first entry."""
+    found = row(
+        "SELECT min(CASE WHEN kind = 'opening' THEN value_on END), min(value_on) "
+        "FROM ledger_entry WHERE body_id = %s",
+        (body.id,),
+    )
+    if found is None or found[1] is None:
+        return None
+    return day_of(found[0]) if found[0] is not None else day_of(found[1]) - timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from guyub.foundation.command import Body, query
 from guyub.foundation.rulebook import Rule, rules
 from guyub.kernel.refusal import Refusal
@@ -60,19 +62,34 @@ def value(body: Body, path: str, on: date) -> InForce:
     return values(body, [path], on=on)[path]
 
 
+def value_on_days(body: Body, path: str, *, days: Iterable[date]) -> dict[date, InForce]:
+    """The values of one rule in force on each of these days, in one read however many days."""
+    if path not in rules():
+        raise Refusal("rule.unknown", path=path)
+    enacted = list(_enacted(body, [path]))
+    found: dict[date, InForce] = {}
+    for day in days:
+        begun = [one for one in enacted if one.since <= day]
+        found[day] = _in_force(rules()[path], begun[-1] if begun else None, day)
+    return found
+
+
+def _enacted(body: Body, paths: list[str]) -> QuerySet[Enactment]:
+    return (
+        Enactment.objects.filter(body_id=body.id, path__in=paths)
+        .select_related("authority__document")
+        .defer("authority__document__content")
+        .order_by("since", "id")
+    )
+
+
 def values(body: Body, paths: Iterable[str], *, on: date) -> dict[str, InForce]:
     """The values in force on a day by path, in one read however many they are."""
     wanted = list(paths)
     for path in wanted:
         if path not in rules():
             raise Refusal("rule.unknown", path=path)
-    enacted = {
-        one.path: one
-        for one in Enactment.objects.filter(body_id=body.id, path__in=wanted, since__lte=on)
-        .select_related("authority__document")
-        .defer("authority__document__content")
-        .order_by("since", "id")
-    }
+    enacted = {one.path: one for one in _enacted(body, wanted).filter(since__lte=on)}
     return {path: _in_force(rules()[path], enacted.get(path), on) for path in wanted}
 
 

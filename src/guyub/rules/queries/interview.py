@@ -70,7 +70,7 @@ def values_report(body: Body, wish: OnWhichDay) -> Report:
             Column(key="question", title="column.question"),
             Column(key="value", title="column.value", kind="word"),
             Column(key="since", title="column.since", kind="date"),
-            Column(key="why", title="column.why"),
+            Column(key="why", title="column.why", kind="word"),
         ),
         rows=tuple(_rows(now)),
         on=wish.on,
@@ -85,7 +85,7 @@ def _rows(now: dict[str, InForce]) -> Iterator[Row]:
             yield Row(cells=(None, None, None, None), style="heading", label_key=f"topic.{topic}")
         one = now[rule.path]
         by_law = one.links[0].layer == rule.layer
-        why = one.chain[0] if by_law else None
+        why = one.chain[0] if by_law else "face.interview_default"
         yield Row(
             cells=(None, value_text(one.value, unit=rule.unit), one.links[0].since if by_law else None, why),
             label_key=f"rule.{rule.path}",

@@ -36,17 +36,17 @@ class Pay(
         if product.locked:
             raise Refusal("product.locked", name=product.name)
         person = members.person(deed.body, self.person)
-        held = queries.balance_by_unit(deed.body, product, person=person.uid, on=self.on)
-        unit = self.unit or max(held, key=lambda code: held[code], default=product.unit)
-        there = held.get(unit, 0)
-        if self.amount_rupiah > there:
-            raise Refusal(
-                "savings.short",
-                name=product.name,
-                on=self.on,
-                balance_rupiah=there,
-                amount_rupiah=self.amount_rupiah,
-            )
+        payable = queries.payable_on(deed.body, person.uid) if product.kind == "leaver" else None
+        if payable is not None and self.on < payable:
+            raise Refusal("leaver.not_yet", name=person.name, on=self.on, payable_on=payable)
+        unit = queries.unit_with(
+            deed.body,
+            product,
+            person=person.uid,
+            on=self.on,
+            unit=self.unit,
+            wanted_rupiah=self.amount_rupiah,
+        )
         paid = deed.run(
             LedgerPay(
                 on=self.on,
@@ -62,4 +62,5 @@ class Pay(
                 photo=self.photo,
             )
         )
-        return {"product": product.code, "balance_rupiah": there - self.amount_rupiah} | paid
+        after = queries.balance_by_unit(deed.body, product, person=person.uid, on=self.on)
+        return {"product": product.code, "balance_rupiah": sum(after.values())} | paid
