@@ -14,6 +14,7 @@ from guyub.reports.paper.document_pdf import block_data, document_pdf
 from guyub.reports.paper.docx import docx
 from guyub.reports.paper.pdf import pdf
 from guyub.reports.paper.said import said
+from guyub.reports.paper.slips import SLIPS, slips_pdf
 from guyub.reports.paper.xlsx import workbook, xlsx
 
 PAPERS = ("pdf", "xlsx", "docx", "json")
@@ -31,7 +32,8 @@ def paper_bytes(answer: Report | Document, kind: str, *, language: str) -> bytes
         return json.dumps(paper_data(answer, language), ensure_ascii=False, indent=1).encode()
     if isinstance(answer, Document):
         return _document_bytes(answer, kind, language=language)
-    makers: dict[str, Any] = {"pdf": pdf, "xlsx": xlsx, "docx": docx}
+    on_paper = slips_pdf if answer.name in SLIPS else pdf
+    makers: dict[str, Any] = {"pdf": on_paper, "xlsx": xlsx, "docx": docx}
     made: bytes = makers[kind](answer, language=language, words=words)
     return made
 

@@ -1,7 +1,7 @@
 """Reads of what every holder had over a span, in a few statements whatever their number."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,11 @@ from guyub.foundation.sql import day_number, rows
 from guyub.kernel.period import month_of
 from guyub.kernel.surplus.basis import Saved
 from guyub.ledger.models import NOBODY
+
+JULIAN = 1_721_425
+"""By how much the number of a day since the Julian period began is more than its ordinal."""
+DAYS = "(d + (153 * m + 2) / 5 + 365 * y + y / 4 - y / 100 + y / 400 - 32045)"
+"""A day's number from its parts, months counted from March, in whole numbers: the same in every database."""
 
 
 def held_over(body: Body, codes: Sequence[str], *, since: date, until: date) -> dict[UUID | None, Saved]:
@@ -21,22 +26,26 @@ def held_over(body: Body, codes: Sequence[str], *, since: date, until: date) -> 
     if not codes:
         return {}
     span, months = (until - since).days + 1, (until.year - since.year) * 12 + until.month - since.month + 1
-    joined = (
+    from_all = (
         "FROM ledger_account a JOIN ledger_subaccount s ON s.account_id = a.id "
-        "JOIN {} t ON t.subaccount_id = s.id {} "
-        f"WHERE a.body_id = %s AND a.code IN ({', '.join(['%s'] * len(codes))}) AND {{}} GROUP BY s.holder"
+        "JOIN {} t ON t.subaccount_id = s.id "
+        f"WHERE a.body_id = %s AND a.code IN ({', '.join(['%s'] * len(codes))}) AND {{}}"
     )
     whole = rows(
         "SELECT s.holder, sum(t.credit - t.debit), sum((t.credit - t.debit) * CASE WHEN t.period / 10 < %s "
         "THEN %s ELSE %s + t.period / 1000 * 88 - t.period / 10 END) "
-        + joined.format("ledger_subaccount_month", "", "t.period / 10 <= %s"),
+        + from_all.format("ledger_subaccount_month", "t.period / 10 <= %s GROUP BY s.holder"),
         (month_of(since), months, until.year * 12 + until.month + 1, body.id, *codes, month_of(until)),
     )
-    days = ", ".join(f"({day_number(until - timedelta(days=left))}, {left + 1})" for left in range(span))
+    inner = "SELECT s.holder AS holder, t.amount AS amount, t.value_on AS day " + from_all.format(
+        "ledger_posting", "t.value_on BETWEEN %s AND %s"
+    )
     moved = rows(
-        f"WITH d (day, stands) AS (VALUES {days}) SELECT s.holder, sum(t.amount), sum(t.amount * d.stands) "
-        + joined.format("ledger_posting", "JOIN d ON d.day = t.value_on", "t.value_on >= %s"),
-        (body.id, *codes, day_number(since)),
+        f"SELECT holder, sum(amount), sum(amount * (%s - {DAYS})) FROM (SELECT holder, amount, "
+        "day - day / 100 * 100 AS d, day / 10000 + 4800 - (14 - day / 100 + day / 10000 * 100) / 12 AS y, "
+        "day / 100 - day / 10000 * 100 + (14 - day / 100 + day / 10000 * 100) / 12 * 12 - 3 AS m "
+        f"FROM ({inner}) p) q GROUP BY holder",
+        (until.toordinal() + 1 + JULIAN, body.id, *codes, day_number(since), day_number(until)),
     )
     flows = {_uuid(holder): (int(amount), int(stands)) for holder, amount, stands in moved}
     found: dict[UUID | None, Saved] = {}
