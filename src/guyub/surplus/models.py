@@ -28,7 +28,6 @@ class ActivityList(models.Model):
     measure = models.CharField(max_length=20, choices=[(name, name) for name in MEASURES])
     source = models.CharField(max_length=10, choices=[(name, name) for name in SOURCES])
     others_rupiah = models.BigIntegerField()
-    total_rupiah = models.BigIntegerField()
     digest = models.BinaryField(max_length=32)
     brought_at = models.BigIntegerField()
 

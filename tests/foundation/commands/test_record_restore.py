@@ -1,5 +1,7 @@
 """``foundation.record_restore``: it stands in the trail that what came before is from a backup."""
 
+from datetime import date
+
 from tests.conftest import House
 from tests.promises import denied
 
@@ -7,7 +9,7 @@ from guyub.foundation.command import SYSTEM
 from guyub.foundation.commands.record_restore import RecordRestore
 from guyub.foundation.sql import row
 
-WISH = RecordRestore()
+WISH = RecordRestore(clock_on=date(2025, 3, 14))
 
 
 def test_it_is_an_act_of_its_own(house: House) -> None:

@@ -94,7 +94,6 @@ def listed(deed: Deed, of: Kept, *, amounts: dict[UUID, int], others_rupiah: int
         **same,
         source=of.source,
         others_rupiah=others_rupiah,
-        total_rupiah=told["total_rupiah"],
         digest=digest.digest(),
         brought_at=deed.at,
     )

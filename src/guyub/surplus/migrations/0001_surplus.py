@@ -58,7 +58,6 @@ class Migration(migrations.Migration):
                     models.CharField(choices=[("import", "import"), ("ledger", "ledger")], max_length=10),
                 ),
                 ("others_rupiah", models.BigIntegerField()),
-                ("total_rupiah", models.BigIntegerField()),
                 ("digest", models.BinaryField(max_length=32)),
                 ("brought_at", models.BigIntegerField()),
                 (

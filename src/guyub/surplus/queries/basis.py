@@ -123,7 +123,7 @@ def lists_of(body: Body, year_end: date) -> list[Listed]:
     return [
         Listed(
             uid=one.uid, unit=one.unit.code, measure=cast(Measure, one.measure), source=one.source, amounts=amounts[pk],
-            others=one.others_rupiah, total=one.total_rupiah,
+            others=one.others_rupiah, total=sum(amounts[pk].values()) + one.others_rupiah,
         )
         for pk, one in wanted.items()
     ]  # fmt: skip
