@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from statistics import median
 
+from django.db import connection
+
 from bench.limit import Recorder
-from bench.measured import Line, cooperative, line, seconds, today
+from bench.measured import Line, cooperative, line, seconds, settled, today
 from bench.sizes import Size
 from guyub.foundation.command import Actor
 from guyub.foundation.running import run
@@ -25,23 +27,36 @@ def receive(number: int) -> Receive:
 
 def receive_many(count: int, treasurer: Actor, slug: str) -> None:
     """So many entries, one after the other."""
-    for number in range(count):
-        run(receive(number), actor=treasurer, body=slug)
+    run_all([receive(number) for number in range(count)], treasurer, slug)
+
+
+def run_all(wishes: list[Receive], treasurer: Actor, slug: str) -> None:
+    """Each wish, one after the other."""
+    for wish in wishes:
+        run(wish, actor=treasurer, body=slug)
 
 
 def measure(size: Size) -> Iterator[Line]:
     """Ours and the bare driver take turns, block by block; the middle block of each counts."""
     treasurer = cooperative("ukur")
     receive_many(size.entries, treasurer, "ukur")
+    settled()
+    joins = connection.vendor == "postgresql"
     with Recorder() as recorder:
-        for number in range(size.entries * size.blocks):
+        for number in range(size.entries * size.blocks * (2 if joins else 1)):
             recorder.begin()
             run(receive(number), actor=treasurer, body="ukur")
-    bare = recorder.bare()
-    ours, limit = [], []
+    ways = {"": False, ", each transaction in one journey": True} if joins else {"": False}
+    limits: dict[str, list[float]] = {way: [] for way in ways}
+    wishes = [receive(number) for number in range(size.entries)]
+    ours = []
+    bares = {way: recorder.bare(joined=joined) for way, joined in ways.items()}
     for block in range(size.blocks):
-        ours.append(size.entries / seconds(lambda: receive_many(size.entries, treasurer, "ukur")))
-        some = recorder.transactions[block * size.entries : (block + 1) * size.entries]
-        limit.append(size.entries / bare.repeat(some))
-    bare.close()
-    yield line("two-line entries through run() per second", median(ours), median(limit))
+        ours.append(size.entries / seconds(lambda: run_all(wishes, treasurer, "ukur")))
+        for place, (way, bare) in enumerate(bares.items()):
+            at = (block * len(ways) + place) * size.entries
+            limits[way].append(size.entries / bare.repeat(recorder.transactions[at : at + size.entries]))
+    for bare in bares.values():
+        bare.close()
+    for way, limit in limits.items():
+        yield line(f"two-line entries through run() per second{way}", median(ours), median(limit))

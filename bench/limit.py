@@ -67,9 +67,11 @@ class Recorder:
         """What follows is one transaction more."""
         self.transactions.append([])
 
-    def bare(self) -> Bare:
-        """The bare driver, at the copy."""
-        return BareSqlite(self.copy) if connection.vendor == "sqlite" else BarePostgresql(self.copy)
+    def bare(self, *, joined: bool = False) -> Bare:
+        """The bare driver, at the copy; ``joined`` sends a whole transaction in one journey where it can."""
+        if connection.vendor == "sqlite":
+            return BareSqlite(self.copy)
+        return BarePostgresql(self.copy, joined=joined)
 
 
 def _copied_sqlite() -> str:
@@ -130,9 +132,13 @@ class BareSqlite:
 
 
 class BarePostgresql:
-    """psycopg alone: statements prepared and sent without waiting, or rows copied; as the role that runs."""
+    """psycopg alone, as the role that runs: statements prepared, one after the other, or rows copied.
 
-    def __init__(self, copy: str) -> None:
+    ``joined``: the statements of a transaction are sent without waiting for each answer.
+    """
+
+    def __init__(self, copy: str, *, joined: bool) -> None:
+        self.joined = joined
         parts = connection.get_connection_params()
         where = {name: parts[name] for name in ("host", "port", "user")}
         self.raw = psycopg.connect(**where, dbname=copy, autocommit=True, prepare_threshold=2)
@@ -143,7 +149,8 @@ class BarePostgresql:
     def repeat(self, transactions: list[list[Written]]) -> float:
         """Seconds that these transactions take."""
         ready = [[(*one, _tx_places(one)) for one in statements] for statements in transactions]
-        in_one_journey = all(how == "one" for statements in transactions for how, _, _ in statements)
+        plain = all(how == "one" for statements in transactions for how, _, _ in statements)
+        in_one_journey = self.joined and plain
         began = time.perf_counter()
         for statements in ready:
             with self.raw.pipeline() if in_one_journey else nullcontext():

@@ -39,8 +39,10 @@ _LOOK = (
 )
 
 
+# A server that has not yet counted its rows plans for empty tables, and keeps the plan of a statement that
+# comes again: it would read whole tables where a key is at hand. A command only ever looks by key.
 _LOCK = (
-    "SELECT set_config('guyub.tx', pg_current_xact_id()::text, true) "
+    "SELECT set_config('guyub.tx', pg_current_xact_id()::text, true), set_config('enable_seqscan', 'off', true) "
     "FROM foundation_body WHERE slug = %s FOR UPDATE"
 )
 
