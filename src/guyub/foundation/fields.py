@@ -59,6 +59,7 @@ UnitCode = Annotated[str, Mark(ref="unit", most=30)]
 LineCode = Annotated[str, Mark(ref="line", most=60)]
 PersonId = Annotated[UUID, Mark(ref="person")]
 AuthorityId = Annotated[UUID, Mark(ref="authority")]
+RoleName = Annotated[str, Mark(ref="role", most=60)]
 CategoryName = Annotated[str, Mark(ref="category", most=100)]
 MOST_FILE_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 200_000

@@ -97,7 +97,7 @@ def spoken(name: str, value: Any, language: str) -> str:
 
 
 def _said(name: str, text: str, language: str) -> str:
-    if (name in DAYS or name.endswith("_on")) and _ISO_DAY.fullmatch(text):
+    if _ISO_DAY.fullmatch(text) and (name in DAYS or name.endswith(("_on", "_after", "_day", "_until"))):
         return date_text(date.fromisoformat(text), language)
     for prefix in NAMED.get(name, (name, "choice") if name in CODED else (name,)):
         if f"{prefix}.{text}" in catalogue():

@@ -83,12 +83,28 @@ def fact(context: Context, name: str, value: Any) -> str:
     return spoken(name, value, _language(context))
 
 
-@register.filter
-def moment(microseconds: int) -> str:
-    """An instant as date and time, in UTC."""
-    return datetime.fromtimestamp(microseconds // 1_000_000, UTC).strftime("%d/%m/%Y %H:%M UTC")
+@register.simple_tag(takes_context=True)
+def pieces(context: Context, label: str) -> str:
+    """A choice as a person reads it: each piece by its words, or as it is."""
+    return " · ".join(say(piece, _language(context)) for piece in label.split(" · "))
 
 
+@register.simple_tag(takes_context=True)
+def serves(context: Context, word: str, article: str) -> str:
+    """The article that a command serves, in the page's language."""
+    key = f"article.{word}"
+    told = say(key, _language(context))
+    return article if told == key else told
+
+
+@register.simple_tag(takes_context=True)
+def way_on(context: Context, word: str, body: Body) -> SafeString:
+    """A button to what comes next."""
+    address = reverse("command" if word in COMMANDS else "query", args=[body.slug, word])
+    return format_html('<a class="button" href="{}">{}</a>', address, say(f"word.{word}", _language(context)))
+
+
+@register.simple_tag(name="moment")
 def local_moment(microseconds: int, body: Body) -> str:
     """An instant as the clock on the wall showed it there: WIB, WITA or WIT."""
     there = datetime.fromtimestamp(microseconds // 1_000_000, UTC).astimezone(clock.zone(body.zone))

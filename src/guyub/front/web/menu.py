@@ -33,6 +33,10 @@ OF_WORD = {
 """Words that stand elsewhere than their room; within a group the listed ones come first, as listed."""
 
 
+ELSEWHERE = frozenset({"foundation.approve", "foundation.reject", "rules.keep_answers", "reports.entry"})
+"""Words with a better place than the menu: what waits, the interview, the list of entries."""
+
+
 @dataclass(frozen=True)
 class Item:
     """One way on: a word, and whether it changes something."""
@@ -52,7 +56,7 @@ class Group:
 def menu(may: Collection[str]) -> list[Group]:
     """The groups that have something for whoever may run these words."""
     placed: dict[str, list[str]] = {name: [] for name in GROUPS}
-    for word in sorted(may, key=_order):
+    for word in sorted({*may} - ELSEWHERE, key=_order):
         placed[group_of(word)].append(word)
     return [
         Group(name, tuple(Item(word, word in COMMANDS) for word in words))

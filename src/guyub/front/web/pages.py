@@ -1,6 +1,7 @@
 """The pages: parse, call, render. Every command and query of the registry has one."""
 
 from typing import Any, cast
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
@@ -19,9 +20,11 @@ from guyub.front.doors.asking import ask, send
 from guyub.front.doors.json import plain
 from guyub.front.doors.papers import PAPERS, paper_data
 from guyub.front.speech import LANGUAGES, say, sentence
+from guyub.front.web.begun import NEXT, begun
 from guyub.front.web.forms import Control, controls, gathered, typed_values
-from guyub.front.web.menu import menu
+from guyub.front.web.menu import OF_WORD, menu
 from guyub.front.web.papers import paper
+from guyub.front.web.readable import readable
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
@@ -92,10 +95,16 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
         try:
             command = from_text(kind, gathered(kind, typed, request.FILES))
             result = send(command, actor=actor, body=body, key=context["key"])
-            context |= {"result": result, "entry": result.data.get("entry")}
+            context |= {
+                "result": result,
+                "facts": readable(result.data, body),
+                "entry": result.data.get("entry"),
+            }
             return render(request, "front/done.html", context, status=202 if result.waits else 200)
         except Refusal as refusal:
             told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
+    elif word in OF_WORD["daily"] or word in ("ledger.close_month", "ledger.depreciate"):
+        typed = begun(word, body, controls(kind, body, {})) | typed
     shown = controls(kind, body, typed, direction=direction, wrong=wrong, sentence=told)
     context |= {"sentence": told} | _parted(shown, typed)
     return render(request, "front/command.html", context, status=422 if told else 200)
@@ -121,19 +130,20 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     typed = {name: str(value) for name, value in request.GET.items() if name != "paper"}
     context: dict[str, Any] = {"body": body, "word": word, "query": known, "papers": PAPERS, "address": request.GET.urlencode()}  # fmt: skip
     told = wrong = ""
-    names = {control.name for control in controls(known.parameters, body, {})}
-    if not typed and "on" in names:
-        typed = {"on": today(body).strftime("%d/%m/%Y")}
-        if "account" in names and (cash := _first_cash(body)):
+    asks = False
+    if not typed:
+        blank = controls(known.parameters, body, {})
+        typed = begun(word, body, blank)
+        if any(one.name == "account" for one in blank) and (cash := _first_cash(body)):
             typed["account"] = cash
-        context["address"] = "&".join(f"{name}={value}" for name, value in typed.items())
+        context["address"] = urlencode(typed)
+        asks = any(one.required and one.name not in typed for one in blank)
+    context["next"] = [one for one in NEXT.get(word, ()) if access.may(body, actor, one, today(body))]
     try:
-        answer = ask(
-            known, from_text(known.parameters, gathered(known.parameters, typed, {})), actor=actor, body=body
-        )
+        answer = None if asks else ask(known, from_text(known.parameters, gathered(known.parameters, typed, {})), actor=actor, body=body)  # fmt: skip
         if isinstance(answer, Report | Document) and request.GET.get("paper") in PAPERS:
             return paper(answer, request.GET["paper"], _language(request))
-        context |= _shown(answer, _language(request))
+        context |= {"asks": True} if asks else _shown(answer, body, _language(request))
     except Refusal as refusal:
         told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
     context |= {
@@ -143,10 +153,13 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     return render(request, "front/query.html", context, status=422 if told else 200)
 
 
-def _shown(answer: Any, language: str) -> dict[str, Any]:
+def _shown(answer: Any, body: Body, language: str) -> dict[str, Any]:
     if isinstance(answer, Document):
         return {"document": paper_data(answer, language)}
-    return {"report": answer} if isinstance(answer, Report) else {"answer": plain(answer)}
+    if isinstance(answer, Report):
+        return {"report": answer, "empty": not any(row.style == "line" for row in answer.rows)}
+    told = readable(plain(answer), body)
+    return {"answer": told, "empty": not told}
 
 
 def _first_cash(body: Body) -> str:
@@ -192,7 +205,8 @@ def pending_page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     if not access.may(body, actor, "foundation.approve", today(body)):
         raise Refusal("access.denied", word="foundation.approve")
     pending = reports.pending(body, uid)
-    return render(request, "front/pending.html", {"body": body, "pending": pending, "key": uuid4().hex, "own": pending.maker == actor.uid})  # fmt: skip
+    facts = readable(pending.payload, body)
+    return render(request, "front/pending.html", {"body": body, "pending": pending, "facts": facts, "key": uuid4().hex, "own": pending.maker == actor.uid})  # fmt: skip
 
 
 @require_http_methods(["POST"])

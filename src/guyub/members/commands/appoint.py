@@ -7,7 +7,7 @@ from uuid import UUID
 from guyub.documents import queries as documents
 from guyub.foundation.access import roles_known
 from guyub.foundation.command import Command, Data, Deed
-from guyub.foundation.fields import PersonId, Rupiah
+from guyub.foundation.fields import PersonId, RoleName, Rupiah
 from guyub.foundation.models import Grant
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries
@@ -22,7 +22,7 @@ class Appoint(Command, word="members.appoint", article="UU 25/1992 Pasal 29 and 
     """
 
     person: PersonId
-    role: str
+    role: RoleName
     since: date
     until: date | None = None
     authority: UUID | None = None

@@ -9,6 +9,7 @@ from guyub.surplus.queries.kept import (
     claims,
     decision,
     newest_proposal,
+    open_proposals,
     proposal,
     refuse_decided,
     shares_of,
@@ -22,7 +23,7 @@ from guyub.surplus.queries.year import Result, result_of
 
 __all__ = [
     "ROLE_OF_POOL", "Claim", "Division", "Listed", "Result", "Roll", "ShareLine", "basis", "claims", "decision",
-    "digest_of", "division", "header_of", "lists_of", "newest_proposal", "proposal", "proposals",
+    "digest_of", "division", "header_of", "lists_of", "newest_proposal", "open_proposals", "proposal", "proposals",
     "refuse_decided", "result_of", "roll_of", "shares", "shares_of", "simulation", "slip", "slips",
     "sources_of", "standing_proposal", "streams_of", "unclaimed",
 ]  # fmt: skip

@@ -38,6 +38,16 @@ def newest_proposal(body: Body, year_end: date) -> Proposal | None:
     return found.order_by("-number").first()
 
 
+def open_proposals(body: Body) -> list[Proposal]:
+    """The newest proposal of each year that is not decided, the latest year first."""
+    decided = Decision.objects.filter(body_id=body.id).values("year_end")
+    found = Proposal.objects.filter(body_id=body.id).exclude(year_end__in=decided)
+    newest: dict[date, Proposal] = {}
+    for one in found.order_by("-year_end", "-number"):
+        newest.setdefault(one.year_end, one)
+    return list(newest.values())
+
+
 def decision(body: Body, year_end: date) -> Decision | None:
     """What was decided of a year's result, if anything was."""
     found = Decision.objects.filter(body_id=body.id, year_end=year_end)

@@ -1,0 +1,63 @@
+"""What a form holds before anybody typed: today, the year that is over, the next open month."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from guyub.foundation.command import Body
+from guyub.foundation.running import today
+from guyub.front.web.forms import Control
+from guyub.front.web.menu import OF_WORD
+from guyub.kernel.period import month_end
+from guyub.kernel.refusal import Refusal
+from guyub.ledger import queries as ledger
+
+NEXT = {
+    "members.register": ("members.admit", "members.bring_register"),
+    "members.officers": ("members.take_office",),
+    "members.joined_and_left": ("members.admit", "members.resign"),
+    "savings.balances": ("savings.receive", "savings.bring_balances"),
+    "loans.receivables": ("loans.bring_receivables",),
+    "reports.assets": ("ledger.register_asset", "ledger.bring_assets"),
+    "reports.budget": ("ledger.set_budget",),
+    "reports.members_benefit": ("ledger.record_reference",),
+    "reports.attendance": ("members.admit", "meetings.call"),
+    "reports.trial_balance": ("ledger.bring_opening", "ledger.receive"),
+    "meetings.called": ("meetings.call",),
+    "meetings.resolutions": ("meetings.record_resolution",),
+    "surplus.basis": ("surplus.bring_activity", "surplus.read_activity"),
+    "surplus.proposals": ("surplus.simulation", "surplus.propose"),
+    "surplus.proposal": ("surplus.simulation", "surplus.propose"),
+    "surplus.shares": ("surplus.propose",),
+    "surplus.slip": ("surplus.propose",),
+    "surplus.slips": ("surplus.propose",),
+}
+"""Where a reading that is empty, or not possible yet, sends on to."""
+
+
+def begun(word: str, body: Body, shown: Collection[Control]) -> dict[str, str]:
+    """The values that stand in a fresh form, as a person would type them."""
+    here = {one.name: one for one in shown}
+    day = today(body)
+    found = {}
+    if "on" in here and (here["on"].required or word not in OF_WORD["daily"]):
+        found["on"] = f"{day:%d/%m/%Y}"
+    if "year_end" in here and here["year_end"].required:
+        found["year_end"] = f"{year_over(body, day):%d/%m/%Y}"
+    if "since" in here and here["since"].required:
+        found["since"] = f"{date(day.year - 1, 1, 1):%d/%m/%Y}"
+    if "until" in here and here["until"].required:
+        found["until"] = f"{day:%d/%m/%Y}"
+    if "month" in here and here["month"].options:
+        found["month"] = here["month"].options[0][0]
+    return found
+
+
+def year_over(body: Body, day: date) -> date:
+    """The end of the newest book year that is over."""
+    try:
+        closed = [one.month for one in ledger.closings(body) if one.ends_year]
+        first = ledger.book_year_start(body, day)
+    except Refusal:
+        return date(day.year - 1, 12, 31)
+    before = first - timedelta(days=1)
+    return month_end(closed[-1]) if closed and month_end(closed[-1]) >= before else before

@@ -1,0 +1,143 @@
+"""What can be chosen in a field that refers to something: nobody types the id of a thing."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from guyub.documents import queries as documents
+from guyub.foundation.access import roles_known
+from guyub.foundation.command import Body
+from guyub.foundation.fields import Field
+from guyub.foundation.running import today
+from guyub.kernel.period import month_after, month_of
+from guyub.kernel.refusal import Refusal
+from guyub.ledger import queries as ledger
+from guyub.ledger.queries import assets
+from guyub.meetings import queries as meetings
+from guyub.members import queries as members
+from guyub.members.queries import officers
+from guyub.reports import queries as reports
+from guyub.rules import queries as rules
+from guyub.savings import queries as savings
+from guyub.surplus import queries as surplus
+
+Options = tuple[tuple[str, str], ...]
+"""What is sent, and what is read: pieces between " · ", each a key of the words or a name."""
+MOST_MONTHS = 24
+"""Months offered at once, from the first that is open."""
+
+
+def options(field: Field, body: Body, *, direction: str = "", hidden: bool = False) -> Options:
+    """What can be chosen in a field: its own choices, or what the body has of that kind and uses.
+
+    Where a form brings something back into use (``hidden``), what is out of use is offered too.
+    """
+    if field.choices:
+        return tuple((choice, f"choice.{choice}") for choice in field.choices)
+    ref = field.mark.ref or ALSO.get(field.name, field.name)
+    if ref == "category":
+        return tuple((one.name, one.name) for one in ledger.categories(body, direction or None))
+    if ref == "account" and field.mark.ref:
+        accounts = ledger.accounts(body)
+        return tuple((one.code, f"{one.code} {one.name}") for one in accounts if one.in_use or hidden)
+    if ref == "unit" and field.mark.ref:
+        return tuple(
+            (one.code, f"{one.code} {one.name}") for one in ledger.units(body) if one.in_use or hidden
+        )
+    if field.mark.ref or field.kind == "id" or field.name in BY_NAME:
+        return tuple(OFFERED[ref](body)) if ref in OFFERED else ()
+    return ()
+
+
+def _authorities(body: Body) -> Iterable[tuple[str, str]]:
+    return ((str(one.uid), f"{one.number} · {one.title}") for one in documents.authorities(body))
+
+
+def _meetings(body: Body) -> Iterable[tuple[str, str]]:
+    called = meetings.called(body, meetings.NoWish())
+    return ((one["meeting"], f"{_day(one['held_on'])} · {one['place']}") for one in called)
+
+
+def _resolutions(body: Body) -> Iterable[tuple[str, str]]:
+    found = meetings.resolutions(body, meetings.Span(since=date.min, until=date.max))
+    return ((one["resolution"], f"{one['number']} · {one['text'][:60]}") for one in found)
+
+
+def _grants(body: Body) -> Iterable[tuple[str, str]]:
+    found = members.offices(body, members.Nothing())
+    return ((one["grant"], f"{one['name']} · role.{one['role']}") for one in found)
+
+
+def _terms(body: Body) -> Iterable[tuple[str, str]]:
+    found = officers.terms_on(body, today(body))
+    return (
+        (str(one.uid), f"{one.person.name} · post.{one.organ}.{one.post} · {one.since:%d/%m/%Y}")
+        for one in found
+    )
+
+
+def _proposals(body: Body) -> Iterable[tuple[str, str]]:
+    found = surplus.open_proposals(body)
+    return ((str(one.uid), f"{one.year_end:%d/%m/%Y} · {one.number}") for one in found)
+
+
+def _products(body: Body) -> Iterable[tuple[str, str]]:
+    return ((one.code, f"{one.code} · {one.name}") for one in savings.products(body))
+
+
+def _assets(body: Body) -> Iterable[tuple[str, str]]:
+    return ((one.code, f"{one.code} · {one.name}") for one in assets.assets(body) if not one.disposed_on)
+
+
+def _roles(body: Body) -> Iterable[tuple[str, str]]:
+    found = roles_known().items()
+    return (
+        (name, f"role.{name}")
+        for name, role in found
+        if role.get("granted")
+        and body.kind in role.get("bodies", ["cooperative"])
+        and officers.post_of_role(name, on=today(body)) is None
+    )
+
+
+def _months(body: Body) -> Iterable[tuple[str, str]]:
+    try:
+        last = ledger.closed_month(body)
+    except Refusal:
+        return
+    now = month_of(today(body))
+    month = month_after(last) if last else (now // 100 - 1) * 100 + 1
+    for _ in range(MOST_MONTHS):
+        if month >= now:
+            return
+        yield str(month), f"{month % 100:02}/{month // 100}"
+        month = month_after(month)
+
+
+def _day(text: str) -> str:
+    return f"{date.fromisoformat(text):%d/%m/%Y}"
+
+
+OFFERED: dict[str, Callable[[Body], Iterable[tuple[str, str]]]] = {
+    "authority": _authorities,
+    "meeting": _meetings,
+    "resolution": _resolutions,
+    "grant": _grants,
+    "term": _terms,
+    "proposal": _proposals,
+    "product": _products,
+    "asset": _assets,
+    "role": _roles,
+    "month": _months,
+    "path": lambda body: ((one.path, f"rule.{one.path}") for one in rules.questions()),
+    "line": lambda body: ((one.code, one.name_id) for one in ledger.lines(body)),
+    "person": lambda body: ((str(one.uid), one.name) for one in members.persons(body)),
+    "pending": lambda body: (
+        (one["pending"], f"word.{one['word']} · {one['maker']} · {one['narration'][:40]}")
+        for one in reports.waiting(body, reports.Latest())
+    ),
+}
+"""Each kind of thing, and what the body has of it."""
+ALSO = {"into_product": "product"}
+"""Fields that name a thing by another name."""
+BY_NAME = frozenset({"product", "into_product", "asset", "month", "path"})
+"""Fields of text or number that name a thing of the body."""

@@ -1,0 +1,91 @@
+"""A thing is chosen by its name, a fresh form is begun, and no id of a program is shown to a person."""
+
+import re
+from datetime import date
+from uuid import UUID
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from tests.conftest import House
+
+from guyub.foundation.command import COMMANDS
+from guyub.front.speech import catalogue
+from guyub.front.web.readable import readable
+
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
+
+
+@pytest.fixture
+def chair(house: House) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(username="chair-uji"))
+    return client
+
+
+def _shown(page: bytes) -> str:
+    """What stands on the page beside its form's hidden and sent values."""
+    return re.sub(r"<[^>]+>", " ", page.decode())
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("members.end_office", "chair uji · Ketua"),
+        ("members.leave_office", "chair uji · Ketua · 01/01/2024"),
+        ("savings.receive", "Simpanan wajib"),
+        ("ledger.close_month", "01/2024"),
+        ("rules.enact", "Masa jabatan pengurus"),
+    ],
+)
+def test_a_thing_is_chosen_by_its_name(chair: Client, house: House, word: str, said: str) -> None:
+    text = _shown(chair.get(f"/k/uji/lakukan/{word}/").content)
+    assert said in text and not ID.search(text)
+
+
+def test_a_unit_that_is_renamed_stays_in_use(chair: Client, house: House) -> None:
+    page = chair.get("/k/uji/lakukan/ledger.change_unit/").content.decode()
+    assert '<option value="">(tidak diubah)</option><option value="tidak">' in page
+    wish = {"unit": "TOKO", "name": "Toko dan kantin", "in_use": ""}
+    assert chair.post("/k/uji/lakukan/ledger.change_unit/", wish).status_code == 200
+    assert "TOKO Toko dan kantin" in chair.get("/k/uji/lakukan/ledger.receive/").content.decode()
+
+
+def test_the_day_and_the_year_stand_in_a_fresh_form(chair: Client, house: House) -> None:
+    assert 'value="14/03/2025"' in chair.get("/k/uji/lakukan/ledger.receive/").content.decode()
+    assert 'value="31/12/2024"' in chair.get("/k/uji/baca/surplus.proposals/").content.decode()
+
+
+def test_what_must_be_chosen_first_is_asked_without_blame(chair: Client, house: House) -> None:
+    answer = chair.get("/k/uji/baca/members.person/")
+    assert answer.status_code == 200 and "lalu tekan Tampilkan" in answer.content.decode()
+    assert chair.get("/k/uji/baca/members.person/?person=").status_code == 422
+
+
+def test_an_empty_reading_says_where_to_go_on(chair: Client, house: House) -> None:
+    page = chair.get("/k/uji/baca/meetings.called/").content.decode()
+    assert "Belum ada isinya" in page and "/k/uji/lakukan/meetings.call/" in page
+
+
+def test_offices_show_names_and_no_ids(chair: Client, house: House) -> None:
+    text = _shown(chair.get("/k/uji/baca/members.offices/").content)
+    assert "chair uji" in text and not ID.search(text)
+
+
+def test_people_stand_by_name_and_unknown_ids_are_left_out(house: House) -> None:
+    told = readable(
+        {
+            "person": str(house.chair.uid),
+            "uid": str(UUID(int=9)),
+            "rows": [{"term": str(UUID(int=8)), "on": 1}],
+        },
+        house.body,
+    )
+    assert told == {"person": "chair uji", "rows": [{"on": 1}]}
+    assert readable({"on": date(2025, 1, 1)}, house.body) == {"on": date(2025, 1, 1)}
+
+
+@pytest.mark.parametrize("word", sorted(COMMANDS))
+def test_every_article_is_said_in_both_languages(word: str) -> None:
+    said = catalogue()[f"article.{word}"]
+    assert said["en"] == COMMANDS[word].article
