@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "guyub.loans.apps.LoansConfig",
     "guyub.meetings.apps.MeetingsConfig",
     "guyub.surplus.apps.SurplusConfig",
+    "guyub.intake.apps.IntakeConfig",
     "guyub.reports.apps.ReportsConfig",
     "guyub.front.apps.FrontConfig",
 ]

@@ -14,6 +14,7 @@ ROOMS = (
     "loans",
     "meetings",
     "surplus",
+    "intake",
     "reports",
 )
 SOURCE = Path(__file__).parent.parent

@@ -19,6 +19,8 @@ class List:
     there_rupiah: int
     rows: Sequence[tuple[UUID, str, int]]
     more_to_come: bool = False
+    corrects: bool = False
+    """Whether the rows say by how much each person has more or less than before."""
 
     @property
     def sum_rupiah(self) -> int:
@@ -55,7 +57,7 @@ def told_apart(listed: List, *, difference: str) -> list[Line]:
     [('3-1101', True, -90), ('3-1101', False, 100), ('3-1999', False, -10)]
     """
     for holder, _, amount in listed.rows:
-        if amount < 0:
+        if amount < 0 and not listed.corrects:
             raise Refusal("holding.below_nought", person=str(holder), amount_rupiah=amount)
     lines = [
         Line(

@@ -28,7 +28,8 @@ class HoldingRow:
 class BringHoldings(Command, word="ledger.bring_holdings", article="UU 25/1992 Pasal 30(1): orderly books"):
     """What the account held for no one in particular is held by the persons of the list.
 
-    A list may come in parts (``continues``, ``more_to_come``). Where the whole list and the
+    A list may come in parts (``continues``, ``more_to_come``), and a mended list says by how
+    much each person has more or less (``corrects``). Where the whole list and the
     account differ, the difference stands in the account of role ``opening_difference``.
     """
 
@@ -39,6 +40,7 @@ class BringHoldings(Command, word="ledger.bring_holdings", article="UU 25/1992 P
     difference_to_account: bool = False
     continues: bool = False
     more_to_come: bool = False
+    corrects: bool = False
     narration: LongText = ""
     voucher: str = ""
 
@@ -55,7 +57,10 @@ class BringHoldings(Command, word="ledger.bring_holdings", article="UU 25/1992 P
             there_rupiah=side * self._undivided(deed),
             rows=tuple((row.holder, row.item, row.amount_rupiah) for row in self.rows),
             more_to_come=self.more_to_come,
+            corrects=self.corrects,
         )
+        if self.corrects and any(row.amount_rupiah < 0 for row in self.rows):
+            self._refuse_below_nought(deed, side)
         if listed.difference_rupiah and not self.difference_to_account:
             raise Refusal(
                 "holdings.differ",
@@ -79,6 +84,16 @@ class BringHoldings(Command, word="ledger.bring_holdings", article="UU 25/1992 P
             "difference_rupiah": listed.difference_rupiah,
             "difference_account": difference,
         }
+
+    def _refuse_below_nought(self, deed: Deed, side: int) -> None:
+        held = {
+            (one.holder, one.item): side * one.amount_rupiah
+            for one in queries.holdings(deed.body, [self.account], on=deed.on)
+            if one.unit == self.unit
+        }
+        for row in self.rows:
+            if row.amount_rupiah < 0 and held.get((row.holder, row.item), 0) + row.amount_rupiah < 0:
+                raise Refusal("holding.below_nought", person=str(row.holder), amount_rupiah=row.amount_rupiah)
 
     def _undivided(self, deed: Deed) -> int:
         held = queries.holdings(deed.body, [self.account], on=self.on, holder=NOBODY)

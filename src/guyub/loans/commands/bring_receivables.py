@@ -52,10 +52,8 @@ class BringReceivables(
         if account.class_name != "asset" or account.normal != "debit":
             raise Refusal("loan.not_receivable", account=account.code, name=account.name)
         unit = ledger.unit(deed.body, self.unit) if self.unit else ledger.units(deed.body)[0]
-        known = {person.uid for person in members.persons(deed.body)}
+        members.refuse_unknown(deed.body, [row.person for row in self.rows])
         for row in self.rows:
-            if row.person not in known:
-                raise Refusal("person.unknown", person=str(row.person))
             _checked(row, self.on)
         owed = [row for row in self.rows if row.outstanding_rupiah]
         first = queries.last_number(deed.body) + 1

@@ -1,6 +1,6 @@
 """Reads of persons, masked for those who need not see everything."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -14,6 +14,7 @@ from guyub.kernel.people.telephone import phone_masked, phone_text
 from guyub.kernel.refusal import Refusal
 from guyub.members.models import Person
 
+AT_ONCE = 500
 Sight = Literal["whole", "office", "fellow"]
 """Who looks: those who keep the register, those who work with members, fellow members."""
 
@@ -29,6 +30,17 @@ def person(body: Body, uid: UUID) -> Person:
 def persons(body: Body) -> list[Person]:
     """Everyone the body knows, by name; a double that was merged is not shown beside the other."""
     return list(Person.objects.filter(body_id=body.id, merged_into=None).order_by("name", "id"))
+
+
+def refuse_unknown(body: Body, uids: Sequence[UUID]) -> None:
+    """Every one of many is a person of this body; raises ``person.unknown`` for the first who is not."""
+    wanted = list(dict.fromkeys(uids))
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        known = set(Person.objects.filter(body_id=body.id, uid__in=some).values_list("uid", flat=True))
+        for uid in some:
+            if uid not in known:
+                raise Refusal("person.unknown", person=str(uid))
 
 
 def names(body: Body, uids: Iterable[UUID]) -> dict[UUID, str]:

@@ -37,15 +37,13 @@ class BringBalances(
     difference_to_account: bool = False
     continues: bool = False
     more_to_come: bool = False
+    corrects: bool = False
     narration: LongText = ""
     voucher: str = ""
 
     def carry_out(self, deed: Deed) -> Data:
         product = queries.product(deed.body, self.product)
-        known = {person.uid for person in members.persons(deed.body)}
-        for row in self.rows:
-            if row.person not in known:
-                raise Refusal("person.unknown", person=str(row.person))
+        members.refuse_unknown(deed.body, [row.person for row in self.rows])
         brought = deed.run(
             BringHoldings(
                 on=self.on,
@@ -57,6 +55,7 @@ class BringBalances(
                 difference_to_account=self.difference_to_account,
                 continues=self.continues,
                 more_to_come=self.more_to_come,
+                corrects=self.corrects,
                 narration=self.narration or product.name,
                 voucher=self.voucher,
             )

@@ -1,0 +1,30 @@
+"""People: the register, and those whom only another list names."""
+
+from uuid import UUID
+
+from guyub.foundation.command import Data
+from guyub.intake.models import Brought
+from guyub.intake.parts.step import Step
+from guyub.kernel.sheet.rows import MemberRow, PersonRow
+from guyub.members.commands.bring_register import BringRegister, RegisterRow
+
+FIELDS = (
+    "identity_number", "sex", "birth_place", "birth_on", "joined_on", "left_on", "phone", "address", "village",
+    "occupation",
+)  # fmt: skip
+
+
+def bring_people(step: Step) -> tuple[Data, list[Brought]]:
+    """Everyone of the part is in the register, and the plan knows who they are."""
+    rows = tuple(_row(one.row, one.person) for one in step.part.people)
+    data = step.deed.run(BringRegister(rows=rows))
+    brought = []
+    for one, uid in zip(step.part.people, data["people"], strict=True):
+        one.person = UUID(uid)
+        brought.append(step.row("members", "", key=one.key, person=one.person))
+    return {"kind": "members", "rows": len(rows), "new": data["new"], "known": data["known"]}, brought
+
+
+def _row(row: PersonRow, person: UUID | None) -> RegisterRow:
+    said = {name: getattr(row, name) for name in FIELDS} if isinstance(row, MemberRow) else {}
+    return RegisterRow(name=row.name or row.number or "", number=row.number, person=person, **said)

@@ -1,0 +1,51 @@
+"""Savings: from the account to the members who hold it."""
+
+from guyub.foundation.command import Data
+from guyub.intake.models import Brought
+from guyub.intake.parts.step import Step, difference_in
+from guyub.intake.queries.accounts import account_of, kind_for, product_of
+from guyub.kernel.refusal import Refusal
+from guyub.savings import queries as savings
+from guyub.savings.commands.bring_balances import BalanceRow, BringBalances
+from guyub.savings.commands.open_product import OpenProduct
+
+
+def bring_savings(step: Step) -> tuple[Data, list[Brought]]:
+    """Each member's savings stand on the member's own subaccount; a difference stands in its account."""
+    part = step.part
+    product = _product(step)
+    rows = tuple(
+        BalanceRow(person=one.someone.person, amount_rupiah=one.amount_rupiah)
+        for one in part.shares
+        if one.someone.person is not None and one.amount_rupiah
+    )
+    brought = [step.brought("savings", part.title, one) for one in part.shares]
+    if not rows:
+        return difference_in(step, {}), brought
+    data = step.deed.run(
+        BringBalances(
+            on=step.on,
+            product=product.code,
+            rows=rows,
+            unit=step.unit_of(product.account),
+            difference_to_account=True,
+            continues=True,
+            corrects=True,
+            more_to_come=not part.last,
+        )
+    )
+    return difference_in(step, data), brought
+
+
+def _product(step: Step) -> savings.Product:
+    part = step.part
+    account = account_of(step.body, step.plan.workbook, kind=part.target, title=part.title)
+    if account is None:
+        raise Refusal("import.no_account", title=part.title)
+    product = product_of(step.body, account)
+    if product is not None:
+        return product
+    kind = kind_for(account.class_name, part.target)
+    code = account.code.upper()
+    step.deed.run(OpenProduct(code=code, name=account.name, kind=kind, account=account.code))  # type: ignore[arg-type]
+    return savings.product(step.body, code)

@@ -1,0 +1,110 @@
+"""Where in the books a list belongs: its account, its product, its unit."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from guyub.foundation.command import Body
+from guyub.kernel.ledger.classify import plain_name
+from guyub.kernel.sheet.accounts import account_rows
+from guyub.kernel.sheet.findings import TrialBalanceRow
+from guyub.kernel.sheet.workbook import Workbook
+from guyub.ledger import queries as ledger
+from guyub.savings import queries as savings
+
+if TYPE_CHECKING:
+    from guyub.ledger.models import Account
+
+ROLES = {
+    "principal": "principal_savings",
+    "mandatory": "mandatory_savings",
+    "equity_like": "equity_like_savings",
+    "voluntary": "voluntary_savings",
+    "term": "term_savings",
+}
+KINDS_OF_CLASS = {
+    "equity": ("principal", "mandatory", "equity_like"),
+    "liability": ("voluntary", "term"),
+}
+_UNIT_WORDS = {
+    "interest": r"simpan|pinjam|\busp\b|\bsp\b|kredit",
+    "purchases": r"toko|waserda|niaga|konsumsi|kantin|warung|mart",
+    "produce": r"produk|tani|susu|ternak|hasil|pemasaran",
+}
+
+
+def accounts_named(body: Body, book: Workbook) -> Callable[..., bool]:
+    """Whether the books, or the balance that comes in with them, have an account for a list."""
+    there = ledger.accounts(body)
+
+    def found(*, kind: str, title: str) -> bool:
+        coming = account_rows(book.balance.rows, kind=kind, title=title)
+        return bool(coming) or _account(there, kind=kind, title=title) is not None
+
+    return found
+
+
+def account_of(body: Body, book: Workbook, *, kind: str, title: str) -> "Account | None":
+    """The account in the books that keeps what a list tells apart."""
+    there = ledger.accounts(body)
+    coming = account_rows(book.balance.rows, kind=kind, title=title)
+    for row in coming[:1]:
+        same = [one for one in there if one.code == row.code or plain_name(one.name) == plain_name(row.name)]
+        if same:
+            return same[0]
+    return _account(there, kind=kind, title=title)
+
+
+def _account(there: "list[Account]", *, kind: str, title: str) -> "Account | None":
+    by_role = [one for one in there if one.in_use and one.role and one.role == ROLES.get(kind)]
+    if by_role:
+        return by_role[0]
+    rows = [
+        TrialBalanceRow("", place, "", one.code, one.name, None, 1 if one.normal == "debit" else -1)
+        for place, one in enumerate(there)
+        if one.in_use
+    ]
+    found = account_rows(rows, kind=kind, title=title)
+    if not found and kind == "receivables":
+        members_own = [row for row in rows if re.search(r"piutang.*anggota|pinjaman.*anggota", plain_name(row.name))]
+        found = [row for row in members_own if not re.search(r"penyisihan|cadangan|jasa|bunga", plain_name(row.name))]
+    return there[found[0].row] if found else None
+
+
+def product_of(body: Body, account: "Account") -> savings.Product | None:
+    """The savings product that this account keeps."""
+    return next((one for one in savings.products(body) if one.account == account.code), None)
+
+
+def kind_for(class_name: str, kind: str) -> str:
+    """The kind of product that fits both the list and the class of its account.
+
+    >>> kind_for("equity", "voluntary_other"), kind_for("liability", "term"), kind_for("liability", "principal")
+    ('equity_like', 'term', 'voluntary')
+    """
+    fitting = KINDS_OF_CLASS.get(class_name, ("voluntary",))
+    return kind if kind in fitting else fitting[-1] if class_name == "equity" else fitting[0]
+
+
+class UnitsNamed:
+    """The business units of the books, found by what a list calls them or by what they do."""
+
+    def __init__(self, body: Body, chosen: str) -> None:
+        self.units = ledger.units(body)
+        self.chosen = chosen
+
+    def of(self, measure: str, name: str | None) -> tuple[str, bool]:
+        """The code of the unit, and whether that is sure."""
+        if name:
+            for unit in self.units:
+                if plain_name(name) in (plain_name(unit.code), plain_name(unit.name)):
+                    return unit.code, True
+            for unit in self.units:
+                if plain_name(name) in plain_name(unit.name) or plain_name(unit.code) in plain_name(name).split():
+                    return unit.code, True
+        if self.chosen:
+            return self.chosen, True
+        doing = [one for one in self.units if re.search(_UNIT_WORDS[measure], plain_name(f"{one.code} {one.name}"))]
+        if len(doing) == 1:
+            return doing[0].code, True
+        return self.units[0].code, len(self.units) == 1

@@ -1,0 +1,90 @@
+"""What earlier imports brought, so that only what has changed comes in again."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from guyub.foundation.command import Body
+from guyub.intake.models import Brought
+from guyub.kernel.sheet.findings import TrialBalanceRow
+
+MOST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row that came in before."""
+
+    key: bytes
+    person: UUID | None
+    item: str
+    amount_rupiah: int
+
+
+@dataclass
+class Before:
+    """Every row that came in before, by what it was and where it went."""
+
+    rows: dict[tuple[str, str], list[Row]]
+
+    def of(self, kind: str, target: str = "") -> list[Row]:
+        """The rows of one place."""
+        return self.rows.get((kind, target), [])
+
+    def keys(self, kind: str, target: str) -> set[bytes]:
+        """The key of the newest row of one place."""
+        return {row.key for row in self.of(kind, target)[-1:]}
+
+    def sums(self, kind: str, target: str) -> dict[UUID, int]:
+        """What each person has from earlier imports in one place."""
+        sums: dict[UUID, int] = defaultdict(int)
+        for row in self.of(kind, target):
+            if row.person is not None:
+                sums[row.person] += row.amount_rupiah
+        return sums
+
+    def by_person(self, kind: str) -> dict[UUID, list[Row]]:
+        """Each person's items of one kind, with what they amount to and the newest key."""
+        items: dict[tuple[UUID, str], Row] = {}
+        for row in self.of(kind, kind):
+            if row.person is not None:
+                had = items.get((row.person, row.item))
+                amount = row.amount_rupiah + (had.amount_rupiah if had else 0)
+                items[row.person, row.item] = Row(row.key, row.person, row.item, amount)
+        found: dict[UUID, list[Row]] = defaultdict(list)
+        for (person, _), row in items.items():
+            found[person].append(row)
+        return found
+
+    def balance(self, kind: str) -> tuple[TrialBalanceRow, ...]:
+        """The balance that came in before, mended as it was later."""
+        sums: dict[str, int] = defaultdict(int)
+        for (of_kind, target), rows in self.rows.items():
+            if of_kind == kind:
+                sums[target] += sum(row.amount_rupiah for row in rows)
+        return tuple(_row(target, amount) for target, amount in sums.items() if amount)
+
+
+def brought(body: Body) -> Before:
+    """Everything that imports of this body brought, in the order in which it came."""
+    rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    read = Brought.objects.filter(body_id=body.id).order_by("id")
+    fields = ("kind", "target", "key", "person", "item", "amount_rupiah")
+    for kind, target, key, person, item, amount in read.values_list(*fields).iterator(chunk_size=5_000):
+        rows[kind, target].append(Row(bytes(key), person, item, amount))
+    return Before(dict(rows))
+
+
+def name_of(row: TrialBalanceRow) -> str:
+    """What a row of a balance is known by: code, name and unit.
+
+    >>> name_of(TrialBalanceRow("S", 5, "C", "1101", "Kas", None, 7))
+    '["1101", "Kas", null]'
+    """
+    return json.dumps([row.code, row.name[:MOST_NAME], row.unit], ensure_ascii=False)
+
+
+def _row(target: str, amount_rupiah: int) -> TrialBalanceRow:
+    code, name, unit = json.loads(target)
+    return TrialBalanceRow("", 0, "", code, name, unit, amount_rupiah)

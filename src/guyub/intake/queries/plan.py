@@ -1,0 +1,216 @@
+"""What an import will still change in the books, in parts that each fit under the lock."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, TypeVar
+from uuid import UUID
+
+from guyub.foundation.command import Body
+from guyub.intake.models import Import
+from guyub.intake.queries.accounts import UnitsNamed, accounts_named
+from guyub.intake.queries.before import Before, Row, brought, name_of
+from guyub.intake.queries.people import People, Share, Someone
+from guyub.intake.queries.reading import workbook_of
+from guyub.kernel.sheet.findings import Problem, TrialBalanceRow
+from guyub.kernel.sheet.rows import ReceivableRow, SavingsRow
+from guyub.kernel.sheet.workbook import Workbook
+from guyub.ledger import queries as ledger
+
+T = TypeVar("T")
+K = TypeVar("K")
+PEOPLE_AT_ONCE = 400
+ROWS_AT_ONCE = 1_000
+CERTAIN = 100
+PartKind = Literal["opening", "position", "members", "savings", "receivables", "corrections", "activity", "end"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one step brings in: balances, people, or what people have in one place."""
+
+    kind: PartKind
+    on: date | None = None
+    rows: tuple[TrialBalanceRow, ...] = ()
+    before: tuple[TrialBalanceRow, ...] = ()
+    people: tuple[Someone, ...] = ()
+    shares: tuple[Share, ...] = ()
+    target: str = ""
+    title: str = ""
+    last: bool = True
+
+    @property
+    def size(self) -> int:
+        """How many rows it brings."""
+        return len(self.rows) + len(self.people) + len(self.shares)
+
+
+@dataclass
+class Plan:
+    """Everything an import will still do, from the step it stands at."""
+
+    workbook: Workbook
+    on: date | None
+    base: int
+    people: list[Someone] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """How many rows are still to come in."""
+        return sum(part.size for part in self.parts)
+
+    @property
+    def blocking(self) -> list[Problem]:
+        """What must be mended, or left out, before anything is kept."""
+        return [problem for problem in (*self.workbook.problems, *self.problems) if problem.blocks]
+
+
+_plans: dict[UUID, tuple[Any, Plan]] = {}
+
+
+def plan_of(body: Body, found: Import, *, newest: date) -> Plan:
+    """The plan of an import as it stands; made anew when anything was told or done elsewhere."""
+    marks = (dict(found.sheets), dict(found.people), found.on, found.unit, newest)
+    kept = _plans.get(found.uid)
+    if kept is not None and kept[0] == marks and 0 <= found.steps - kept[1].base < len(kept[1].parts):
+        return kept[1]
+    made = _made(body, found, workbook_of(body, found, newest=newest))
+    _plans.clear()
+    _plans[found.uid] = (marks, made)
+    return made
+
+
+def _made(body: Body, found: Import, book: Workbook) -> Plan:
+    plan = Plan(workbook=book, on=found.on or book.on, base=found.steps)
+    before = brought(body)
+    people = People(body, found, book, before.of("members"))
+    plan.people, plan.problems = people.everyone, people.problems
+    plan.parts += _balances(body, plan, before)
+    new = [one for one in plan.people if not one.known]
+    plan.parts += [
+        Part("members", people=tuple(new[at : at + PEOPLE_AT_ONCE]))
+        for at in range(0, len(new), PEOPLE_AT_ONCE)
+    ]
+    accounts = accounts_named(body, book)
+    for title, rows in _by(book.savings, lambda row: row.product).items():
+        if _placed(plan, accounts, kind=rows[0].kind, title=title):
+            plan.parts += _savings(title, rows, people, before)
+    if book.receivables and _placed(plan, accounts, kind="receivables", title="piutang"):
+        plan.parts += _receivables(book.receivables, people, before)
+    if plan.parts:
+        plan.parts.append(Part("end"))
+    return plan
+
+
+def _by(rows: Sequence[T], named: Callable[[T], K]) -> dict[K, list[T]]:
+    found: dict[K, list[T]] = defaultdict(list)
+    for row in rows:
+        found[named(row)].append(row)
+    return found
+
+
+def _balances(body: Body, plan: Plan, before: Before) -> Iterator[Part]:
+    """The opening and what follows it; a balance that came in before only where it has changed."""
+    now, earlier = plan.workbook.balance, plan.workbook.before
+    if not now.rows:
+        return
+    was = before.balance("balance") or before.balance("before")
+    if was:
+        if _levels(was) != _levels(now.rows):
+            yield Part("position", on=plan.on, before=was, rows=now.rows)
+    elif (number := ledger.opening_entry(body)) is not None:
+        facts = {"number": number}
+        plan.problems.append(Problem(now.rows[0].sheet, None, None, "import.opening_there", facts, False))
+    elif earlier is not None and earlier.rows:
+        yield Part("opening", on=earlier.on, rows=earlier.rows, target="before")
+        yield Part("position", on=plan.on, before=earlier.rows, rows=now.rows)
+    else:
+        yield Part("opening", on=plan.on, rows=now.rows, target="balance")
+
+
+def _levels(rows: Sequence[TrialBalanceRow]) -> dict[str, int]:
+    sums: dict[str, int] = defaultdict(int)
+    for row in rows:
+        sums[name_of(row)] += row.amount_rupiah
+    return {name: amount for name, amount in sums.items() if amount}
+
+
+def _placed(plan: Plan, accounts: Callable[..., bool], *, kind: str, title: str) -> bool:
+    if accounts(kind=kind, title=title):
+        return True
+    rows = plan.workbook.savings if kind != "receivables" else plan.workbook.receivables
+    first = next(row for row in rows if getattr(row, "product", title) == title)
+    facts = {"title": title}
+    plan.problems.append(Problem(first.sheet, None, None, "import.no_account", facts, True))
+    return False
+
+
+def _savings(title: str, rows: Sequence[SavingsRow], people: People, before: Before) -> Iterator[Part]:
+    """What each member's savings change by; who is not in the list keeps what came in before."""
+    now: dict[int, tuple[Someone, int, SavingsRow]] = {}
+    for row in rows:
+        one = people.of(row)
+        if one is not None:
+            sum_before = now[id(one)][1] if id(one) in now else 0
+            now[id(one)] = (one, sum_before + row.amount_rupiah, row)
+    was = before.sums("savings", title)
+    shares = [
+        Share(one, people.key_of("savings", title, row.number, row.name, amount), delta, row=row)
+        for one, amount, row in now.values()
+        if (delta := amount - (was.get(one.person, 0) if one.person else 0))
+    ]
+    yield from _chunks("savings", shares, title=title, target=rows[0].kind)
+
+
+def _receivables(rows: Sequence[ReceivableRow], people: People, before: Before) -> Iterator[Part]:
+    """New loans, and loans whose figure has changed; a loan that is in the list as it was stays."""
+    left: dict[UUID, list[Row]] = before.by_person("receivables")
+    new: list[Share] = []
+    open_rows: list[tuple[Someone, ReceivableRow, bytes]] = []
+    for row in rows:
+        one = people.of(row)
+        if one is None:
+            continue
+        key = people.key_of("receivables", row.number, row.name, row.outstanding_rupiah, row.begun_on)
+        same = next((had for had in left.get(one.person, []) if had.key == key), None) if one.person else None
+        if same is not None and one.person:
+            left[one.person].remove(same)
+        else:
+            open_rows.append((one, row, key))
+    mended: list[Share] = []
+    for one, row, key in open_rows:
+        had = left.get(one.person, []) if one.person else []
+        if had:
+            loan = had.pop(0)
+            delta = row.outstanding_rupiah - loan.amount_rupiah
+            mended.append(Share(one, key, delta, item=loan.item, row=row))
+        else:
+            new.append(Share(one, key, row.outstanding_rupiah, row=row))
+    yield from _chunks("receivables", new, title="piutang", target="receivables")
+    yield from _chunks("corrections", [one for one in mended if one.amount_rupiah], title="piutang", target="receivables")  # fmt: skip
+
+
+def _chunks(kind: PartKind, shares: list[Share], *, title: str, target: str) -> Iterator[Part]:
+    for at in range(0, len(shares), ROWS_AT_ONCE):
+        some = tuple(shares[at : at + ROWS_AT_ONCE])
+        yield Part(kind, shares=some, title=title, target=target, last=at + ROWS_AT_ONCE >= len(shares))
+
+
+def _activity(body: Body, found: Import, plan: Plan, people: People, before: Before) -> Iterator[Part]:
+    """Each list of what members did, whole, where it is new or has changed."""
+    units = UnitsNamed(body, found.unit)
+    for (measure, unit), rows in _by(plan.workbook.activity, lambda row: (row.measure, row.unit)).items():
+        code, sure = units.of(measure, unit)
+        if not sure:
+            facts = {"title": measure, "unit": code}
+            plan.problems.append(Problem(rows[0].sheet, None, None, "import.unit_guessed", facts, False))
+        shares = [
+            Share(one, b"", row.amount_rupiah, row=row) for row in rows if (one := people.of(row)) is not None
+        ]
+        target = f"{measure}|{code}"
+        key = people.key_of("activity", plan.on, *((one.row.name, one.amount_rupiah) for one in shares if one.row))  # fmt: skip
+        if key not in before.keys("activity", target):
+            yield Part("activity", shares=tuple(shares), title=measure, target=f"{target}|{key.hex()}")
