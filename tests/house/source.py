@@ -8,7 +8,18 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "guyub"
 TESTS = ROOT / "tests"
 FILES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
-ROOMS = ("documents", "ledger", "rules", "members", "savings", "loans", "meetings", "surplus", "intake", "reports")
+ROOMS = (
+    "documents",
+    "ledger",
+    "rules",
+    "members",
+    "savings",
+    "loans",
+    "meetings",
+    "surplus",
+    "intake",
+    "reports",
+)
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -1,10 +1,13 @@
 """Imports: which files, how they are to be understood, how far they are, and what they brought."""
 
-from uuid import uuid4
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID, uuid4
 
 from django.db import models
 
 from guyub.foundation import guard
+from guyub.foundation.sql import change_many, stored_uuid
 
 guard.APPEND_ONLY += [table for table in ("intake_brought", "intake_file") if table not in guard.APPEND_ONLY]
 
@@ -73,3 +76,30 @@ class Brought(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A row that came in, before it is kept."""
+
+    kind: str
+    target: str
+    key: bytes = b""
+    person: UUID | None = None
+    item: str = ""
+    amount_rupiah: int = 0
+
+
+def keep(found: Import, rows: Iterable[Came]) -> None:
+    """The rows are kept with their import, in one statement for all."""
+    change_many(
+        "INSERT INTO intake_brought (body_id, of_import_id, kind, target, key, person, item, amount_rupiah) "
+        "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+        [
+            (
+                found.body_id, found.pk, one.kind, one.target, one.key, one.person and stored_uuid(one.person), one.item,
+                one.amount_rupiah,
+            )
+            for one in rows
+        ],
+    )  # fmt: skip

@@ -33,7 +33,12 @@ class Confirm(Command, word="intake.confirm", article="UU 25/1992 Pasal 30(1): o
         plan = plan_of(deed.body, found, newest=deed.on)
         if plan.blocking and not self.good_rows:
             raise Refusal("import.blocked", count=len(plan.blocking))
-        if not plan.parts and not plan.workbook.holders and not plan.workbook.members and not plan.workbook.balance.rows:
+        if (
+            not plan.parts
+            and not plan.workbook.holders
+            and not plan.workbook.members
+            and not plan.workbook.balance.rows
+        ):
             raise Refusal("import.nothing_found")
         if plan.on is None:
             raise Refusal("import.date_missing")

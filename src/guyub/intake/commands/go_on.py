@@ -5,12 +5,10 @@ from uuid import UUID
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.intake import queries
-from guyub.intake.models import Brought
+from guyub.intake.models import keep
 from guyub.intake.parts import BRINGS, Step
 from guyub.intake.queries.plan import plan_of
 from guyub.kernel.refusal import Refusal
-
-AT_ONCE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +29,7 @@ class GoOn(Command, word="intake.go_on", article="UU 25/1992 Pasal 30(1): orderl
         else:
             part = plan.parts[found.steps - plan.base]
             told, brought = BRINGS[part.kind](Step(deed, found, plan, part))
-            Brought.objects.bulk_create(brought, batch_size=AT_ONCE)
+            keep(found, brought)
             found.told = [*found.told, told]
             found.rows_done += part.size
         found.steps += 1

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from guyub.foundation.command import Data, Deed
-from guyub.intake.models import Brought
+from guyub.intake.models import Came
 from guyub.intake.parts.balances import bring_balances
 from guyub.intake.parts.people import bring_people
 from guyub.intake.parts.receivables import bring_receivables, correct_receivables
 from guyub.intake.parts.savings import bring_savings
 from guyub.intake.parts.step import Step
 
-BRINGS: dict[str, Callable[[Step], tuple[Data, list[Brought]]]] = {
+BRINGS: dict[str, Callable[[Step], tuple[Data, list[Came]]]] = {
     "opening": bring_balances,
     "position": bring_balances,
     "members": bring_people,

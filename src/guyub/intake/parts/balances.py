@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from guyub.foundation.command import Command, Data
-from guyub.intake.models import Brought
+from guyub.intake.models import Came
 from guyub.intake.parts.step import Step
 from guyub.intake.queries.before import name_of
 from guyub.kernel.sheet.findings import TrialBalanceRow
@@ -12,34 +12,45 @@ from guyub.ledger.commands.bring_opening import BringOpening, OpeningRow
 from guyub.ledger.commands.bring_position import BringPosition
 
 
-def bring_balances(step: Step) -> tuple[Data, list[Brought]]:
+def bring_balances(step: Step) -> tuple[Data, list[Came]]:
     """The balances stand in the books; accounts and units that were not known are in the chart."""
     part = step.part
-    how = {"on": step.on, "rows": _rows(part.rows), "unit": step.found.unit or None, "difference_to_account": True, "narration": _narration(step)}  # fmt: skip
-    command: Command = (
-        BringOpening(**how, add_accounts=True, add_units=True)
-        if part.kind == "opening"
-        else BringPosition(**how, balances_before=_rows(part.before), add_accounts=True, add_units=True)
-    )
-    data = step.deed.run(command)
-    kind = "before" if part.target == "before" else "balance"
-    was = {} if kind == "before" or step.plan.base == step.found.steps == 0 else _sums(part.before)
-    if part.kind == "position" and not _mends(step):
-        was = {}
+    data = step.deed.run(_opening(step) if part.kind == "opening" else _position(step))
     changed = _sums(part.rows)
-    for name, amount in was.items():
-        changed[name] -= amount
-    rows = [step.row(kind, name, amount_rupiah=amount) for name, amount in changed.items() if amount]
+    if part.target == "mended":
+        for name, amount in _sums(part.before).items():
+            changed[name] -= amount
+    kind = "before" if part.target == "before" else "balance"
     told = {
         "kind": part.kind, "on": step.on.isoformat(), "rows": part.size, "number": data.get("number"),
         "difference_rupiah": data["difference_rupiah"], "accounts_added": data["accounts_added"],
     }  # fmt: skip
-    return told, rows
+    return told, [Came(kind, name, amount_rupiah=amount) for name, amount in changed.items() if amount]
 
 
-def _mends(step: Step) -> bool:
-    """Whether a position mends what an earlier import brought of the same day."""
-    return Brought.objects.filter(body_id=step.body.id, kind="balance").exists()
+def _opening(step: Step) -> Command:
+    return BringOpening(
+        on=step.on,
+        rows=_rows(step.part.rows),
+        unit=step.found.unit or None,
+        add_accounts=True,
+        add_units=True,
+        difference_to_account=True,
+        narration=step.plan.workbook.title or "",
+    )
+
+
+def _position(step: Step) -> Command:
+    return BringPosition(
+        on=step.on,
+        rows=_rows(step.part.rows),
+        balances_before=_rows(step.part.before),
+        unit=step.found.unit or None,
+        add_accounts=True,
+        add_units=True,
+        difference_to_account=True,
+        narration=step.plan.workbook.title or "",
+    )
 
 
 def _rows(rows: Sequence[TrialBalanceRow]) -> tuple[OpeningRow, ...]:
@@ -54,7 +65,3 @@ def _sums(rows: Sequence[TrialBalanceRow]) -> dict[str, int]:
     for row in rows:
         sums[name_of(row)] += row.amount_rupiah
     return sums
-
-
-def _narration(step: Step) -> str:
-    return step.plan.workbook.title or ""

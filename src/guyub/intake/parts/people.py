@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from guyub.foundation.command import Data
-from guyub.intake.models import Brought
+from guyub.intake.models import Came
 from guyub.intake.parts.step import Step
 from guyub.kernel.sheet.rows import MemberRow, PersonRow
 from guyub.members.commands.bring_register import BringRegister, RegisterRow
@@ -14,14 +14,14 @@ FIELDS = (
 )  # fmt: skip
 
 
-def bring_people(step: Step) -> tuple[Data, list[Brought]]:
+def bring_people(step: Step) -> tuple[Data, list[Came]]:
     """Everyone of the part is in the register, and the plan knows who they are."""
     rows = tuple(_row(one.row, one.person) for one in step.part.people)
     data = step.deed.run(BringRegister(rows=rows))
     brought = []
     for one, uid in zip(step.part.people, data["people"], strict=True):
         one.person = UUID(uid)
-        brought.append(step.row("members", "", key=one.key, person=one.person))
+        brought.append(Came("members", "", one.key, one.person))
     return {"kind": "members", "rows": len(rows), "new": data["new"], "known": data["known"]}, brought
 
 

@@ -1,7 +1,7 @@
 """Receivables: from the account to the members who owe, loan by loan."""
 
 from guyub.foundation.command import Data
-from guyub.intake.models import Brought
+from guyub.intake.models import Came
 from guyub.intake.parts.step import Step, difference_in
 from guyub.intake.queries.accounts import account_of
 from guyub.intake.queries.people import Share
@@ -12,7 +12,7 @@ from guyub.loans import queries as loans
 from guyub.loans.commands.bring_receivables import BringReceivables, ReceivableRow
 
 
-def bring_receivables(step: Step) -> tuple[Data, list[Brought]]:
+def bring_receivables(step: Step) -> tuple[Data, list[Came]]:
     """Each row of the list is a loan with a number of its own."""
     account = _account(step)
     first = loans.last_number(step.body) + 1
@@ -34,9 +34,11 @@ def bring_receivables(step: Step) -> tuple[Data, list[Brought]]:
     return difference_in(step, data), brought
 
 
-def correct_receivables(step: Step) -> tuple[Data, list[Brought]]:
+def correct_receivables(step: Step) -> tuple[Data, list[Came]]:
     """Loans that came in before are owed as the mended list says."""
     account = _account(step)
+    if not step.part.shares and not step.undivided(account):
+        return difference_in(step, {}), []
     data = step.deed.run(
         BringHoldings(
             on=step.on,

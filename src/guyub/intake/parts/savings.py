@@ -1,7 +1,7 @@
 """Savings: from the account to the members who hold it."""
 
 from guyub.foundation.command import Data
-from guyub.intake.models import Brought
+from guyub.intake.models import Came
 from guyub.intake.parts.step import Step, difference_in
 from guyub.intake.queries.accounts import account_of, kind_for, product_of
 from guyub.kernel.refusal import Refusal
@@ -10,7 +10,7 @@ from guyub.savings.commands.bring_balances import BalanceRow, BringBalances
 from guyub.savings.commands.open_product import OpenProduct
 
 
-def bring_savings(step: Step) -> tuple[Data, list[Brought]]:
+def bring_savings(step: Step) -> tuple[Data, list[Came]]:
     """Each member's savings stand on the member's own subaccount; a difference stands in its account."""
     part = step.part
     product = _product(step)
@@ -20,7 +20,7 @@ def bring_savings(step: Step) -> tuple[Data, list[Brought]]:
         if one.someone.person is not None and one.amount_rupiah
     )
     brought = [step.brought("savings", part.title, one) for one in part.shares]
-    if not rows:
+    if not rows and not step.undivided(product.account):
         return difference_in(step, {}), brought
     data = step.deed.run(
         BringBalances(

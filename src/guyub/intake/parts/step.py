@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from guyub.foundation.command import Body, Data, Deed
-from guyub.intake.models import Brought, Import
+from guyub.intake.models import Came, Import
 from guyub.intake.queries.people import Share
 from guyub.intake.queries.plan import Part, Plan
 from guyub.ledger import queries as ledger
@@ -31,34 +30,22 @@ class Step:
         assert self.plan.on is not None
         return self.part.on or self.plan.on
 
-    def brought(self, kind: str, target: str, share: Share, *, item: str = "") -> Brought:
+    def brought(self, kind: str, target: str, share: Share, *, item: str = "") -> Came:
         """What one share brought, to be kept."""
-        return self.row(kind, target, key=share.key, person=share.someone.person, item=item or share.item, amount_rupiah=share.amount_rupiah)  # fmt: skip
+        return Came(kind, target, share.key, share.someone.person, item or share.item, share.amount_rupiah)
 
-    def row(
-        self,
-        kind: str,
-        target: str,
-        *,
-        key: bytes = b"",
-        person: UUID | None = None,
-        item: str = "",
-        amount_rupiah: int = 0,
-    ) -> Brought:
-        """One row that came in, to be kept."""
-        return Brought(
-            body_id=self.body.id, of_import=self.found, kind=kind, target=target, key=key, person=person, item=item,
-            amount_rupiah=amount_rupiah,
-        )  # fmt: skip
+    def undivided(self, account: str) -> bool:
+        """Whether the account holds anything for no one in particular."""
+        return bool(ledger.undivided(self.body, account, on=self.on))
 
     def unit_of(self, account: str) -> str:
-        """The unit in which the account holds most for no one in particular; else the chosen or first one."""
-        held = ledger.holdings(self.body, [account], on=self.on)
-        undivided = [one for one in held if one.holder is None and not one.item]
-        if undivided:
-            return max(undivided, key=lambda one: abs(one.amount_rupiah)).unit
+        """The unit in which the account holds most for no one in particular, else for anyone; else the chosen or first."""
+        held = ledger.undivided(self.body, account, on=self.on)
+        if not held:
+            for one in ledger.holdings(self.body, [account], on=self.on):
+                held[one.unit] = held.get(one.unit, 0) + one.amount_rupiah
         if held:
-            return max(held, key=lambda one: abs(one.amount_rupiah)).unit
+            return max(held, key=lambda unit: abs(held[unit]))
         return self.found.unit or ledger.units(self.body)[0].code
 
 

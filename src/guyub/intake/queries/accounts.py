@@ -66,8 +66,14 @@ def _account(there: "list[Account]", *, kind: str, title: str) -> "Account | Non
     ]
     found = account_rows(rows, kind=kind, title=title)
     if not found and kind == "receivables":
-        members_own = [row for row in rows if re.search(r"piutang.*anggota|pinjaman.*anggota", plain_name(row.name))]
-        found = [row for row in members_own if not re.search(r"penyisihan|cadangan|jasa|bunga", plain_name(row.name))]
+        members_own = [
+            row for row in rows if re.search(r"piutang.*anggota|pinjaman.*anggota", plain_name(row.name))
+        ]
+        found = [
+            row
+            for row in members_own
+            if not re.search(r"penyisihan|cadangan|jasa|bunga", plain_name(row.name))
+        ]
     return there[found[0].row] if found else None
 
 
@@ -100,11 +106,16 @@ class UnitsNamed:
                 if plain_name(name) in (plain_name(unit.code), plain_name(unit.name)):
                     return unit.code, True
             for unit in self.units:
-                if plain_name(name) in plain_name(unit.name) or plain_name(unit.code) in plain_name(name).split():
+                if (
+                    plain_name(name) in plain_name(unit.name)
+                    or plain_name(unit.code) in plain_name(name).split()
+                ):
                     return unit.code, True
         if self.chosen:
             return self.chosen, True
-        doing = [one for one in self.units if re.search(_UNIT_WORDS[measure], plain_name(f"{one.code} {one.name}"))]
+        doing = [
+            one for one in self.units if re.search(_UNIT_WORDS[measure], plain_name(f"{one.code} {one.name}"))
+        ]
         if len(doing) == 1:
             return doing[0].code, True
         return self.units[0].code, len(self.units) == 1

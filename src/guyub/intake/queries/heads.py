@@ -25,7 +25,9 @@ class ImportsWish:
 @query("intake.imports", ImportsWish)
 def imports(body: Body, wish: ImportsWish) -> list[dict[str, Any]]:
     """Every import with its files and how far it is, the newest first."""
-    return [_head(one) for one in Import.objects.filter(body_id=body.id).exclude(state="dropped").order_by("-id")]
+    return [
+        _head(one) for one in Import.objects.filter(body_id=body.id).exclude(state="dropped").order_by("-id")
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)

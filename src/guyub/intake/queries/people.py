@@ -57,7 +57,8 @@ class People:
     """Everyone whom the files name, each once."""
 
     def __init__(self, body: Body, found: Import, book: Workbook, before: Sequence[Row]) -> None:
-        self.body, self.chosen = body, dict(found.people)
+        self.body = body
+        self.chosen: dict[str, str] = dict(found.people)
         self.problems: list[Problem] = []
         self.register = Register(book.members)
         self.context = b"intake.row:" + body.uid.bytes
@@ -73,7 +74,7 @@ class People:
         self._match()
 
     def _is_chosen(self, row: PersonRow) -> bool:
-        return self.chosen.get(place_of(row), NEW) != NEW
+        return bool(self.chosen.get(place_of(row), NEW) != NEW)
 
     def _once(self, rows: Sequence[PersonRow], before: Sequence[Row]) -> Iterator[Someone]:
         known = {row.key: row.person for row in before}

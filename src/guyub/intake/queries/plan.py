@@ -23,7 +23,9 @@ K = TypeVar("K")
 PEOPLE_AT_ONCE = 400
 ROWS_AT_ONCE = 1_000
 CERTAIN = 100
-PartKind = Literal["opening", "position", "members", "savings", "receivables", "corrections", "activity", "end"]
+PartKind = Literal[
+    "opening", "position", "members", "savings", "receivables", "corrections", "activity", "end"
+]
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,18 @@ def _made(body: Body, found: Import, book: Workbook) -> Plan:
         for at in range(0, len(new), PEOPLE_AT_ONCE)
     ]
     accounts = accounts_named(body, book)
+    mended = any(part.target == "mended" for part in plan.parts)
+
+    def again(kind: PartKind, title: str, target: str) -> list[Part]:
+        """A list that stays is laid beside its account anew where the balance was mended."""
+        return [Part(kind, title=title, target=target)] if mended else []
+
     for title, rows in _by(book.savings, lambda row: row.product).items():
         if _placed(plan, accounts, kind=rows[0].kind, title=title):
-            plan.parts += _savings(title, rows, people, before)
+            plan.parts += list(_savings(title, rows, people, before)) or again("savings", title, rows[0].kind)
     if book.receivables and _placed(plan, accounts, kind="receivables", title="piutang"):
-        plan.parts += _receivables(book.receivables, people, before)
+        found_parts = list(_receivables(book.receivables, people, before))
+        plan.parts += found_parts or again("corrections", "piutang", "receivables")
     if plan.parts:
         plan.parts.append(Part("end"))
     return plan
@@ -117,16 +126,18 @@ def _balances(body: Body, plan: Plan, before: Before) -> Iterator[Part]:
     now, earlier = plan.workbook.balance, plan.workbook.before
     if not now.rows:
         return
-    was = before.balance("balance") or before.balance("before")
+    was, year_before = before.balance("balance"), before.balance("before")
     if was:
         if _levels(was) != _levels(now.rows):
-            yield Part("position", on=plan.on, before=was, rows=now.rows)
+            yield Part("position", on=plan.on, before=was, rows=now.rows, target="mended")
+    elif year_before:
+        yield Part("position", on=plan.on, before=year_before, rows=now.rows, target="balance")
     elif (number := ledger.opening_entry(body)) is not None:
         facts = {"number": number}
         plan.problems.append(Problem(now.rows[0].sheet, None, None, "import.opening_there", facts, False))
     elif earlier is not None and earlier.rows:
         yield Part("opening", on=earlier.on, rows=earlier.rows, target="before")
-        yield Part("position", on=plan.on, before=earlier.rows, rows=now.rows)
+        yield Part("position", on=plan.on, before=earlier.rows, rows=now.rows, target="balance")
     else:
         yield Part("opening", on=plan.on, rows=now.rows, target="balance")
 
@@ -162,7 +173,9 @@ def _savings(title: str, rows: Sequence[SavingsRow], people: People, before: Bef
         for one, amount, row in now.values()
         if (delta := amount - (was.get(one.person, 0) if one.person else 0))
     ]
-    yield from _chunks("savings", shares, title=title, target=rows[0].kind)
+    yield from _chunks(
+        "savings", [one for one in shares if one.amount_rupiah], title=title, target=rows[0].kind
+    )
 
 
 def _receivables(rows: Sequence[ReceivableRow], people: People, before: Before) -> Iterator[Part]:

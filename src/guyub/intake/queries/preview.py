@@ -62,7 +62,9 @@ def weight_of(plan: Plan) -> int:
     """The amount that decides whether a second person is needed: what comes in, on its larger side."""
     coming = [part for part in plan.parts if part.rows]
     balance = max(plan.workbook.balance.debit_rupiah, plan.workbook.balance.credit_rupiah) if coming else 0
-    shares = sum(abs(one.amount_rupiah) for part in plan.parts if part.kind != "activity" for one in part.shares)
+    shares = sum(
+        abs(one.amount_rupiah) for part in plan.parts if part.kind != "activity" for one in part.shares
+    )
     return max(balance, shares)
 
 

@@ -49,7 +49,7 @@ def _workbook(
 ) -> Workbook:
     kept = {one.pk: one for one in File.objects.filter(body_id=body.id, pk__in=[pk for pk, _ in files])}
     books = [
-        (name, sheets_in(b64decode(keys.unseal(kept[pk].sealed, context=_context(body))), name))
+        (name, sheets_in(b64decode(keys.unseal(bytes(kept[pk].sealed), context=_context(body))), name))
         for pk, name in files
     ]
     return read_workbook(several(books), newest=newest, told=dict(told))  # type: ignore[arg-type]

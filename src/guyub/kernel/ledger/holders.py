@@ -70,7 +70,7 @@ def told_apart(listed: List, *, difference: str) -> list[Line]:
         for holder, item, amount in listed.rows
         if amount
     ]
-    if not lines:
+    if not lines and not (listed.corrects and listed.there_rupiah):
         raise Refusal("holdings.empty", account=listed.account)
     moved = listed.sum_rupiah - listed.difference_rupiah
     rest = ((listed.account, -moved), (difference, -listed.difference_rupiah))

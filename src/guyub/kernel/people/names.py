@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -26,6 +27,7 @@ ABBREVIATED = {
 PARENTAGE = frozenset(("bin", "binti", "bt"))
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
     """The name in small letters without titles, marks and double spaces; never empty for a name of letters.
 

@@ -12,7 +12,7 @@ from guyub.kernel.sheet.tables import Table
 
 def check_totals(table: Table, columns: Iterable[int], *, broken: set[int]) -> Iterator[Problem]:
     """Every printed total that is none of the sums it could be; columns with unreadable rows are passed over."""
-    kinds = table.kinds()
+    kinds = table.kinds
     for column in columns:
         if column in broken:
             continue

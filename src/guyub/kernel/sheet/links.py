@@ -36,9 +36,16 @@ class Register:
                 self.by_number[one.number.upper()].append(one)
                 self.by_digits[bare(one.number)].append(one)
         self._index: Index[int] | None = None
+        self._found: dict[tuple[str | None, str], Link] = {}
 
     def find(self, row: PersonRow) -> Link:
         """Who the row is: a number counts before a name, and a name that speaks against it is told."""
+        key = (row.number, row.name)
+        if key not in self._found:
+            self._found[key] = self._find(row)
+        return self._found[key]
+
+    def _find(self, row: PersonRow) -> Link:
         spelled = plain(row.name) if row.name else ""
         numbered = self._numbered(row.number)
         for one in numbered:

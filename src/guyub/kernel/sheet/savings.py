@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from guyub.kernel.sheet.cells import cell_at, letter
@@ -39,12 +40,12 @@ class Product:
     name: str
     parts: dict[Part, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    @property
+    @cached_property
     def moves(self) -> bool:
         """Whether the sheet gives movements, from which the balance follows."""
         return any(self.parts.get(part) for part in MOVING)
 
-    @property
+    @cached_property
     def columns(self) -> list[int]:
         """The columns whose amounts make the balance."""
         if self.moves:
@@ -54,7 +55,7 @@ class Product:
             wanted = (next(part for part in found if self.parts.get(part)),)
         return [column for part in wanted for column in self.parts.get(part, ())]
 
-    @property
+    @cached_property
     def printed(self) -> list[int]:
         """The columns that repeat what the others add up to."""
         own = set(self.columns)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from guyub.kernel.refusal import Refusal
@@ -36,7 +37,7 @@ class Table:
     titles: tuple[str, ...]
     roles: dict[str, int]
 
-    @property
+    @cached_property
     def money(self) -> list[int]:
         """The titled columns that no role took."""
         taken = set(self.roles.values()) | {
@@ -50,8 +51,9 @@ class Table:
 
     def data_rows(self) -> list[int]:
         """The rows that speak of someone: no totals, no repeated headings, no signatures."""
-        return [row for row, kind in self.kinds() if kind == "data"]
+        return [row for row, kind in self.kinds if kind == "data"]
 
+    @cached_property
     def kinds(self) -> list[tuple[int, RowKind]]:
         """Every row under the heading, and what it is."""
         found = [(row, self._kind(row)) for row in range(self.first, len(self.sheet.rows))]

@@ -12,7 +12,6 @@ from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
-from guyub.ledger.models import NOBODY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,5 +95,4 @@ class BringHoldings(Command, word="ledger.bring_holdings", article="UU 25/1992 P
                 raise Refusal("holding.below_nought", person=str(row.holder), amount_rupiah=row.amount_rupiah)
 
     def _undivided(self, deed: Deed) -> int:
-        held = queries.holdings(deed.body, [self.account], on=self.on, holder=NOBODY)
-        return sum(one.amount_rupiah for one in held if one.unit == self.unit and not one.item)
+        return queries.undivided(deed.body, self.account, on=self.on).get(self.unit, 0)

@@ -425,6 +425,12 @@ def holdings(body: Body, codes: Sequence[str], *, on: date, holder: UUID | None 
     ]
 
 
+def undivided(body: Body, code: str, *, on: date) -> dict[str, int]:
+    """What an account holds for no one in particular at the end of a day, by unit."""
+    held = holdings(body, [code], on=on, holder=NOBODY)
+    return {one.unit: one.amount_rupiah for one in held if not one.item}
+
+
 def newest_entry_of(body: Body, *, word: str, account: str, unit: str) -> int | None:
     """The number of the newest entry of this word on an account of a unit that was not reversed."""
     found = row(

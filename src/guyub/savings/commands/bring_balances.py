@@ -6,7 +6,6 @@ from typing import Annotated
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import LongText, Mark, PersonId, Rupiah, UnitCode
-from guyub.kernel.refusal import Refusal
 from guyub.ledger.commands.bring_holdings import BringHoldings, HoldingRow
 from guyub.members import queries as members
 from guyub.savings import queries
