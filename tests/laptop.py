@@ -12,7 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parents[1]
-GOOD = str(ROOT / "tests" / "data" / "buku-koperasi-2012.xlsx")
+GOOD = str(ROOT / "tests" / "data" / "neraca-2012.csv")
 WRITER = """
 import sys, time, django; django.setup()
 from datetime import date

@@ -23,7 +23,6 @@ MANY_POSITIONAL = {
     "foundation/clock.py:business_day",
     "foundation/commands/approve.py:settle",
     "foundation/running.py:begin_in",
-    "front/doors/opening.py:create_wish",
     "front/speech.py:spoken",
     "kernel/ledger/classify.py:kind_of",
     "kernel/ledger/statement.py:_side",

@@ -7,9 +7,10 @@ import pytest
 from tests.conftest import House
 
 from guyub.foundation.command import SYSTEM
-from guyub.foundation.running import run
 from guyub.foundation.spreadsheet import read
-from guyub.front.doors.opening import create_wish, opening_wish, told
+from guyub.front.cli.words import main
+from guyub.front.doors.bringing import told
+from guyub.intake.queries.preview import as_data
 from guyub.kernel.sheet.workbook import read_workbook
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.members.queries import body_of
@@ -30,13 +31,8 @@ B1 = {
 
 @pytest.mark.django_db
 def test_b1_comes_in_and_every_line_equals_it() -> None:
-    found = read_workbook(
-        read((DATA / "buku-koperasi-2012.xlsx").read_bytes(), "buku.xlsx"), newest=TODAY
-    ).balance
-    assert not [problem for problem in found.problems if problem.blocks]
-    assert found.on == date(2012, 12, 31) and found.title and "ABU HAFSIN" in found.title
-    run(create_wish("abu-hafsin", found, "empty"), actor=SYSTEM, body="pangkalan")
-    run(opening_wish(found, date(2012, 12, 31), add=True), actor=SYSTEM, body="abu-hafsin")
+    main(["import", str(DATA / "buku-koperasi-2012.xlsx"), "--cooperative", "abu-hafsin", "--create"])
+    assert "ABU HAFSIN" in body_of("abu-hafsin").name
     report = reports.position(body_of("abu-hafsin"), reports.OnDay(on=date(2012, 12, 31)))
     shown = {row.cells[1]: row.cells[2] for row in report.rows if row.cells[1] and row.cells[2] is not None}
     assert B1.items() <= shown.items() and len(shown) == len(B1) + 1
@@ -54,7 +50,7 @@ def test_the_twin_is_out_of_balance_and_it_is_said_where() -> None:
     assert (problem.sheet, problem.row, problem.column) == ("Neraca Saldo", 6, "C")
     assert problem.facts["difference_rupiah"] == 10_000
     assert problem.facts["suspects"][0]["expected_rupiah"] == 146_313_907
-    assert "C6" in told(problem, "id") and "Rp10.000" in told(problem, "en")
+    assert "C6" in told(as_data(problem), "id") and "Rp10.000" in told(as_data(problem), "en")
 
 
 PUBLISHED = """Koperasi Simpan Pinjam Karyawan;;

@@ -26,7 +26,7 @@ def test_import_report_and_proof(laptop: Laptop, tmp_path: Path) -> None:
     assert {"1201": 146_313_907}.items() <= {
         row["cells"]["code"]: row["cells"]["amount"] for row in rows
     }.items()
-    assert "opening.already" in laptop("import", GOOD, "--cooperative", "abu", "--on", "30/12/2012", code=1)
+    assert "import.blocked" in laptop("import", GOOD, "--cooperative", "abu", "--on", "30/12/2012", code=1)
 
 
 def test_a_wrong_file_keeps_nothing_and_says_where(laptop: Laptop, tmp_path: Path) -> None:

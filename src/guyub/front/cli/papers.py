@@ -1,30 +1,23 @@
-"""Proof, import, statements and any command or query, from the command line."""
+"""Proof, statements and any command or query, from the command line."""
 
 import argparse
 import json
-import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from guyub.foundation import clock
 from guyub.foundation.command import COMMANDS, QUERIES, SYSTEM, Actor, query_named
 from guyub.foundation.fields import from_json, from_text
 from guyub.foundation.guard import whole_file
 from guyub.foundation.models import Body
 from guyub.foundation.running import run
-from guyub.foundation.spreadsheet import read
 from guyub.front.doors.json import plain
-from guyub.front.doors.opening import create_wish, opening_wish, told
 from guyub.front.doors.papers import paper_bytes, paper_data, words_in
 from guyub.front.speech import say
 from guyub.kernel.document import Document
-from guyub.kernel.period import date_of
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
-from guyub.kernel.sheet.findings import TrialBalance
-from guyub.kernel.sheet.workbook import read_workbook
 from guyub.ledger.proof import check_books as proven
 from guyub.members.queries import as_body, body_of
 from guyub.reports.paper.cells import cell_text, labelled
@@ -54,48 +47,6 @@ def check_books(wish: argparse.Namespace) -> int:
 
 def _cooperatives() -> list[str]:
     return [as_body(one).slug for one in Body.objects.filter(kind="cooperative").order_by("slug")]
-
-
-def bring(wish: argparse.Namespace) -> int:
-    """Bring in an opening balance; nothing is kept on a dry run or while something blocks."""
-    try:
-        content = wish.file.read_bytes()
-    except OSError:
-        raise Refusal("file.unreadable", name=wish.file.name) from None
-    today = clock.clock_day("Asia/Jakarta", clock.now_microseconds())
-    found = read_workbook(read(content, wish.file.name), newest=today).balance
-    if not found.rows and not found.problems:
-        raise Refusal("trial_balance.none_found")
-    _preview(found)
-    blocks = [problem for problem in found.problems if problem.blocks]
-    if blocks and not (wish.good_rows and all(problem.row is not None for problem in blocks)):
-        raise Refusal("import.blocked", count=len(blocks))
-    on = date_of(wish.on) if wish.on else found.on
-    if on is None:
-        raise Refusal("import.date_missing")
-    if wish.dry_run:
-        return 0
-    if wish.create:
-        made = create_wish(wish.cooperative, found, wish.template)
-        run(made, actor=CLI, body="pangkalan", key=f"create:{wish.cooperative}")
-    result = run(
-        opening_wish(found, on, add=wish.create, difference=wish.good_rows and bool(blocks)),
-        actor=CLI,
-        body=wish.cooperative,
-        key=f"opening:{wish.file.name}:{on}",
-    )
-    print(json.dumps(result.data, ensure_ascii=False))
-    return 0
-
-
-def _preview(found: TrialBalance) -> None:
-    print(f"{found.title or '-'} · {len(found.rows)} baris · debet {found.debit_rupiah} · kredit {found.credit_rupiah}")  # fmt: skip
-    for problem in found.problems:
-        where = " ".join(str(part) for part in (problem.sheet, problem.column, problem.row) if part)
-        print(
-            f"  {'MENAHAN' if problem.blocks else 'PERINGATAN'} [{where}] {told(problem, 'id')}",
-            file=sys.stderr,
-        )
 
 
 def report(wish: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from django.core.management import execute_from_command_line
 from django.db import Error, connections
 
 from guyub.foundation.outside import outside
-from guyub.front.cli import keeping, papers, serving
+from guyub.front.cli import bringing, keeping, papers, serving
 from guyub.front.speech import sentence
 from guyub.kernel.refusal import Refusal
 
@@ -30,14 +30,19 @@ def parser() -> argparse.ArgumentParser:
     check = word("check-books", papers.check_books, "prove the books of every cooperative, or of one")
     check.add_argument("--cooperative")
     check.add_argument("--head", action="append", default=[], help="a printed head, SIZE:PRINT")
-    bring = word("import", papers.bring, "bring in an opening trial balance from xlsx, ods or csv")
-    bring.add_argument("file", type=Path)
+    bring = word(
+        "import",
+        bringing.bring,
+        "bring in balances, members, savings and receivables from xlsx, ods, xls or csv",
+    )
+    bring.add_argument("file", type=Path, nargs="+")
     bring.add_argument("--cooperative", required=True)
     bring.add_argument("--create", action="store_true")
     bring.add_argument("--template", default="empty")
     bring.add_argument("--dry-run", action="store_true")
     bring.add_argument("--good-rows", action="store_true")
     bring.add_argument("--on")
+    bring.add_argument("--unit")
     report = word("report", papers.report, "print a statement")
     report.add_argument("name")
     report.add_argument("--cooperative", required=True)

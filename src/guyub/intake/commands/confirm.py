@@ -10,6 +10,9 @@ from guyub.intake.queries.plan import plan_of
 from guyub.intake.queries.preview import weight_of
 from guyub.kernel.refusal import Refusal
 
+NEVER = frozenset(("import.earlier_day",))
+"""What cannot be left out as a row."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Confirm(Command, word="intake.confirm", article="UU 25/1992 Pasal 30(1): orderly books"):
@@ -31,8 +34,6 @@ class Confirm(Command, word="intake.confirm", article="UU 25/1992 Pasal 30(1): o
         if found.state != "staged":
             raise Refusal("import.begun", state=found.state)
         plan = plan_of(deed.body, found, newest=deed.on)
-        if plan.blocking and not self.good_rows:
-            raise Refusal("import.blocked", count=len(plan.blocking))
         if (
             not plan.parts
             and not plan.workbook.holders
@@ -40,6 +41,8 @@ class Confirm(Command, word="intake.confirm", article="UU 25/1992 Pasal 30(1): o
             and not plan.workbook.balance.rows
         ):
             raise Refusal("import.nothing_found")
+        if plan.blocking and (not self.good_rows or any(one.code in NEVER for one in plan.blocking)):
+            raise Refusal("import.blocked", count=len(plan.blocking))
         if plan.on is None:
             raise Refusal("import.date_missing")
         if plan.on > deed.on:

@@ -7,6 +7,7 @@ from guyub.foundation.command import Command, Data, Deed
 from guyub.intake import queries
 from guyub.intake.models import keep
 from guyub.intake.parts import BRINGS, Step
+from guyub.intake.parts.roles import complete_chart
 from guyub.intake.queries.plan import plan_of
 from guyub.kernel.refusal import Refusal
 
@@ -27,6 +28,7 @@ class GoOn(Command, word="intake.go_on", article="UU 25/1992 Pasal 30(1): orderl
         if not plan.parts or plan.parts[found.steps - plan.base].kind == "end":
             found.state = "done"
         else:
+            complete_chart(deed)
             part = plan.parts[found.steps - plan.base]
             told, brought = BRINGS[part.kind](Step(deed, found, plan, part))
             keep(found, brought)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from guyub.foundation.command import Data, Deed
 from guyub.intake.models import Came
+from guyub.intake.parts.activity import bring_activity
 from guyub.intake.parts.balances import bring_balances
 from guyub.intake.parts.people import bring_people
 from guyub.intake.parts.receivables import bring_receivables, correct_receivables
@@ -13,10 +14,12 @@ from guyub.intake.parts.step import Step
 BRINGS: dict[str, Callable[[Step], tuple[Data, list[Came]]]] = {
     "opening": bring_balances,
     "position": bring_balances,
+    "correction": bring_balances,
     "members": bring_people,
     "savings": bring_savings,
     "receivables": bring_receivables,
     "corrections": correct_receivables,
+    "activity": bring_activity,
 }
 
 __all__ = ["BRINGS", "Data", "Deed", "Step"]

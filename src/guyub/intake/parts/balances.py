@@ -10,19 +10,20 @@ from guyub.intake.queries.before import name_of
 from guyub.kernel.sheet.findings import TrialBalanceRow
 from guyub.ledger.commands.bring_opening import BringOpening, OpeningRow
 from guyub.ledger.commands.bring_position import BringPosition
+from guyub.ledger.commands.correct_opening import CorrectOpening
 
 
 def bring_balances(step: Step) -> tuple[Data, list[Came]]:
     """The balances stand in the books; accounts and units that were not known are in the chart."""
     part = step.part
-    data = step.deed.run(_opening(step) if part.kind == "opening" else _position(step))
+    data = step.deed.run(COMMANDS[part.kind](step))
     changed = _sums(part.rows)
-    if part.target == "mended":
+    if part.delta:
         for name, amount in _sums(part.before).items():
             changed[name] -= amount
     kind = "before" if part.target == "before" else "balance"
     told = {
-        "kind": part.kind, "on": step.on.isoformat(), "rows": part.size, "number": data.get("number"),
+        "kind": part.kind, "on": step.on.isoformat(), "rows": part.size, "number": data.get("entry"),
         "difference_rupiah": data["difference_rupiah"], "accounts_added": data["accounts_added"],
     }  # fmt: skip
     return told, [Came(kind, name, amount_rupiah=amount) for name, amount in changed.items() if amount]
@@ -44,6 +45,18 @@ def _position(step: Step) -> Command:
     return BringPosition(
         on=step.on,
         rows=_rows(step.part.rows),
+        unit=step.found.unit or None,
+        add_accounts=True,
+        add_units=True,
+        difference_to_account=True,
+        narration=step.plan.workbook.title or "",
+    )
+
+
+def _mended(step: Step) -> Command:
+    return CorrectOpening(
+        on=step.on,
+        rows=_rows(step.part.rows),
         balances_before=_rows(step.part.before),
         unit=step.found.unit or None,
         add_accounts=True,
@@ -51,6 +64,9 @@ def _position(step: Step) -> Command:
         difference_to_account=True,
         narration=step.plan.workbook.title or "",
     )
+
+
+COMMANDS = {"opening": _opening, "position": _position, "correction": _mended}
 
 
 def _rows(rows: Sequence[TrialBalanceRow]) -> tuple[OpeningRow, ...]:

@@ -55,5 +55,5 @@ def difference_in(step: Step, data: Data) -> Data:
         "title": step.part.title,
         "kind": step.part.kind,
         "rows": step.part.size,
-        **{name: data[name] for name in ("account", "list_rupiah", "ledger_rupiah", "difference_rupiah", "difference_account", "number") if name in data},
+        **{name: data[name] for name in ("account", "list_rupiah", "ledger_rupiah", "difference_rupiah", "difference_account", "entry") if name in data},
     }  # fmt: skip

@@ -3,10 +3,13 @@
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from django.db.models import Max
+
 from guyub.foundation.command import Body
-from guyub.intake.models import Brought
+from guyub.intake.models import Brought, Import
 from guyub.kernel.sheet.findings import TrialBalanceRow
 
 MOST_NAME = 200
@@ -27,6 +30,8 @@ class Before:
     """Every row that came in before, by what it was and where it went."""
 
     rows: dict[tuple[str, str], list[Row]]
+    last_on: date | None = None
+    """The newest day of which something came in."""
 
     def of(self, kind: str, target: str = "") -> list[Row]:
         """The rows of one place."""
@@ -73,7 +78,8 @@ def brought(body: Body) -> Before:
     fields = ("kind", "target", "key", "person", "item", "amount_rupiah")
     for kind, target, key, person, item, amount in read.values_list(*fields).iterator(chunk_size=5_000):
         rows[kind, target].append(Row(bytes(key), person, item, amount))
-    return Before(dict(rows))
+    begun = Import.objects.filter(body_id=body.id, state__in=("confirmed", "done"))
+    return Before(dict(rows), begun.aggregate(last=Max("on"))["last"])
 
 
 def name_of(row: TrialBalanceRow) -> str:

@@ -24,7 +24,7 @@ PEOPLE_AT_ONCE = 400
 ROWS_AT_ONCE = 1_000
 CERTAIN = 100
 PartKind = Literal[
-    "opening", "position", "members", "savings", "receivables", "corrections", "activity", "end"
+    "opening", "position", "correction", "members", "savings", "receivables", "corrections", "activity", "end"
 ]
 
 
@@ -41,6 +41,8 @@ class Part:
     target: str = ""
     title: str = ""
     last: bool = True
+    delta: bool = False
+    """Whether what came in before of the same place is to be taken off."""
 
     @property
     def size(self) -> int:
@@ -88,8 +90,12 @@ def plan_of(body: Body, found: Import, *, newest: date) -> Plan:
 def _made(body: Body, found: Import, book: Workbook) -> Plan:
     plan = Plan(workbook=book, on=found.on or book.on, base=found.steps)
     before = brought(body)
+    if before.last_on is not None and plan.on is not None and plan.on < before.last_on:
+        facts = {"on": plan.on, "last": before.last_on}
+        plan.problems.append(Problem("", None, None, "import.earlier_day", facts, True))
     people = People(body, found, book, before.of("members"))
-    plan.people, plan.problems = people.everyone, people.problems
+    plan.people = people.everyone
+    plan.problems += people.problems
     plan.parts += _balances(body, plan, before)
     new = [one for one in plan.people if not one.known]
     plan.parts += [
@@ -97,7 +103,7 @@ def _made(body: Body, found: Import, book: Workbook) -> Plan:
         for at in range(0, len(new), PEOPLE_AT_ONCE)
     ]
     accounts = accounts_named(body, book)
-    mended = any(part.target == "mended" for part in plan.parts)
+    mended = any(part.delta for part in plan.parts)
 
     def again(kind: PartKind, title: str, target: str) -> list[Part]:
         """A list that stays is laid beside its account anew where the balance was mended."""
@@ -109,6 +115,7 @@ def _made(body: Body, found: Import, book: Workbook) -> Plan:
     if book.receivables and _placed(plan, accounts, kind="receivables", title="piutang"):
         found_parts = list(_receivables(book.receivables, people, before))
         plan.parts += found_parts or again("corrections", "piutang", "receivables")
+    plan.parts += _activity(body, found, plan, people, before)
     if plan.parts:
         plan.parts.append(Part("end"))
     return plan
@@ -129,7 +136,10 @@ def _balances(body: Body, plan: Plan, before: Before) -> Iterator[Part]:
     was, year_before = before.balance("balance"), before.balance("before")
     if was:
         if _levels(was) != _levels(now.rows):
-            yield Part("position", on=plan.on, before=was, rows=now.rows, target="mended")
+            kind: PartKind = (
+                "correction" if before.last_on is None or plan.on == before.last_on else "position"
+            )
+            yield Part(kind, on=plan.on, before=was, rows=now.rows, target="balance", delta=True)
     elif year_before:
         yield Part("position", on=plan.on, before=year_before, rows=now.rows, target="balance")
     elif (number := ledger.opening_entry(body)) is not None:
@@ -200,7 +210,7 @@ def _receivables(rows: Sequence[ReceivableRow], people: People, before: Before) 
             loan = had.pop(0)
             delta = row.outstanding_rupiah - loan.amount_rupiah
             mended.append(Share(one, key, delta, item=loan.item, row=row))
-        else:
+        elif row.outstanding_rupiah:
             new.append(Share(one, key, row.outstanding_rupiah, row=row))
     yield from _chunks("receivables", new, title="piutang", target="receivables")
     yield from _chunks("corrections", [one for one in mended if one.amount_rupiah], title="piutang", target="receivables")  # fmt: skip

@@ -82,7 +82,7 @@ def _row(
             "difference_rupiah": outstanding - (lent - paid), "title": table.titles[columns["outstanding"]],
         }  # fmt: skip
         problems.append(Problem(table.sheet.name, row + 1, letter(columns["outstanding"]), "row.loan_differs", facts, False))  # fmt: skip
-    if not outstanding:
+    if not outstanding and not given:
         return []
     return [
         ReceivableRow(

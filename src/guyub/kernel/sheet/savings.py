@@ -187,7 +187,7 @@ def _row(
         facts = {"amount_rupiah": amount, "name": name_in(table, row), "title": product.name}
         problems.append(Problem(table.sheet.name, row + 1, place, "row.negative", facts, True))
         return None
-    if not amount:
+    if not amount and not given:
         return None
     return SavingsRow(
         sheet=table.sheet.name,
