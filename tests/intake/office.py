@@ -37,7 +37,8 @@ def workbook(**sheets: Rows) -> bytes:
 def stage(house: House, *contents: bytes) -> UUID:
     uid: UUID | None = None
     for place, content in enumerate(contents):
-        data = house.run(Stage(content=content, name=f"buku-{place}.xlsx", import_id=uid)).data
+        kind = "xlsx" if content.startswith(b"PK") else "csv"
+        data = house.run(Stage(content=content, name=f"buku-{place}.{kind}", import_id=uid)).data
         uid = UUID(data["import_id"])
     assert uid is not None
     return uid

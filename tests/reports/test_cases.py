@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import House
+from tests.intake.office import bring
 
 from guyub.foundation.command import SYSTEM
 from guyub.foundation.spreadsheet import read
@@ -102,9 +103,7 @@ def test_b3_comes_in_and_closes_right_where_the_publication_slipped(house: House
     total = sum(one[2] for one in B3)
     listed = "".join(f"{code};{name};{opening:,};\n".replace(",", ".") for code, name, opening, *_ in B3)
     sheet = f"Neraca saldo per 31 Desember 2014;;;\nKode;Nama perkiraan;Debet;Kredit\n{listed}3-1401;Modal;;{total}\n"
-    found = read_workbook(read(sheet.encode(), "neraca.csv"), newest=TODAY).balance
-    assert found.on == date(2014, 12, 31) and not found.problems
-    house.run(opening_wish(found, found.on, add=True), actor=SYSTEM)
+    assert bring(house, sheet.encode())["on"] == "2014-12-31"
     lines = []
     for code, _, _, debit, credit, *_ in B3:
         lines += [JournalLine(account=code, unit="TOKO", debit_rupiah=debit)] if debit else []

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from guyub.front.doors.opening import create_wish, opening_wish
 
 from guyub.foundation.command import SYSTEM
 from guyub.foundation.running import run
 from guyub.foundation.spreadsheet import read
-from guyub.front.doors.opening import create_wish, opening_wish
 from guyub.kernel.sheet.workbook import read_workbook
 from guyub.members.queries import body_of
 from guyub.reports import queries as reports

@@ -28,11 +28,13 @@ def test_what_has_changed_since_the_preview_is_refused(house: House) -> None:
 
 
 def test_nothing_found_no_day_and_a_second_confirmation(house: House) -> None:
+    empty = stage(house, workbook(Catatan=[["halo", "apa kabar"]]))
     with refused("import.nothing_found"):
-        house.run(Confirm(import_id=stage(house, workbook(Catatan=[["halo", "apa kabar"]]))))
+        house.run(Confirm(import_id=empty))
     undated = workbook(Neraca=[["Nama", "Debet", "Kredit"], ["Kas", 10, None], ["Modal", None, 10]])
+    without_day = stage(house, undated)
     with refused("import.date_missing"):
-        house.run(Confirm(import_id=stage(house, undated), amount_rupiah=10), actor=SYSTEM)
+        house.run(Confirm(import_id=without_day, amount_rupiah=10), actor=SYSTEM)
     uid = stage(house, SMALL)
     confirm(house, uid)
     with refused("import.begun"):

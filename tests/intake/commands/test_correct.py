@@ -39,7 +39,7 @@ def test_a_sheet_a_day_and_a_person_are_told(house: House) -> None:
     assert asked["name"] == "Siti Aminan" and asked["options"] == [
         {"value": "Anggota!2", "label": "Siti Aminah (1)"}
     ]
-    house.run(Correct(import_id=uid, persons=(PersonTold(row_place=asked["place"], means="Anggota!2"),)))
+    house.run(Correct(import_id=uid, persons=(PersonTold(row_place=asked["place"], meant="Anggota!2"),)))
     confirm(house, uid)
     go_on(house, uid)
     assert len(members.members_on(house.body, END)) == 2 and sum(held(house).values()) == 12

@@ -144,3 +144,26 @@ def test_any_list_and_then_any_other_leave_what_the_newest_says(house: House, fi
         bring(house, book([[f"N-{one}", f"Warga {one}", amount] for one, amount in amounts.items()], 5))
     wanted = before | {f"Warga {one}": amount for one, amount in {**first, **second}.items()}
     assert held(house) == {name: amount for name, amount in wanted.items() if amount}
+
+
+def test_what_members_did_comes_in_per_unit_and_once(house: House) -> None:
+    people: list[list[object]] = [
+        ["No Anggota", "Nama", "Alamat", "L/P"],
+        ["1", "Dewi", "a", "P"],
+        ["2", "Agus", "b", "L"],
+    ]
+    lists: dict[str, list[list[object]]] = {
+        "Anggota": people,
+        "Belanja": [
+            ["BELANJA TOKO PER 31 DESEMBER 2012"],
+            ["No Anggota", "Nama", "Belanja Toko"],
+            ["1", "Dewi", 70],
+            ["2", "Agus", 30],
+        ],
+        "Jasa": [["JASA PINJAMAN 2012"], ["No Anggota", "Nama", "Jasa dibayar"], ["2", "Agus", 9]],
+    }
+    told = bring(house, workbook(**lists))["told"]  # type: ignore[arg-type]
+    assert {(one["title"], one["unit"], one["list_rupiah"]) for one in told if one["kind"] == "activity"} == {
+        ("purchases", "TOKO", 100), ("interest", "USP", 9),
+    }  # fmt: skip
+    assert bring(house, workbook(**lists))["told"] == []  # type: ignore[arg-type]

@@ -27,7 +27,7 @@ class PersonTold:
     """Whom a row means: ``person:`` and an id, another row as ``sheet!row``, or ``new``."""
 
     row_place: str
-    means: Annotated[str, Mark(most=300)] = ""
+    meant: Annotated[str, Mark(most=300)] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class Correct(Command, word="intake.correct", article="UU 25/1992 Pasal 30(1): o
         if self.unit is not None:
             found.unit = ledger.unit(deed.body, self.unit).code
         found.sheets = _told(found.sheets, {one.sheet: one.sheet_kind or "" for one in self.sheets})
-        found.people = _told(found.people, {one.row_place: one.means for one in self.persons})
+        found.people = _told(found.people, {one.row_place: one.meant for one in self.persons})
         found.save()
         return {"import_id": str(found.uid)}
 

@@ -28,7 +28,7 @@ def bring_receivables(step: Step) -> tuple[Data, list[Came]]:
         )
     )
     brought = [
-        step.brought("receivables", "receivables", one, item=loans.number_text(first + place))
+        step.brought(one, kind="receivables", target="receivables", item=loans.number_text(first + place))
         for place, one in enumerate(step.part.shares)
     ]
     return difference_in(step, data), brought
@@ -56,7 +56,7 @@ def correct_receivables(step: Step) -> tuple[Data, list[Came]]:
         )
     )
     return difference_in(step, data), [
-        step.brought("receivables", "receivables", one) for one in step.part.shares
+        step.brought(one, kind="receivables", target="receivables") for one in step.part.shares
     ]
 
 

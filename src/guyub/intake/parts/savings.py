@@ -19,7 +19,7 @@ def bring_savings(step: Step) -> tuple[Data, list[Came]]:
         for one in part.shares
         if one.someone.person is not None and one.amount_rupiah
     )
-    brought = [step.brought("savings", part.title, one) for one in part.shares]
+    brought = [step.brought(one, kind="savings", target=part.title) for one in part.shares]
     if not rows and not step.undivided(product.account):
         return difference_in(step, {}), brought
     data = step.deed.run(

@@ -30,7 +30,7 @@ class Step:
         assert self.plan.on is not None
         return self.part.on or self.plan.on
 
-    def brought(self, kind: str, target: str, share: Share, *, item: str = "") -> Came:
+    def brought(self, share: Share, *, kind: str, target: str, item: str = "") -> Came:
         """What one share brought, to be kept."""
         return Came(kind, target, share.key, share.someone.person, item or share.item, share.amount_rupiah)
 

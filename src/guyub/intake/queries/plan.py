@@ -115,7 +115,7 @@ def _made(body: Body, found: Import, book: Workbook) -> Plan:
     if book.receivables and _placed(plan, accounts, kind="receivables", title="piutang"):
         found_parts = list(_receivables(book.receivables, people, before))
         plan.parts += found_parts or again("corrections", "piutang", "receivables")
-    plan.parts += _activity(body, found, plan, people, before)
+    plan.parts += _activity(UnitsNamed(body, found.unit), plan, people, before)
     if plan.parts:
         plan.parts.append(Part("end"))
     return plan
@@ -222,9 +222,8 @@ def _chunks(kind: PartKind, shares: list[Share], *, title: str, target: str) -> 
         yield Part(kind, shares=some, title=title, target=target, last=at + ROWS_AT_ONCE >= len(shares))
 
 
-def _activity(body: Body, found: Import, plan: Plan, people: People, before: Before) -> Iterator[Part]:
+def _activity(units: UnitsNamed, plan: Plan, people: People, before: Before) -> Iterator[Part]:
     """Each list of what members did, whole, where it is new or has changed."""
-    units = UnitsNamed(body, found.unit)
     for (measure, unit), rows in _by(plan.workbook.activity, lambda row: (row.measure, row.unit)).items():
         code, sure = units.of(measure, unit)
         if not sure:
