@@ -8,7 +8,7 @@ from guyub.foundation.command import COMMANDS
 GROUPS = ("daily", "statements", "members", "savings", "closing", "surplus", "meeting", "rules", "bringing", "chart", "proof")  # fmt: skip
 OF_ROOM = {
     "foundation": "proof", "documents": "rules", "ledger": "chart", "rules": "rules", "members": "members",
-    "savings": "savings", "loans": "savings", "meetings": "meeting", "surplus": "surplus", "reports": "statements",
+    "savings": "savings", "loans": "savings", "meetings": "meeting", "surplus": "surplus", "intake": "bringing", "reports": "statements",
 }  # fmt: skip
 OF_WORD = {
     "daily": (
@@ -16,7 +16,7 @@ OF_WORD = {
         "ledger.reverse", "reports.entries", "reports.search",
     ),
     "bringing": (
-        "ledger.bring_opening", "ledger.bring_holdings", "members.bring_register", "savings.bring_balances",
+        "intake.imports", "ledger.bring_opening", "ledger.bring_holdings", "members.bring_register", "savings.bring_balances",
         "loans.bring_receivables", "surplus.bring_activity", "reports.migration", "ledger.settle_difference",
     ),
     "closing": (

@@ -1,8 +1,8 @@
 """Where in the books a list belongs: its account, its product, its unit."""
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from guyub.foundation.command import Body
 from guyub.kernel.ledger.classify import plain_name
@@ -12,8 +12,17 @@ from guyub.kernel.sheet.workbook import Workbook
 from guyub.ledger import queries as ledger
 from guyub.savings import queries as savings
 
-if TYPE_CHECKING:
-    from guyub.ledger.models import Account
+
+class Account(Protocol):
+    """What is needed of an account of the chart."""
+
+    code: str
+    name: str
+    class_name: str
+    normal: str
+    role: str
+    in_use: bool
+
 
 ROLES = {
     "principal": "principal_savings",
@@ -44,7 +53,7 @@ def accounts_named(body: Body, book: Workbook) -> Callable[..., bool]:
     return found
 
 
-def account_of(body: Body, book: Workbook, *, kind: str, title: str) -> "Account | None":
+def account_of(body: Body, book: Workbook, *, kind: str, title: str) -> Account | None:
     """The account in the books that keeps what a list tells apart."""
     there = ledger.accounts(body)
     coming = account_rows(book.balance.rows, kind=kind, title=title)
@@ -55,7 +64,7 @@ def account_of(body: Body, book: Workbook, *, kind: str, title: str) -> "Account
     return _account(there, kind=kind, title=title)
 
 
-def _account(there: "list[Account]", *, kind: str, title: str) -> "Account | None":
+def _account(there: Sequence[Account], *, kind: str, title: str) -> Account | None:
     by_role = [one for one in there if one.in_use and one.role and one.role == ROLES.get(kind)]
     if by_role:
         return by_role[0]
@@ -77,7 +86,7 @@ def _account(there: "list[Account]", *, kind: str, title: str) -> "Account | Non
     return there[found[0].row] if found else None
 
 
-def product_of(body: Body, account: "Account") -> savings.Product | None:
+def product_of(body: Body, account: Account) -> savings.Product | None:
     """The savings product that this account keeps."""
     return next((one for one in savings.products(body) if one.account == account.code), None)
 
