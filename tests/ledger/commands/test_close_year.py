@@ -1,5 +1,6 @@
 """``ledger.close_year``: income and expense stand at nought in every unit, their sum is the surplus."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -9,10 +10,14 @@ from tests.ledger.commands.test_set_budget import decision
 from tests.ledger.commands.test_settle_difference import open_with_difference
 from tests.promises import balance, denied, refused
 
+from guyub.foundation.command import SYSTEM
 from guyub.ledger import totals
+from guyub.ledger.commands.bring_holdings import BringHoldings, HoldingRow
+from guyub.ledger.commands.bring_opening import BringOpening, OpeningRow
 from guyub.ledger.commands.close_month import CloseMonth
 from guyub.ledger.commands.close_year import CloseYear
 from guyub.ledger.commands.receive import Receive
+from guyub.ledger.queries.closing import closing_items
 from guyub.reports import queries as reports
 
 END = date(2024, 12, 31)
@@ -115,3 +120,22 @@ def test_a_first_year_of_fourteen_months_is_too_long_for_any_decision(house: Hou
     authority = decision(house)
     with refused("year.blocked", blocking=["year_length"]):
         house.run(CloseYear(year_end=END, authority=authority))
+
+
+def test_balances_told_apart_on_the_opening_day_are_no_month_of_dealings(house: House) -> None:
+    opened = date(2023, 12, 31)
+    rows = (
+        OpeningRow(code="1-1101", name="Kas", amount_rupiah=500_000),
+        OpeningRow(code="3-1102", name="Simpanan wajib", amount_rupiah=-500_000),
+    )
+    house.run(BringOpening(on=opened, rows=rows, unit="TOKO"), actor=SYSTEM)
+    held = (HoldingRow(holder=house.chair.uid, amount_rupiah=500_000),)
+    house.run(BringHoldings(on=opened, account="3-1102", unit="TOKO", rows=held))
+    house.run(sale(date(2024, 1, 5), 300_000))
+    assert house.run(CloseYear(year_end=END)).data["surplus_rupiah"] == 300_000
+
+
+def test_income_held_by_members_is_in_order_after_the_closing_too(house: House) -> None:
+    house.run(replace(sale(date(2024, 5, 1), 300_000), holder=house.chair.uid))
+    house.run(CloseYear(year_end=END))
+    assert {one.state for one in closing_items(house.body, END) if one.code == "held"} == {"done"}

@@ -47,8 +47,9 @@ def up(wish: argparse.Namespace) -> int:
         )
         return 1
     print(f"Guyub: http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}/")
-    for login in demo.LOGINS if Body.objects.filter(slug=demo.SLUG).exists() else ():
-        print(f"  {login.username} / {login.password}  ({say(f'role.{login.role}', 'id')}, {demo.NAME})")
+    for slug, name, logins in demo.COOPERATIVES:
+        for login in logins if Body.objects.filter(slug=slug).exists() else ():
+            print(f"  {login.username} / {login.password}  ({say(f'role.{login.role}', 'id')}, {name})")
     sys.stdout.flush()
     connection.close()
     from granian import Granian

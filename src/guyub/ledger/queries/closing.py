@@ -71,7 +71,12 @@ def _year_length(body: Body, year_end: date) -> Iterable[Item]:
 
 
 def _first_month(body: Body) -> int | None:
-    found = row("SELECT min(value_on) FROM ledger_entry WHERE body_id = %s AND kind <> 'opening'", (body.id,))
+    """The month of the first dealing; the opening and what tells its balances apart on its day are none."""
+    found = row(
+        "SELECT min(value_on) FROM ledger_entry WHERE body_id = %s AND kind <> 'opening' AND value_on > coalesce("
+        "(SELECT max(value_on) FROM ledger_entry WHERE body_id = %s AND kind = 'opening'), 0)",
+        (body.id, body.id),
+    )
     return found[0] // 100 if found and found[0] else None
 
 
@@ -168,10 +173,11 @@ def _difference_settled(body: Body, year_end: date) -> Iterable[Item]:
 
 @closing_check
 def _held_by_someone(body: Body, year_end: date) -> Iterable[Item]:
-    """An account that members hold is held by them to the last rupiah."""
+    """An account that members hold is held by them to the last rupiah; income and expense end with the year."""
     codes = sorted(
         set(
             Subaccount.objects.filter(account__body_id=body.id)
+            .exclude(account__class_name__in=("income", "expense"))
             .exclude(holder=NOBODY)
             .values_list("account__code", flat=True)
         )

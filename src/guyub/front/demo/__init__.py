@@ -1,0 +1,80 @@
+"""The demonstration: a cooperative of civil servants with a year behind it, and an empty one to try one's own books."""
+
+from datetime import date
+from functools import partial
+
+from guyub.foundation import clock
+from guyub.foundation.clock import clock_at
+from guyub.foundation.command import SYSTEM
+from guyub.foundation.commands.confirm_day import ConfirmDay
+from guyub.foundation.models import Body
+from guyub.foundation.running import run
+from guyub.front.demo.cast import Login
+from guyub.front.demo.founding import found
+from guyub.front.demo.lending import note_lending
+from guyub.front.demo.meetings import note_last_meeting, note_meeting
+from guyub.front.demo.months import months_until, note_month
+from guyub.front.demo.opening import open_books
+from guyub.front.demo.savers import note_changes, note_counter
+from guyub.front.demo.stage import Stage, noon
+from guyub.front.demo.surplus import note_year_end
+from guyub.front.demo.waiting import leave_waiting, open_empty
+
+SLUG = "guyub-sae"
+NAME = "KPRI Guyub Sae, Kraksaan"
+EMPTY_SLUG = "koperasi-coba"
+EMPTY_NAME = "Koperasi Coba"
+SEED = 3513
+ZONE = "Asia/Jakarta"
+
+OWN = (
+    Login("Ratna Wulandari", "treasurer", "bendahara", "guyub-bendahara", 2_000_000),
+    Login("Slamet Hariyadi", "chair", "ketua", "guyub-ketua-demo", 2_000_000),
+    Login("Endah Kusumawati", "secretary", "sekretaris", "guyub-sekretaris", 0),
+    Login("Yuni Astutik", "teller", "kasir", "guyub-kasir-demo", 500_000),
+    Login("Moh. Fauzan", "supervisor", "pengawas", "guyub-pengawas", 0),
+    Login("Hendra Gunawan", "manager", "manajer", "guyub-manajer-demo", 1_000_000),
+    Login("Siti Maisaroh", "member", "anggota", "guyub-anggota-demo", 0),
+)
+EMPTY = (
+    Login("Bendahara Coba", "treasurer", "coba", "guyub-coba-sendiri", 10_000_000_000),
+    Login("Ketua Coba", "chair", "coba-ketua", "guyub-coba-ketua", 10_000_000_000),
+)
+COOPERATIVES = ((SLUG, NAME, OWN), (EMPTY_SLUG, EMPTY_NAME, EMPTY))
+"""What a visitor can enter: address, name and logins of each."""
+
+
+def ensure() -> None:
+    """The demonstration is there; made in some seconds when there is no cooperative yet."""
+    if not Body.objects.filter(kind="cooperative").exists():
+        make()
+
+
+def make() -> None:
+    """The book year before today is replayed in full, this year up to last month, the same for every day of making."""
+    today = clock.clock_day(ZONE, clock.now_microseconds())
+    stage = Stage(SLUG, today=today, seed=SEED)
+    with clock_at(noon(date(stage.year, 1, 2))):
+        found(stage, NAME, OWN)
+        open_books(stage)
+    _write_diary(stage)
+    stage.replay()
+    with clock_at(noon(today)):
+        run(ConfirmDay(day=today), actor=SYSTEM, body="pangkalan", key="demo-day")
+        open_empty(EMPTY_SLUG, EMPTY_NAME, EMPTY)
+
+
+def _write_diary(stage: Stage) -> None:
+    year, held = stage.year, stage.day(stage.year + 1, 1, 31)
+    note_last_meeting(stage)
+    note_changes(stage)
+    note_lending(stage)
+    for month in months_until(year * 100 + 1, year * 100 + 12):
+        note_month(stage, month, full=True)
+        note_counter(stage, month)
+    note_year_end(stage, held)
+    note_meeting(stage, held)
+    last = (year + 1) * 100 + stage.today.month - 1
+    for month in months_until((year + 1) * 100 + 1, last):
+        note_month(stage, month, full=False)
+    stage.note(stage.today, partial(leave_waiting, stage))
