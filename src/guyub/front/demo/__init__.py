@@ -55,17 +55,17 @@ def make() -> None:
     today = clock.clock_day(ZONE, clock.now_microseconds())
     stage = Stage(SLUG, today=today, seed=SEED)
     with clock_at(noon(date(stage.year, 1, 2))):
-        found(stage, NAME, OWN)
+        found(stage, name=NAME, logins=OWN)
         open_books(stage)
     _write_diary(stage)
     stage.replay()
     with clock_at(noon(today)):
         run(ConfirmDay(day=today), actor=SYSTEM, body="pangkalan", key="demo-day")
-        open_empty(EMPTY_SLUG, EMPTY_NAME, EMPTY)
+        open_empty(EMPTY_SLUG, name=EMPTY_NAME, logins=EMPTY)
 
 
 def _write_diary(stage: Stage) -> None:
-    year, held = stage.year, stage.day(stage.year + 1, 1, 31)
+    year, held = stage.year, stage.spring(1, 31)
     note_last_meeting(stage)
     note_changes(stage)
     note_lending(stage)

@@ -47,7 +47,7 @@ BY_LAWS: tuple[tuple[str, int | str], ...] = (
 )
 
 
-def found(stage: Stage, name: str, logins: tuple[Login, ...]) -> None:
+def found(stage: Stage, *, name: str, logins: tuple[Login, ...]) -> None:
     """The cooperative is open, with its by-laws, its members, and its organs elected on a scanned resolution."""
     opened = OpenCooperative(
         slug=stage.slug,

@@ -23,7 +23,7 @@ def note_last_meeting(stage: Stage) -> None:
 
 def note_meeting(stage: Stage, held: date) -> None:
     """The meeting that hears the year: called, its book written."""
-    called = stage.day(stage.year + 1, 1, 12)
+    called = stage.spring(1, 12)
     stage.note(called, partial(_call, stage, called, held))
 
 

@@ -168,7 +168,7 @@ def _shop(stage: Stage, on: date) -> None:
 def _to_bank(stage: Stage, on: date) -> None:
     """The cash boxes keep what a month needs; the rest goes to the bank, and a bare box is filled."""
     for unit, keep in (("TOKO", 4_000_000), ("USP", 6_000_000)):
-        over = (in_cash(stage, on, unit) - keep) // 500_000 * 500_000
+        over = (in_cash(stage, on, unit=unit) - keep) // 500_000 * 500_000
         if over:
             into, out = (BANK, CASH) if over > 0 else (CASH, BANK)
             wish = Move(
@@ -183,7 +183,7 @@ def _to_bank(stage: Stage, on: date) -> None:
             stage.run(wish, by=TREASURER)
 
 
-def in_cash(stage: Stage, on: date, unit: str) -> int:
+def in_cash(stage: Stage, on: date, *, unit: str) -> int:
     """What the books say is in a unit's cash box."""
     held = ledger.holdings(members.body_of(stage.slug), [CASH], on=on)
     return sum(one.amount_rupiah for one in held if one.unit == unit)
@@ -209,7 +209,7 @@ def _count(stage: Stage, on: date, unit: str) -> None:
         on=on,
         account=CASH,
         unit=unit,
-        counted_rupiah=in_cash(stage, on, unit) - short,
+        counted_rupiah=in_cash(stage, on, unit=unit) - short,
         difference_account="5-5101" if short else None,
         note="Selisih kembalian toko" if short else "",
         voucher=stage.voucher("BA") if short else "",

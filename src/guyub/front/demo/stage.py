@@ -38,9 +38,9 @@ class Stage:
         """The last day of the book year that is told in full."""
         return date(self.year, 12, 31)
 
-    def day(self, year: int, month: int, day: int) -> date:
-        """That day, or today where it has not come yet."""
-        return min(date(year, month, day), self.today)
+    def spring(self, month: int, day: int) -> date:
+        """That day of the year after the book year, or today where it has not come yet."""
+        return min(date(self.year + 1, month, day), self.today)
 
     def note(self, on: date, act: Callable[[], object]) -> None:
         """The diary says what happens on the day, after what was noted for it before."""

@@ -22,10 +22,10 @@ TO_SAVINGS, IN_CASH = 45, 85
 
 def note_year_end(stage: Stage, held: date) -> None:
     """The end of the year and its surplus stand in the diary."""
-    stage.note(stage.day(stage.year + 1, 1, 3), partial(_close, stage))
-    stage.note(stage.day(stage.year + 1, 1, 8), partial(_propose, stage))
+    stage.note(stage.spring(1, 3), partial(_close, stage))
+    stage.note(stage.spring(1, 8), partial(_propose, stage))
     stage.note(held, partial(_decide, stage, held))
-    paid = stage.day(stage.year + 1, 2, 9)
+    paid = stage.spring(2, 9)
     stage.note(paid, partial(_pay_out, stage, paid))
 
 

@@ -44,7 +44,7 @@ def leave_waiting(stage: Stage) -> None:
         stage.leave_waiting(wish, by=by)
 
 
-def open_empty(slug: str, name: str, logins: tuple[Login, ...]) -> None:
+def open_empty(slug: str, *, name: str, logins: tuple[Login, ...]) -> None:
     """A cooperative without a single entry, in which a visitor brings in a workbook of their own."""
     people = tuple(
         FirstPerson(
