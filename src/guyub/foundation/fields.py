@@ -7,6 +7,7 @@ Text, from a form or the command line, is read as Indonesians write it.
 import base64
 import binascii
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -63,6 +64,10 @@ RoleName = Annotated[str, Mark(ref="role", most=60)]
 CategoryName = Annotated[str, Mark(ref="category", most=100)]
 MOST_FILE_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 200_000
+FIRST_DAY, LAST_DAY = date(1850, 1, 1), date(2199, 12, 31)
+"""No one who lives was born earlier, no term is granted for longer: beyond is a slip of the pen."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no document, sheet or database can hold as text."""
 
 
 @dataclass(frozen=True)
@@ -192,10 +197,12 @@ def _checked(field: Field, value: Any) -> Any:
     if isinstance(value, str):
         if field.required and not value.strip():
             raise Refusal("field.missing", field=field.name)
-        if "\x00" in value:
-            raise Refusal("field.unreadable", value="NUL")
+        if found := _UNWRITABLE.search(value):
+            raise Refusal("field.unreadable", value=f"U+{ord(found[0]):04X}")
         if len(value) > field.mark.most:
             raise Refusal("field.too_long", most=field.mark.most)
+    if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
+        raise Refusal("date.out_of_reach", on=value, since=FIRST_DAY, until=LAST_DAY)
     return value
 
 

@@ -52,5 +52,15 @@ def test_what_is_refused(house: House) -> None:
         house.run(ConfirmDay(day=TODAY - timedelta(days=1)))
 
 
+def test_a_slip_of_the_pen_does_not_move_the_books_into_another_age(house: House) -> None:
+    """2052 for 2025: the books' date never goes back, so everything after would bear it."""
+    with refused("clock.too_far", last_on=TODAY, until=date(2027, 3, 14)):
+        house.run(ConfirmDay(day=date(2052, 3, 14)))
+    with clock_at(datetime(2029, 1, 1, 5, tzinfo=UTC)):  # long asleep: in steps
+        house.run(ConfirmDay(day=date(2027, 3, 14)))
+        house.run(ConfirmDay(day=date(2029, 1, 1)))
+        house.run(sale(date(2029, 1, 1)))
+
+
 def test_who_may(house: House) -> None:
     denied(house, ConfirmDay(day=TODAY), "teller", "supervisor")

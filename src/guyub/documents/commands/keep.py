@@ -44,6 +44,6 @@ class Keep(Command, word="documents.keep", article="UU 25/1992 Pasal 30(1): orde
 def media_type(content: bytes) -> str:
     """The type of a paper by its first bytes; only pictures, PDF and office files are kept."""
     for sign, name in SIGNS:
-        if content.startswith(sign):
+        if content.startswith(sign) and (sign != b"RIFF" or content[8:12] == b"WEBP"):
             return name
     raise Refusal("document.type", kinds=["PNG", "JPEG", "WebP", "PDF", "docx", "xlsx"])

@@ -19,6 +19,8 @@ from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
 from guyub.members import queries as members
 
+MOST_LETTERS = 500
+"""No user name and no password is longer; what is longer is not even hashed."""
 SCHEMA_OF = {
     "text": {"type": "string"},
     "number": {"type": "integer"},
@@ -61,6 +63,8 @@ def _basic(request: HttpRequest) -> User | None:
         username, _, password = base64.b64decode(content).decode().partition(":")
     except ValueError:
         return None
+    if "\x00" in username or len(username) > MOST_LETTERS or len(password) > MOST_LETTERS:
+        return None
     return authenticate(request, username=username, password=password)
 
 
@@ -70,11 +74,8 @@ def _command(request: HttpRequest, user: User, slug: str, word: str) -> HttpResp
     body = members.body_of(slug)
     actor = members.actor_of(body, user, "json")
     kind = command_named(word)
-    try:
-        data = json.loads(request.body or b"{}")
-    except ValueError:
-        raise Refusal("json.unreadable") from None
-    result = send(from_json(kind, data), actor=actor, body=body, key=request.headers.get("Idempotency-Key"))
+    wish = from_json(kind, _content(request))
+    result = send(wish, actor=actor, body=body, key=request.headers.get("Idempotency-Key"))
     answer = {
         "act": result.act_id,
         "word": result.word,
@@ -83,6 +84,24 @@ def _command(request: HttpRequest, user: User, slug: str, word: str) -> HttpResp
         "waits": str(result.waits) if result.waits else None,
     }
     return JsonResponse(answer, status=202 if result.waits else 200)
+
+
+def _content(request: HttpRequest) -> Any:
+    """What stands in the request, where it says that it is JSON: that no page of a stranger can send unasked."""
+    if request.content_type != "application/json":
+        raise Refusal("json.wanted", kind=request.content_type[:100] or "-")
+    try:
+        return json.loads(request.body or b"{}", object_pairs_hook=_said_once)
+    except (ValueError, RecursionError):
+        raise Refusal("json.unreadable") from None
+
+
+def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise Refusal("json.said_twice", field=next(name for name in names if names.count(name) > 1))
+    return found
 
 
 def _query(request: HttpRequest, user: User, slug: str, word: str) -> HttpResponse:

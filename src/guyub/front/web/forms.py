@@ -9,9 +9,12 @@ from guyub.foundation.command import Body
 from guyub.foundation.fields import UNSET, Field, fields_of
 from guyub.front.web.choices import options
 from guyub.kernel.money import rupiah_text
+from guyub.kernel.refusal import Refusal
 
 PART_ROWS = 6
 """Empty rows offered where a command takes several parts, such as journal lines."""
+MOST_TYPED_ROWS = 200
+"""More rows than these nobody types; a number in a form's address must not make the page grow."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def _control(
     name = field.name
     rows: tuple[tuple[Control, ...], ...] = ()
     if field.part is not None and field.many:
-        count = max(PART_ROWS, 1 + max((_row_of(key, name) for key in typed), default=0))
+        count = min(max(PART_ROWS, 1 + _last_row(typed, name)), MOST_TYPED_ROWS)
         blank = controls(field.part, body, {}, direction=direction)
         rows = tuple(
             tuple(_placed(cell, f"{name}-{place}-{cell.name}", typed) for cell in blank)
@@ -89,9 +92,10 @@ def _placed(cell: Control, name: str, typed: dict[str, str]) -> Control:
     return replace(cell, name=name, required=False, value=typed.get(name, cell.value))
 
 
-def _row_of(key: str, name: str) -> int:
-    rest = key.removeprefix(f"{name}-").split("-")[0] if key.startswith(f"{name}-") else ""
-    return int(rest) if rest.isdigit() else 0
+def _last_row(typed: dict[str, str], name: str) -> int:
+    places = [key.removeprefix(f"{name}-").split("-")[0] for key in typed if key.startswith(f"{name}-")]
+    numbers = [place for place in places if place.isascii() and place.isdigit()]
+    return max((int(place) if len(place) < 6 else MOST_TYPED_ROWS for place in numbers), default=0)
 
 
 def _default(field: Field) -> str:
@@ -117,9 +121,11 @@ def gathered(value_type: type[Any], typed: dict[str, str], files: Any, prefix: s
         if field.kind == "file" and name in files:
             data[field.name] = files[name].read()
         elif field.part is not None and field.many:
+            last = _last_row(typed, name)
+            if last >= MOST_TYPED_ROWS:
+                raise Refusal("field.too_many", field=field.name, most=MOST_TYPED_ROWS)
             found = [
-                gathered(field.part, typed, files, prefix=f"{name}-{place}-")
-                for place in range(1 + max((_row_of(key, name) for key in typed), default=0))
+                gathered(field.part, typed, files, prefix=f"{name}-{place}-") for place in range(1 + last)
             ]
             data[field.name] = [one for one in found if any(one.values())]
         elif field.many:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from guyub.documents import queries as documents
@@ -214,7 +215,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """From now on pages speak the chosen language."""
     chosen = request.POST.get("language", "id")
     back = request.POST.get("back", "/")
-    answer = redirect(back if back.startswith("/") and not back.startswith("//") else "/")
+    answer = redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/")
     if chosen in LANGUAGES:
         answer.set_cookie("bahasa", chosen, max_age=365 * 24 * 3600, httponly=True, samesite="Lax")
     return answer

@@ -179,8 +179,9 @@ _ENTRY = (
 
 def entry(body: Body, number: int) -> EntryView:
     """The entry of this number, with its lines."""
-    found = row(_ENTRY + "WHERE e.id = %s", (body.id * PER_BODY + number,))
-    if number < 1 or number >= PER_BODY or found is None:
+    known = 0 < number < PER_BODY
+    found = row(_ENTRY + "WHERE e.id = %s", (body.id * PER_BODY + number,)) if known else None
+    if found is None:
         raise Refusal("entry.unknown", number=number)
     return _view(found, _lines_of([found[0]])[found[0]])
 
@@ -193,8 +194,9 @@ def entries(
     low, high = body.id * PER_BODY, (body.id + 1) * PER_BODY
     day, upper = last, high
     if before:
-        found = row("SELECT value_on, id FROM ledger_entry WHERE id = %s", (low + before,))
-        if found is None or not 0 < before < PER_BODY:
+        known = 0 < before < PER_BODY
+        found = row("SELECT value_on, id FROM ledger_entry WHERE id = %s", (low + before,)) if known else None
+        if found is None:
             raise Refusal("entry.unknown", number=before)
         day, upper = found
     found = rows(

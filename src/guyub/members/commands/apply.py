@@ -46,6 +46,8 @@ def add_step(
     if step.on > deed.on:
         raise Refusal("date.in_the_future", on=step.on, today=deed.on)
     kernel.checked_step(histories.history(membership), step)
+    if Step.objects.filter(membership=membership, on=step.on).exists():
+        raise Refusal("membership.day_corrected", on=step.on)
     kept = deed.run(Keep(content=paper, name=f"{step.state} {step.on}")) if paper else None
     return Step.objects.create(
         membership=membership,

@@ -1,0 +1,121 @@
+"""What a stranger or a slip of the hand sends to the doors: refused in words, never a fault, never a way out."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.conftest import House
+from tests.front.test_doors import WISH, basic, signed_in
+
+from guyub.ledger import queries as ledger
+
+
+def posted(house: House, content: str, kind: str = "application/json") -> Any:
+    return Client(raise_request_exception=False).post(
+        f"/api/{house.slug}/commands/ledger.receive", content, content_type=kind, **basic(house, "treasurer")
+    )
+
+
+def code(answer: Any) -> str:
+    return str(answer.json()["error"]["code"])
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])  # fmt: skip
+def test_a_page_of_a_stranger_cannot_command_with_a_remembered_password(house: House, kind: str) -> None:
+    """A browser sends these three kinds across sites unasked, with the password it remembers."""
+    answer = posted(house, json.dumps(WISH), kind)
+    assert code(answer) == "json.wanted" and ledger.head(house.body).size == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        ("[" * 200_000, "json.unreadable"),
+        ('{"a":' * 200_000, "json.unreadable"),
+        ('{"amount_rupiah": 1, "amount_rupiah": 2}', "json.said_twice"),
+        ('{"amount_rupiah": ' + "9" * 5000 + "}", "json.unreadable"),
+        (json.dumps(WISH | {"narration": "\ud800"}), "field.unreadable"),
+        (json.dumps(WISH | {"narration": "a\x00"}), "field.unreadable"),
+        (json.dumps(WISH | {"narration": "a\x07"}), "field.unreadable"),
+        ('{"\\ud800": 1}', "field.unknown"),
+        ('{"on": "0001-01-01"}', "date.out_of_reach"),
+        ('{"on": "9999-12-31"}', "date.out_of_reach"),
+        ('{"on": NaN}', "field.wrong_type"),
+        ("[]", "field.not_an_object"),
+        ("", "field.missing"),
+    ],
+    ids=range(13),
+)
+def test_absurd_json_is_refused_in_words(house: House, content: str, wanted: str) -> None:
+    answer = posted(house, content)
+    assert answer.status_code in (404, 409) and code(answer) == wanted
+    assert answer.json()["error"]["sentence"]
+
+
+def test_a_password_of_absurd_letters_is_only_wrong(house: House) -> None:
+    for role, password in (("treasurer\x00", "x"), ("treasurer", "x\x00"), ("treasurer", "x" * 100_000)):
+        answer = Client(raise_request_exception=False).get(
+            f"/api/{house.slug}/queries/reports.trail", **basic(house, role, password)
+        )
+        assert answer.status_code == 401
+
+
+@pytest.mark.parametrize("place", ["999999999", "²", "9" * 5000, "-1", "٣"])
+def test_a_row_number_in_an_address_does_not_make_the_page_grow(house: House, place: str) -> None:
+    client = signed_in(house, "treasurer")
+    client.raise_request_exception = False
+    address = f"/k/{house.slug}/lakukan/ledger.journal/"
+    page = client.get(address, {f"lines-{place}-account": "1-1101"})
+    assert page.status_code == 200 and len(page.content) < 5_000_000, len(page.content)
+    typed = {"on": "14/03/2025", "narration": "x", f"lines-{place}-account": "1-1101"}
+    assert client.post(address, typed).status_code == 422
+
+
+@pytest.mark.parametrize("number", [2**40 + 1, 2**63 - 1, 10**30])
+def test_an_absurd_entry_is_not_there(house: House, number: int) -> None:
+    client = signed_in(house, "treasurer")
+    client.raise_request_exception = False
+    assert client.get(f"/k/{house.slug}/jurnal/{number}/").status_code == 404
+    for word, wish in (("ledger.reverse", {"narration": "x"}), ("ledger.erase_narration", {"reason": "x"})):
+        wish = wish | {"entry": min(number, 2**63 - 1)}
+        answer = Client(raise_request_exception=False).post(
+            f"/api/{house.slug}/commands/{word}", json.dumps(wish), content_type="application/json",
+            **basic(house, "chair" if word == "ledger.erase_narration" else "treasurer"),
+        )  # fmt: skip
+        assert code(answer) in ("entry.unknown", "access.denied")
+
+
+@pytest.mark.parametrize("back", ["//evil.example/", "/\\evil.example", "///evil.example", "https://evil.example", "/\t/evil.example", "javascript:alert(1)"])  # fmt: skip
+def test_choosing_a_language_leads_nowhere_else(db: Any, back: str) -> None:
+    answer = Client().post("/bahasa/", {"language": "en", "back": back})
+    assert answer["Location"] == "/"
+    assert Client().post("/bahasa/", {"language": "en", "back": "/k/uji/?a=1"})["Location"] == "/k/uji/?a=1"
+
+
+def test_signing_in_leads_nowhere_else(house: House) -> None:
+    for after in ("//evil.example/", "/\\evil.example", "https://evil.example/"):
+        answer = Client().post(
+            "/masuk/",
+            {"username": f"chair-{house.slug}", "password": "sandi-panjang-uji", "next": after},
+        )
+        assert answer.status_code == 302 and "evil" not in answer["Location"]
+
+
+def test_a_strange_host_is_turned_away_and_cookies_stay_with_the_browser(house: House) -> None:
+    assert Client().get("/masuk/", HTTP_HOST="evil.example").status_code == 400
+    answer = Client().post(
+        "/masuk/", {"username": f"chair-{house.slug}", "password": "sandi-panjang-uji"}
+    )
+    kept = answer.cookies["sessionid"]
+    assert kept["httponly"] and kept["samesite"] == "Lax"
+
+
+def test_questions_of_absurd_days_are_refused(house: House) -> None:
+    client = signed_in(house, "chair")
+    client.raise_request_exception = False
+    for on in (date.min, date(9999, 12, 31)):
+        for word in ("members.joined_and_left", "reports.assets", "reports.book", "reports.position"):
+            answer = client.get(f"/api/{house.slug}/queries/{word}", {"on": f"{on:%d/%m}/{on.year:04d}"})
+            assert code(answer) == "date.out_of_reach", word
