@@ -84,11 +84,13 @@ class Command:
     word: ClassVar[str]
     article: ClassVar[str]
     version: ClassVar[int] = 1
+    for_good: ClassVar[bool] = False
+    """Whether records stand on its entry, so that no reversal of the entry alone undoes it."""
     anonymous: ClassVar[bool] = False
 
-    def __init_subclass__(cls, *, word: str, article: str, version: int = 1) -> None:
+    def __init_subclass__(cls, *, word: str, article: str, version: int = 1, for_good: bool = False) -> None:
         assert word not in COMMANDS or COMMANDS[word].__qualname__ == cls.__qualname__, word
-        cls.word, cls.article, cls.version = word, article, version
+        cls.word, cls.article, cls.version, cls.for_good = word, article, version, for_good
         COMMANDS[word] = cls
 
     def weight_rupiah(self) -> int:

@@ -142,8 +142,9 @@ def unit_with(
 
 def payable_on(body: Body, person: UUID) -> date | None:
     """The last day from which something settled with the person is paid; none when nothing was."""
-    found = Settlement.objects.filter(body_id=body.id, person=person).order_by("-payable_on").first()
-    return found.payable_on if found else None
+    found = list(Settlement.objects.filter(body_id=body.id, person=person))
+    undone = ledger.reversed_among(body, {one.entry for one in found})
+    return max((one.payable_on for one in found if one.entry not in undone), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

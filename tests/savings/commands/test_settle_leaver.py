@@ -11,6 +11,7 @@ from tests.promises import denied, refused
 
 from guyub.foundation.clock import clock_at
 from guyub.ledger.commands.bring_opening import BringOpening, OpeningRow
+from guyub.ledger.commands.reverse import Reverse
 from guyub.ledger.proof import check_books
 from guyub.members import queries as members
 from guyub.members.commands.bring_register import BringRegister, RegisterRow
@@ -88,3 +89,12 @@ def test_what_is_refused(house: House, persons: dict[str, UUID]) -> None:
 
 def test_who_may(house: House, persons: dict[str, UUID]) -> None:
     denied(house, SettleLeaver(on=TODAY, person=persons["Siti"]), "teller", "supervisor")
+
+
+def test_what_was_settled_by_mistake_and_reversed_no_longer_says_when_it_is_paid(
+    house: House, persons: dict[str, UUID]
+) -> None:
+    entry = house.run(SettleLeaver(on=TODAY, person=persons["Siti"])).data["entry"]
+    assert queries.payable_on(house.body, persons["Siti"]) is not None
+    house.run(Reverse(entry=entry, narration="keliru"))
+    assert queries.payable_on(house.body, persons["Siti"]) is None and check_books(house.body).sound

@@ -8,6 +8,7 @@ from tests.surplus.conftest import POSTED, YEAR_END, Books
 from guyub.foundation.command import SYSTEM, Actor
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
+from guyub.ledger.commands.reverse import Reverse
 from guyub.ledger.proof import check_books
 from guyub.savings import queries as savings
 from guyub.surplus import queries
@@ -105,3 +106,28 @@ def test_before_the_meeting_decided_nothing_is_owed(ready: Books) -> None:
     ready.propose()
     with pytest.raises(Refusal, match=r"surplus\.nothing_owed"):
         pay(ready)
+
+
+def test_a_payout_that_was_reversed_is_owed_again_and_on_no_slip(decided: Books) -> None:
+    ani, before, slip = decided.members[0], owed(decided, 0), slip_rows(decided)
+    entry = pay(decided, person=ani).data["entry"]
+    assert slip_rows(decided) != slip
+    decided.house.run(Reverse(entry=entry, narration="salah orang", on=POSTED), actor=SYSTEM)
+    assert owed(decided, 0) == before and slip_rows(decided) == slip
+    assert pay(decided, person=ani).data["paid_rupiah"] == before
+    assert owed(decided, 0) == 0 and check_books(decided.house.body).sound
+
+
+def slip_rows(books: Books) -> Any:
+    from guyub.surplus.queries.slips import SlipWish, slip
+
+    return slip(books.house.body, SlipWish(year_end=YEAR_END, person=books.members[0])).rows
+
+
+def test_the_share_out_is_not_undone_by_a_reversal_alone(decided: Books) -> None:
+    """The decision would go on standing over an entry without effect, and nothing could be decided again."""
+    entry = max(one.number for one in ledger.entries(decided.house.body))
+    with pytest.raises(Refusal) as caught:
+        decided.house.run(Reverse(entry=entry, narration="x"), actor=SYSTEM)
+    assert (caught.value.code, caught.value.facts["word"]) == ("entry.for_good", "surplus.decide")
+    assert owed(decided, 0) > 0

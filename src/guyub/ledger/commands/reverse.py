@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from guyub.foundation.command import Command, Data, Deed
+from guyub.foundation.command import COMMANDS, Command, Data, Deed
 from guyub.foundation.fields import LongText
 from guyub.foundation.schema import PER_BODY
 from guyub.kernel.ledger.entry import Entry, Line
@@ -30,6 +30,9 @@ class Reverse(Command, word="ledger.reverse", article="Books are corrected by a 
             raise Refusal("entry.reversed_already", number=self.entry, reversed_by=old.reversed_by)
         if old.kind == "closing":
             raise Refusal("entry.closing_stays", number=self.entry)
+        for word in queries.words_behind(old):
+            if word in COMMANDS and COMMANDS[word].for_good:
+                raise Refusal("entry.for_good", number=self.entry, word=word)
         on = self.on or deed.on
         if on < old.value_on:
             raise Refusal("entry.reversed_too_early", number=self.entry, value_on=old.value_on)

@@ -1,6 +1,7 @@
 """Reads of the chart and the journal, always of one body. Statements stand in ``statements``."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -184,6 +185,26 @@ def entry(body: Body, number: int) -> EntryView:
     if found is None:
         raise Refusal("entry.unknown", number=number)
     return _view(found, _lines_of([found[0]])[found[0]])
+
+
+def words_behind(of: EntryView) -> list[str]:
+    """The command whose act wrote the entry, and those that were carried out inside it."""
+    word, trail = row(
+        "SELECT a.word, a.trail FROM foundation_act a JOIN ledger_entry e ON e.act_id = a.id WHERE e.id = %s",
+        (of.id,),
+    )
+    return [word, *(one["word"] for one in json.loads(trail))]
+
+
+def reversed_among(body: Body, numbers: Collection[int]) -> set[int]:
+    """Those of the entries that were reversed, in one read."""
+    if not numbers:
+        return set()
+    found = rows(
+        f"SELECT reverses_id FROM ledger_entry WHERE reverses_id IN ({', '.join(['%s'] * len(numbers))})",
+        [body.id * PER_BODY + number for number in numbers],
+    )
+    return {entry_id % PER_BODY for (entry_id,) in found}
 
 
 def entries(

@@ -65,8 +65,11 @@ def _report(body: Body, found: Proposal, *, only: UUID | None = None) -> Report:
         decided = None
     payouts: dict[UUID, list[Payout]] = defaultdict(list)
     kept = Payout.objects.filter(body_id=body.id, year_end=found.year_end).order_by("id")
-    for one in kept.filter(person=only) if only else kept:
-        payouts[one.person].append(one)
+    given = list(kept.filter(person=only) if only else kept)
+    undone = ledger.reversed_among(body, {one.entry for one in given})
+    for one in given:
+        if one.entry not in undone:
+            payouts[one.person].append(one)
     entries = {one.entry for some in payouts.values() for one in some} | (
         {decided.entry} if decided else set()
     )
