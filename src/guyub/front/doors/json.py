@@ -89,7 +89,7 @@ def _command(request: HttpRequest, user: User, slug: str, word: str) -> HttpResp
 def _content(request: HttpRequest) -> Any:
     """What stands in the request, where it says that it is JSON: that no page of a stranger can send unasked."""
     if request.content_type != "application/json":
-        raise Refusal("json.wanted", kind=request.content_type[:100] or "-")
+        raise Refusal("json.wanted", kind=(request.content_type or "-")[:100])
     try:
         return json.loads(request.body or b"{}", object_pairs_hook=_said_once)
     except (ValueError, RecursionError):
