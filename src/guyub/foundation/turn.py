@@ -1,7 +1,11 @@
 """One writer at a time, in the order of asking, where the database is a file.
 
-SQLite lets waiting writers poll, and the unlucky wait long; a lock file lets the
-system queue them instead. PostgreSQL queues on the body's row and needs none of this.
+SQLite lets waiting writers poll, and the unlucky wait long. A lock on a file does not help:
+the system wakes everybody who waits for it, and whoever is quickest has it again. So each
+writer draws a number, locks the byte of that number, and waits for the byte before it, for
+which nobody else waits. Whoever dies lets go of its byte. It is only the order that is
+kept here; that one writes at a time is SQLite's own lock. PostgreSQL queues on the
+body's row and needs none of this.
 """
 
 import os
@@ -16,7 +20,9 @@ from django.db import connection
 from guyub.foundation.sql import opened
 from guyub.kernel.refusal import Refusal
 
-_local = threading.local()
+_one_of_us = threading.Lock()
+"""The system knows processes, not threads, and tells apart only those who ask for the file."""
+_held: dict[str, IO[Any]] = {}
 _using: dict[str, IO[Any]] = {}
 
 
@@ -28,12 +34,13 @@ def write_turn() -> Iterator[None]:
     if "memory" in name:
         yield
         return
-    held = _lock_file(name)
-    _take(held)
-    try:
-        yield
-    finally:
-        _leave(held)
+    with _one_of_us:
+        held = _lock_file(name)
+        number = _take(held)
+        try:
+            yield
+        finally:
+            _leave(held, number)
 
 
 def use() -> None:
@@ -65,21 +72,21 @@ def alone() -> Iterator[None]:
 
 
 def _lock_file(name: str) -> IO[Any]:
-    held: IO[Any] | None = getattr(_local, "held", None)
-    if held is None or held.name != f"{name}.turn":
-        held = open(f"{name}.turn", "ab")  # noqa: SIM115 - kept open for the thread's life
-        _local.held = held
-    return held
+    if name not in _held:
+        turns = os.open(f"{name}.turn", os.O_RDWR | os.O_CREAT, 0o600)
+        _held[name] = os.fdopen(turns, "r+b", buffering=0)
+    return _held[name]
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(held: IO[Any]) -> None:
+    def _take(held: IO[Any]) -> int:
         held.seek(0)
         msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)
+        return 0
 
-    def _leave(held: IO[Any]) -> None:
+    def _leave(held: IO[Any], number: int) -> None:
         held.seek(0)
         msvcrt.locking(held.fileno(), msvcrt.LK_UNLCK, 1)
 
@@ -92,11 +99,21 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(held: IO[Any]) -> None:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    _FIRST = 8
+    """The bytes before it hold the last number drawn; the first of them is locked while one is drawn."""
 
-    def _leave(held: IO[Any]) -> None:
-        fcntl.flock(held, fcntl.LOCK_UN)
+    def _take(held: IO[Any]) -> int:
+        place = held.fileno()
+        fcntl.lockf(held, fcntl.LOCK_EX, 1, 0)
+        number = int.from_bytes(os.pread(place, 8, 0), "big") + 1
+        os.pwrite(place, number.to_bytes(8, "big"), 0)
+        fcntl.lockf(held, fcntl.LOCK_EX, 1, _FIRST + number)
+        fcntl.lockf(held, fcntl.LOCK_UN, 1, 0)
+        fcntl.lockf(held, fcntl.LOCK_EX, 1, _FIRST + number - 1)
+        return number
+
+    def _leave(held: IO[Any], number: int) -> None:
+        fcntl.lockf(held, fcntl.LOCK_UN, 2, _FIRST + number - 1)
 
     def _share(held: IO[Any]) -> None:
         fcntl.flock(held, fcntl.LOCK_SH)
