@@ -14,8 +14,6 @@ from guyub.ledger.commands.receive import Receive
 
 LOCK_AND_LOOK = {"sqlite": 1, "postgresql": 2}
 """SQLite locks with the beginning of the transaction itself."""
-IS_IT_MONEY = 1
-"""Money goes in and out of an account of money; the command asks for it before it posts."""
 ACT = 1
 
 
@@ -61,7 +59,7 @@ def test_money_in_takes_eight_statements_of_the_journal(house: House, said: list
     said.clear()
     with connection.execute_wrapper(only_the_transaction):
         receive(house)
-    assert len(of_the_command(said)) == LOCK_AND_LOOK[connection.vendor] + IS_IT_MONEY + 8 + ACT
+    assert len(of_the_command(said)) == LOCK_AND_LOOK[connection.vendor] + 8 + ACT
 
 
 def test_money_out_asks_once_more_whether_the_box_holds_it(house: House, said: list[str]) -> None:
@@ -69,7 +67,7 @@ def test_money_out_asks_once_more_whether_the_box_holds_it(house: House, said: l
     pay(house)
     said.clear()
     pay(house)
-    assert len(of_the_command(said)) == LOCK_AND_LOOK[connection.vendor] + IS_IT_MONEY + 9 + ACT
+    assert len(of_the_command(said)) == LOCK_AND_LOOK[connection.vendor] + 9 + ACT
 
 
 def test_a_hundred_members_take_no_more_statements_than_nine(house: House, said: list[str]) -> None:

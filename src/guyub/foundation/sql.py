@@ -60,10 +60,13 @@ def keep_plans(raw: Any) -> None:
 
 
 def _postgresql_cursor(here: Any) -> Any:
-    """A cursor whose values travel apart from the statement, which Django's own do not."""
-    from psycopg import Cursor
+    """The cursor whose values travel apart from the statement, which Django's own do not."""
+    kept = getattr(here, "guyub_cursor", None)
+    if kept is None or kept.connection is not here.connection:
+        from psycopg import Cursor
 
-    return Cursor(here.connection)
+        kept = here.guyub_cursor = Cursor(here.connection)
+    return kept
 
 
 def _carried_out(here: Any, text: str, params: Params) -> Any:
@@ -92,7 +95,7 @@ def rows(text: str, params: Params = ()) -> list[Any]:
     here = opened()
     try:
         cursor = _carried_out(here, text, params)
-        return cursor.fetchall() if cursor.description else []
+        return cursor.fetchall() if here.vendor == "sqlite" or cursor.rownumber is not None else []
     except here.Database.Error:
         with here.wrap_database_errors:
             raise
@@ -103,8 +106,12 @@ def rows_of_each(asked: Sequence[tuple[str, Params]]) -> list[list[Any]]:
     here = opened()
     if here.vendor == "sqlite":
         return [rows(*one) for one in asked]
+    cursors = []
     with here.wrap_database_errors, here.connection.pipeline():
-        return [cursor.fetchall() for cursor in [_carried_out(here, *one) for one in asked]]
+        for one in asked:
+            cursors.append(_carried_out(here, *one))
+            here.guyub_cursor = None
+        return [cursor.fetchall() for cursor in cursors]
 
 
 @contextmanager

@@ -37,6 +37,8 @@ class Heading:
     authority: UUID | None = None
     document: bytes | None = None
     reverses: int | None = None
+    money: tuple[str, ...] = ()
+    """Accounts among the lines that have to be such as can hold money."""
 
 
 class Posted(NamedTuple):
@@ -53,7 +55,7 @@ def post(deed: Deed, entry: Entry, heading: Heading) -> Posted:
     """Write one entry; it is in the books, sealed and in the log when this returns.
 
     Raises ``day.in_the_future``, ``month.closed``, ``account.unknown``,
-    ``account.not_in_use``, ``unit.unknown``, ``balance.short``.
+    ``account.not_in_use``, ``account.not_money``, ``unit.unknown``, ``balance.short``.
     """
     return post_many(deed, [(entry, heading)])[0]
 
@@ -117,6 +119,9 @@ class _Writing:
             self.places |= found
             if self.size < 0:
                 self._begin(head)
+        for (_, heading), some in zip(batch, keys, strict=True):
+            if heading.money:
+                self._refuse_what_holds_no_money(heading.money, some)
         reversed_uids = _uids([heading.reverses for _, heading in batch if heading.reverses])
         lines = (
             posting
@@ -127,6 +132,11 @@ class _Writing:
         self._add("ledger_entry", HEADER_COLUMNS, self.headers, len(batch))
         self._add("ledger_narration", NARRATION_COLUMNS, self.narrations, len(batch))
         self.headers, self.narrations = [], []
+
+    def _refuse_what_holds_no_money(self, money: tuple[str, ...], keys: list[Key]) -> None:
+        for key in keys:
+            if key[0] in money and not self.places[key].holds_money:
+                raise Refusal("account.not_money", account=key[0])
 
     def _begin(self, head: Head) -> None:
         self.size, self.closed = head.size, head.closed

@@ -28,6 +28,7 @@ class Place:
     form: bytes
     floor: int
     """The side that may not sink below nought: 1 debit, -1 credit, 0 either."""
+    holds_money: bool
 
 
 def key_of(line: Line) -> Key:
@@ -61,7 +62,7 @@ def _query(count: int, vendor: str) -> str:
         f"WITH w (code, unit, holder, item) AS (VALUES {values}) "
         "SELECT w.code, w.unit, w.holder, w.item, a.id, a.uid, a.in_use, CASE WHEN a.never_below_nought "
         "THEN CASE a.normal WHEN 'debit' THEN 1 ELSE -1 END ELSE 0 END, "
-        "u.id, u.uid, u.in_use, s.id, s.uid, h.size, h.frontier, "
+        "u.id, u.uid, u.in_use, s.id, s.uid, a.class_name, h.size, h.frontier, "
         "(SELECT max(month) FROM ledger_closing c WHERE c.body_id = h.body_id) "
         "FROM w JOIN ledger_head h ON h.body_id = %s "
         "LEFT JOIN ledger_account a ON a.body_id = h.body_id AND a.code = w.code "
@@ -95,6 +96,7 @@ def _some(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
         _,
         sub_id,
         sub_uid,
+        class_name,
         *_,
     ) in found:
         if sub_id is None:
@@ -108,7 +110,9 @@ def _some(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
             holder=owner if number else None,
             item=item,
         )
-        places[code, unit, number, item] = Place(sub_id, account_id, unit_id, form, floor)
+        places[code, unit, number, item] = Place(
+            sub_id, account_id, unit_id, form, floor, holds_money=class_name == "asset"
+        )
     size, frontier, closed = found[0][-3:]
     return Head(size, bytes(frontier), closed or 0), places
 

@@ -7,7 +7,6 @@ from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, File, LongText, Rupiah, UnitCode
 from guyub.kernel.ledger.entry import Line
 from guyub.kernel.ledger.vouchers import paid
-from guyub.ledger import queries
 from guyub.ledger.commands.receive import bridge_of, photo_hash, told
 from guyub.ledger.journal import Heading, post
 
@@ -30,8 +29,6 @@ class Move(Command, word="ledger.move", article="UU 25/1992 Pasal 30(1): orderly
         return self.amount_rupiah
 
     def carry_out(self, deed: Deed) -> Data:
-        for code in (self.out_of, self.into):
-            queries.money_account(deed.body, code)
         source = Line(account=self.out_of, unit=self.unit, amount_rupiah=0)
         target = Line(account=self.into, unit=self.into_unit or self.unit, amount_rupiah=0)
         entry = paid(self.amount_rupiah, cash=source, purpose=target, bridge=bridge_of(deed, source, target))
@@ -39,6 +36,7 @@ class Move(Command, word="ledger.move", article="UU 25/1992 Pasal 30(1): orderly
             value_on=self.on,
             narration=self.narration,
             voucher=self.voucher,
+            money=(self.out_of, self.into),
             document=photo_hash(deed, self.photo, self.voucher),
         )
         return told(post(deed, entry, heading), entry)

@@ -7,7 +7,6 @@ from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, CategoryName, File, LongText, PersonId, Rupiah, UnitCode
 from guyub.kernel.ledger.entry import Line
 from guyub.kernel.ledger.vouchers import paid
-from guyub.ledger import queries
 from guyub.ledger.commands.receive import bridge_of, counter_account, photo_hash, told
 from guyub.ledger.journal import Heading, post
 
@@ -34,8 +33,7 @@ class Pay(Command, word="ledger.pay", article="UU 25/1992 Pasal 30(1): orderly b
 
     def carry_out(self, deed: Deed) -> Data:
         code = counter_account(deed, category=self.category, account=self.account, direction="out")
-        out_of = queries.money_account(deed.body, self.out_of)
-        cash = Line(account=out_of, unit=self.cash_unit or self.unit, amount_rupiah=0)
+        cash = Line(account=self.out_of, unit=self.cash_unit or self.unit, amount_rupiah=0)
         purpose = Line(account=code, unit=self.unit, amount_rupiah=0, holder=self.holder)
         entry = paid(self.amount_rupiah, cash=cash, purpose=purpose, bridge=bridge_of(deed, cash, purpose))
         heading = Heading(
@@ -43,6 +41,7 @@ class Pay(Command, word="ledger.pay", article="UU 25/1992 Pasal 30(1): orderly b
             narration=self.narration,
             voucher=self.voucher,
             person=self.person,
+            money=(self.out_of,),
             document=photo_hash(deed, self.photo, self.voucher),
         )
         return told(post(deed, entry, heading), entry)

@@ -36,8 +36,7 @@ class Receive(Command, word="ledger.receive", article="UU 25/1992 Pasal 30(1): o
 
     def carry_out(self, deed: Deed) -> Data:
         code = counter_account(deed, category=self.category, account=self.account, direction="in")
-        into = queries.money_account(deed.body, self.into)
-        cash = Line(account=into, unit=self.cash_unit or self.unit, amount_rupiah=0)
+        cash = Line(account=self.into, unit=self.cash_unit or self.unit, amount_rupiah=0)
         source = Line(account=code, unit=self.unit, amount_rupiah=0, holder=self.holder)
         entry = received(self.amount_rupiah, cash=cash, source=source, bridge=bridge_of(deed, cash, source))
         heading = Heading(
@@ -45,6 +44,7 @@ class Receive(Command, word="ledger.receive", article="UU 25/1992 Pasal 30(1): o
             narration=self.narration,
             voucher=self.voucher,
             person=self.person,
+            money=(self.into,),
             document=photo_hash(deed, self.photo, self.voucher),
         )
         return told(post(deed, entry, heading), entry)
