@@ -16,6 +16,7 @@ from django.db import transaction
 
 from guyub.foundation import access, clock, keys
 from guyub.foundation.command import Actor, Body, Command, Data, Deed, Result, command_named
+from guyub.foundation.durable import Durable
 from guyub.foundation.fields import from_json, holds_secrets, shown, to_json
 from guyub.foundation.models import Denial, Pending
 from guyub.foundation.outside import outside
@@ -51,7 +52,7 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
     key = key or f"{time_ns():016x}{urandom(8).hex()}"
     with held() as here:
         try:
-            with write_turn(), ExitStack() as journey, transaction.atomic(durable=True):
+            with write_turn(), ExitStack() as journey, Durable():
                 return _acted(command, actor=actor, slug=body, key=key, journey=journey)
         except Refusal as refusal:
             if refusal.code.startswith("access."):
