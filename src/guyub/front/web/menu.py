@@ -33,7 +33,21 @@ OF_WORD = {
 """Words that stand elsewhere than their room; within a group the listed ones come first, as listed."""
 
 
-ELSEWHERE = frozenset({"foundation.approve", "foundation.reject", "rules.keep_answers", "reports.entry"})
+ELSEWHERE = frozenset(
+    {
+        "foundation.approve",
+        "foundation.reject",
+        "rules.keep_answers",
+        "reports.entry",
+        "intake.stage",
+        "intake.correct",
+        "intake.drop",
+        "intake.confirm",
+        "intake.go_on",
+        "intake.preview",
+        "intake.progress",
+    }
+)
 """Words with a better place than the menu: what waits, the interview, the list of entries."""
 
 

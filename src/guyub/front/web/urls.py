@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from guyub.front.doors import json
-from guyub.front.web import interview, pages
+from guyub.front.web import bringing, interview, pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("k/<slug:slug>/", pages.body_home, name="body"),
     path("k/<slug:slug>/lakukan/<str:word>/", pages.command_page, name="command"),
     path("k/<slug:slug>/baca/rules.interview/", interview.page, name="interview"),
+    path("k/<slug:slug>/baca/intake.imports/", bringing.listed, name="imports"),
+    path("k/<slug:slug>/pemasukan/<uuid:uid>/", bringing.one, name="import"),
     path("k/<slug:slug>/baca/<str:word>/", pages.query_page, name="query"),
     path("k/<slug:slug>/jurnal/<int:number>/", pages.entry_page, name="entry"),
     path("k/<slug:slug>/bukti/<str:digest>/", pages.document_page, name="document"),

@@ -1,0 +1,173 @@
+"""The pages of imports: upload, look, put right, confirm, watch, and what came of it."""
+
+from datetime import date
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from guyub.foundation import access
+from guyub.foundation.command import Actor, Body, query_named
+from guyub.foundation.running import today
+from guyub.front.doors.asking import ask, send
+from guyub.front.doors.bringing import begin, goes_on, outcome, place, refused, stopped_by, told
+from guyub.front.speech import sentence
+from guyub.intake.commands.confirm import Confirm
+from guyub.intake.commands.correct import Correct, PersonTold, SheetTold
+from guyub.intake.commands.drop import Drop
+from guyub.intake.commands.stage import Stage
+from guyub.intake.queries.heads import ImportsWish, ProgressWish
+from guyub.intake.queries.preview import PreviewWish
+from guyub.intake.queries.reading import sheets_in
+from guyub.kernel.period import date_of
+from guyub.kernel.refusal import Refusal
+from guyub.ledger import queries as ledger
+from guyub.members import queries as members
+
+KINDS = ("trial_balance", "members", "savings", "receivables", "activity", "other")
+SHEET, PERSON = "sheet:", "row:"
+
+
+def _here(request: HttpRequest, slug: str) -> tuple[Body, Actor, str]:
+    body = members.body_of(slug)
+    actor = members.actor_of(body, cast(User, request.user), "page")
+    return body, actor, cast(str, request.language)  # type: ignore[attr-defined]
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def listed(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where files are laid down, and every import with how far it is."""
+    body, actor, language = _here(request, slug)
+    told_wrong = ""
+    if request.method == "POST":
+        try:
+            return redirect("import", slug=slug, uid=_staged(request, body, actor))
+        except Refusal as refusal:
+            told_wrong = sentence(refusal, language)
+    context = {
+        "body": body,
+        "imports": ask(query_named("intake.imports"), ImportsWish(), actor=actor, body=body),
+        "may_stage": access.may(body, actor, "intake.stage", today(body)),
+        "sentence": told_wrong,
+    }
+    return render(request, "front/imports.html", context, status=422 if told_wrong else 200)
+
+
+def _staged(request: HttpRequest, body: Body, actor: Actor) -> UUID:
+    """Every file is readable, and then all of them are laid down."""
+    files = [(one.name or "", one.read()) for one in request.FILES.getlist("files")]
+    if not files:
+        raise Refusal("field.missing", field="content")
+    for name, content in files:
+        sheets_in(content, name)
+    uid: UUID | None = None
+    for name, content in files:
+        made = send(Stage(content=content, name=name, import_id=uid), actor=actor, body=body, key=None)
+        uid = UUID(made.data["import_id"])
+    assert uid is not None
+    return uid
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def one(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
+    """One import: its preview until it is confirmed, then how far it is and what came of it."""
+    body, actor, language = _here(request, slug)
+    context: dict[str, Any] = {"body": body, "uid": uid, "key": uuid4().hex}
+    status = 200
+    if request.method == "POST":
+        try:
+            done = _done(request, body, actor, uid)
+            if done.get("waits"):
+                context["waits"] = True
+            else:
+                return (
+                    redirect("imports", slug=slug)
+                    if done.get("dropped")
+                    else redirect("import", slug=slug, uid=uid)
+                )
+        except Refusal as refusal:
+            context["sentence"], status = sentence(refusal, language), 422
+    head = ask(query_named("intake.progress"), ProgressWish(import_id=uid), actor=actor, body=body)
+    context["head"] = head
+    if head["state"] == "staged":
+        return _preview(request, context, actor=actor, status=status)
+    if head["state"] == "confirmed" and access.may(body, actor, "intake.go_on", today(body)) and stopped_by(uid) is None:  # fmt: skip
+        begin(body, uid, actor=actor)
+    context |= {
+        "goes_on": goes_on(uid) and head["state"] != "done",
+        "stopped": refused(stopped_by(uid), language),
+        "percent": 100 if head["state"] == "done" else 100 * head["rows_done"] // max(head["rows_total"], 1),
+        "outcome": outcome(head["told"], language),
+    }
+    return render(request, "front/importing.html", context, status=status)
+
+
+def _done(request: HttpRequest, body: Body, actor: Actor, uid: UUID) -> dict[str, Any]:
+    """What the pressed button asks for."""
+    what = request.POST.get("do", "")
+    if what == "drop":
+        send(Drop(import_id=uid), actor=actor, body=body, key=None)
+        return {"dropped": True}
+    if what == "confirm":
+        good = request.POST.get("good_rows") == "on"
+        amount = int(request.POST.get("amount") or 0)
+        wish = Confirm(import_id=uid, amount_rupiah=amount, good_rows=good)
+        result = send(wish, actor=actor, body=body, key=request.POST.get("key"))
+        return {"waits": result.waits}
+    if what == "go_on":
+        begin(body, uid, actor=actor)
+        return {}
+    send(_correction(request, uid), actor=actor, body=body, key=None)
+    return {}
+
+
+def _correction(request: HttpRequest, uid: UUID) -> Correct:
+    said = {name: str(value) for name, value in request.POST.items()}
+    on: date | None = date_of(said["on"]) if said.get("on", "").strip() else None
+    return Correct(
+        import_id=uid,
+        on=on,
+        unit=said.get("unit") or None,
+        sheets=tuple(
+            SheetTold(sheet=name.removeprefix(SHEET), sheet_kind=kind or None)  # type: ignore[arg-type]
+            for name, kind in said.items()
+            if name.startswith(SHEET) and kind in ("", *KINDS)
+        ),
+        persons=tuple(
+            PersonTold(row_place=name.removeprefix(PERSON), meant=value)
+            for name, value in said.items()
+            if name.startswith(PERSON)
+        ),
+    )
+
+
+def _preview(request: HttpRequest, context: dict[str, Any], *, actor: Actor, status: int) -> HttpResponse:
+    body, language = context["body"], request.language  # type: ignore[attr-defined]
+    try:
+        seen = ask(
+            query_named("intake.preview"), PreviewWish(import_id=context["uid"]), actor=actor, body=body
+        )
+    except Refusal as refusal:
+        context |= {"sentence": sentence(refusal, language), "seen": None}
+        return render(request, "front/import.html", context, status=422)
+    problems = [
+        {"place": place(problem), "told": told(problem, language), "blocks": problem["blocks"]}
+        for problem in sorted(seen["problems"], key=lambda problem: not problem["blocks"])
+    ]
+    context |= {
+        "seen": seen,
+        "problems": problems,
+        "blocking": seen["blocking"],
+        "warnings": len(problems) - seen["blocking"],
+        "kinds": KINDS,
+        "units": ledger.units(body),
+        "on_typed": date.fromisoformat(seen["on"]).strftime("%d/%m/%Y") if seen["on"] else "",
+        "may_confirm": access.may(body, actor, "intake.confirm", today(body)),
+    }
+    return render(request, "front/import.html", context, status=status)
