@@ -40,7 +40,7 @@ def test_a_difference_is_refused_or_stands_in_its_own_account(house: House) -> N
     with refused("entry.unbalanced", difference_rupiah=10_000):
         house.run(short)
     done = house.run(replace(short, difference_to_account=True))
-    own = queries.account_of_role(house.body, "opening_difference").code
+    own = queries.roles(house.body)["opening_difference"]
     assert done.data["difference_rupiah"] == 10_000 and balance(house, own) == -10_000
 
 

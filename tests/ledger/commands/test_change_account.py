@@ -56,3 +56,14 @@ def test_an_account_leaves_use_when_it_is_empty_and_comes_back(house: House) -> 
 
 def test_who_may(house: House) -> None:
     denied(house, ChangeAccount(account="1-1101", name="x"), "supervisor", "teller")
+
+
+def test_a_role_is_given_to_an_account_of_its_class(house: House) -> None:
+    house.run(ChangeAccount(account="3-1401", role=""))
+    assert "reserve" not in queries.roles(house.body)
+    house.run(ChangeAccount(account="3-1401", role="reserve"))
+    assert queries.roles(house.body)["reserve"] == "3-1401"
+    with refused("account.role_of_other_class", class_name="equity"):
+        house.run(ChangeAccount(account="1-1101", role="reserve"))
+    with refused("account.role_unknown", role="kas besar"):
+        house.run(ChangeAccount(account="1-1101", role="kas besar"))

@@ -135,7 +135,7 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     if not typed:
         blank = controls(known.parameters, body, {})
         typed = begun(word, body, blank)
-        if any(one.name == "account" for one in blank) and (cash := _first_cash(body)):
+        if any(one.name == "account" for one in blank) and (cash := ledger.roles(body).get("cash", "")):
             typed["account"] = cash
         context["address"] = urlencode(typed)
         asks = any(one.required and one.name not in typed for one in blank)
@@ -161,13 +161,6 @@ def _shown(answer: Any, body: Body, language: str) -> dict[str, Any]:
         return {"report": answer, "empty": not any(row.style == "line" for row in answer.rows)}
     told = readable(plain(answer), body)
     return {"answer": told, "empty": not told}
-
-
-def _first_cash(body: Body) -> str:
-    try:
-        return ledger.account_of_role(body, "cash").code
-    except Refusal:
-        return ""
 
 
 @login_required

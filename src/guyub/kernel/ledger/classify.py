@@ -18,15 +18,24 @@ class Kind:
 
 
 _RULES: tuple[tuple[str, Kind], ...] = (
-    (r"akumulasi|penyusutan (?!.*beban)", Kind("asset", "credit", "aset_tetap", "accumulated_depreciation")),
+    (r"^(?!beban|biaya).*(akumulasi|penyusutan\b(?!$))", Kind("asset", "credit", "aset_tetap", "accumulated_depreciation")),
     (r"selisih migrasi", Kind("equity", "credit", "ekuitas", "opening_difference")),
     (r"\bshu\b.*(tahun|thn) (lalu|sebelum)|shu (ditahan|belum dibagi)|rugi ditahan",
      Kind("equity", "credit", "ekuitas", "retained_surplus")),
     (r"^(saldo )?(shu|sisa hasil usaha)\b(?!.*(bagian|dana|anggota))|laba (tahun )?berjalan|net surplus",
      Kind("equity", "credit", "ekuitas", "current_surplus")),
+    (r"^(beban |biaya )?penyusutan$|^(beban|biaya) penyusutan\b|^depreciation( expense)?$",
+     Kind("expense", "debit", "beban_usaha", "depreciation")),
     (r"^beban|^biaya|^hpp|harga pokok|expense|^cost", Kind("expense", "debit", "beban_usaha")),
     (r"^pendapatan|^penjualan|^jasa |partisipasi|income|revenue|^sales", Kind("income", "credit", "pelayanan_bruto_anggota")),
     (r"simpanan .*(puskop|pada|di )", Kind("asset", "debit", "investasi")),
+    (r"^(dana )?cadangan( umum| koperasi)?$|^(general )?reserve$", Kind("equity", "credit", "ekuitas", "reserve")),
+    (r"^dana pendidikan", Kind("liability", "credit", "liabilitas_jangka_pendek", "fund_education")),
+    (r"^dana sosial", Kind("liability", "credit", "liabilitas_jangka_pendek", "fund_social")),
+    (r"^dana pengurus", Kind("liability", "credit", "liabilitas_jangka_pendek", "fund_board")),
+    (r"^dana (karyawan|pegawai)", Kind("liability", "credit", "liabilitas_jangka_pendek", "fund_employees")),
+    (r"^dana pembangunan", Kind("liability", "credit", "liabilitas_jangka_pendek", "fund_region")),
+    (r"antar ?(unit|kantor)", Kind("asset", "debit", "aset_lain", "inter_unit")),
     (r"^simpanan pokok|^principal savings", Kind("equity", "credit", "ekuitas", "principal_savings")),
     (r"^simpanan wajib(?! pinjam)|^mandatory savings", Kind("equity", "credit", "ekuitas", "mandatory_savings")),
     (r"^simpanan (suka ?rela|mana ?suka)|^voluntary savings",
@@ -78,6 +87,10 @@ def kind_of(code: str, name: str, amount_rupiah: int) -> Kind:
     'aset_tetap'
     >>> kind_of("", "Simpanan Wajib Anggota", -9).role, kind_of("", "Simpanan wajib di Puskop", 9).line
     ('mandatory_savings', 'investasi')
+    >>> [kind_of("", name, 9).role for name in ("Kas", "Kas besar", "Bank BRI", "Beban penyusutan gedung")]
+    ['cash', 'cash', 'bank', 'depreciation']
+    >>> [kind_of("", name, -9).role for name in ("Cadangan", "Dana pengurus", "Penyusutan gedung")]
+    ['reserve', 'fund_board', 'accumulated_depreciation']
     """
     digit = code.lstrip(" 0")[:1]
     by_digit = _BY_DIGIT.get(digit)

@@ -1,22 +1,19 @@
 """An account is added to the chart."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import LineCode
 from guyub.foundation.rulebook import charts
+from guyub.kernel.ledger.classify import plain_name
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
+from guyub.ledger.commands.change_account import STATEMENT_OF, ChangeAccount, fit_role
 from guyub.ledger.models import Account
 
-STATEMENT_OF = {
-    "asset": "position",
-    "liability": "position",
-    "equity": "position",
-    "income": "result",
-    "expense": "result",
-}
+Class = Literal["asset", "liability", "equity", "income", "expense"]
+Side = Literal["debit", "credit"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +22,8 @@ class AddAccount(Command, word="ledger.add_account", article="Permenkop UKM 2/20
 
     code: str
     name: str
-    class_name: Literal["asset", "liability", "equity", "income", "expense"]
-    normal: Literal["debit", "credit"]
+    class_name: Class
+    normal: Side
     line: LineCode
     role: str = ""
     never_below_nought: bool = False
@@ -35,8 +32,7 @@ class AddAccount(Command, word="ledger.add_account", article="Permenkop UKM 2/20
         line = queries.line(deed.body, self.line)
         if line.statement != STATEMENT_OF[self.class_name]:
             raise Refusal("account.wrong_statement", line=self.line, class_name=self.class_name)
-        if self.role and self.role not in {account.role for account in charts().accounts}:
-            raise Refusal("account.role_unknown", role=self.role)
+        fit_role(self.role, self.class_name)
         if Account.objects.filter(body_id=deed.body.id, code=self.code).exists():
             raise Refusal("account.code_taken", account=self.code)
         account = Account.objects.create(
@@ -50,3 +46,37 @@ class AddAccount(Command, word="ledger.add_account", article="Permenkop UKM 2/20
             never_below_nought=self.never_below_nought,
         )
         return {"account": account.code, "uid": str(account.uid)}
+
+
+def account_for(deed: Deed, role: str) -> str:
+    """The code of the account that plays this role; the template's own stands in the chart where none did.
+
+    An account of the template's name and class that played no role is given this one.
+    """
+    there = queries.roles(deed.body).get(role)
+    if there is not None:
+        return there
+    ours = next(one for one in charts().accounts if one.role == role)
+    known = queries.accounts(deed.body)
+    for one in known:
+        alike = plain_name(one.name) == plain_name(ours.name_id) and one.class_name == ours.account_class
+        if alike and one.in_use and not one.role:
+            deed.run(ChangeAccount(account=one.code, role=role))
+            return one.code
+    code = _free(ours.code, {one.code for one in known})
+    deed.run(
+        AddAccount(
+            code=code, name=ours.name_id, class_name=cast(Class, ours.account_class),
+            normal=cast(Side, ours.normal), line=ours.line, role=role,
+        )
+    )  # fmt: skip
+    return code
+
+
+def _free(code: str, taken: set[str]) -> str:
+    number = 1
+    free = code
+    while free in taken:
+        number += 1
+        free = f"{code}-{number}"
+    return free

@@ -10,6 +10,7 @@ from guyub.kernel.ledger.entry import balanced
 from guyub.kernel.ledger.holders import List, told_apart
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 
@@ -70,7 +71,7 @@ class BringHoldings(Command, word="ledger.bring_holdings", article="UU 25/1992 P
                 difference_rupiah=abs(listed.difference_rupiah),
             )
         if listed.difference_rupiah:
-            difference = queries.account_of_role(deed.body, "opening_difference").code
+            difference = account_for(deed, "opening_difference")
         else:
             difference = ""
         entry = balanced(told_apart(listed, difference=difference))

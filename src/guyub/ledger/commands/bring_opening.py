@@ -11,7 +11,8 @@ from guyub.kernel.ledger.classify import kind_of, plain_name
 from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
-from guyub.ledger.commands.open_books import SAVINGS
+from guyub.ledger.commands.add_account import account_for
+from guyub.ledger.commands.open_books import NEVER_BELOW
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 from guyub.ledger.models import Account, Unit
@@ -63,7 +64,7 @@ class BringOpening(Command, word="ledger.bring_opening", article="Permenkop UKM 
         ]
         difference = sum(line.amount_rupiah for line in lines)
         if difference and self.difference_to_account:
-            account = queries.account_of_role(deed.body, "opening_difference").code
+            account = account_for(deed, "opening_difference")
             lines.append(Line(account=account, unit=default, amount_rupiah=-difference))
         bridge = chart.bridge() if len({line.unit for line in lines}) > 1 else None
         entry = balanced(lines, bridge=bridge)
@@ -104,7 +105,7 @@ class Chart:
             normal=kind.normal,
             line=queries.line(self.deed.body, kind.line),
             role=role,
-            never_below_nought=role in SAVINGS and row.amount_rupiah <= 0,
+            never_below_nought=role in NEVER_BELOW and (row.amount_rupiah >= 0) == (kind.normal == "debit"),
         )
         self.by_code[account.code] = self.by_name[plain_name(account.name)] = account
         self.added.append(account.code)
@@ -125,6 +126,6 @@ class Chart:
             self.units.add(code)
         return code
 
-    def bridge(self) -> str | None:
+    def bridge(self) -> str:
         """The inter-unit account, where units of an imported balance do not balance alone."""
-        return queries.account_of_role(self.deed.body, "inter_unit").code
+        return account_for(self.deed, "inter_unit")

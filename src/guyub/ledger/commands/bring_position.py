@@ -11,6 +11,7 @@ from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.period import month_end, month_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries, totals
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.bring_opening import Chart, OpeningRow
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
@@ -54,7 +55,7 @@ class BringPosition(Command, word="ledger.bring_position", article="UU 25/1992 P
             wanted[place] += row.amount_rupiah
         difference = sum(wanted.values())
         if difference and self.difference_to_account:
-            wanted[queries.account_of_role(deed.body, "opening_difference").code, default] -= difference
+            wanted[account_for(deed, "opening_difference"), default] -= difference
         lines = self._movements(deed, wanted)
         bridge = chart.bridge() if len({line.unit for line in lines}) > 1 else None
         entry = balanced(lines, bridge=bridge)

@@ -1,4 +1,4 @@
-"""An account's code, name, statement line or use changes; its entries stay what they are."""
+"""An account's code, name, statement line, role or use changes; its entries stay what they are."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,27 +6,36 @@ from typing import Literal
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import UNSET, AccountCode, LineCode, Unset
+from guyub.foundation.rulebook import charts
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries, totals
-from guyub.ledger.commands.add_account import STATEMENT_OF
 from guyub.ledger.models import Account
+
+STATEMENT_OF = {
+    "asset": "position",
+    "liability": "position",
+    "equity": "position",
+    "income": "result",
+    "expense": "result",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeAccount(Command, word="ledger.change_account", article="Permenkop UKM 2/2024: accounting policy"):
-    """The account is called, numbered, mapped or used as said; its class and id never change."""
+    """The account is called, numbered, mapped, used and known by its role as said; its class and id never change."""
 
     account: AccountCode
     new_code: str | Unset = UNSET
     name: str | Unset = UNSET
     line: LineCode | Unset = UNSET
+    role: str | Unset = UNSET
     in_use: bool | Unset = UNSET
     never_below_nought: bool | Unset = UNSET
     activity: Literal["operating", "investing", "financing"] | Unset = UNSET
 
     def carry_out(self, deed: Deed) -> Data:
         account = queries.account(deed.body, self.account)
-        old = {"code": account.code, "name": account.name, "line": account.line.code}
+        old = {"code": account.code, "name": account.name, "line": account.line.code, "role": account.role}
         if not isinstance(self.new_code, Unset) and self.new_code != account.code:
             if Account.objects.filter(body_id=deed.body.id, code=self.new_code).exists():
                 raise Refusal("account.code_taken", account=self.new_code)
@@ -38,6 +47,9 @@ class ChangeAccount(Command, word="ledger.change_account", article="Permenkop UK
             account.line = line
         if not isinstance(self.name, Unset):
             account.name = self.name
+        if not isinstance(self.role, Unset):
+            fit_role(self.role, account.class_name)
+            account.role = self.role
         if not isinstance(self.in_use, Unset):
             if not self.in_use:
                 refuse_balance(deed, account)
@@ -48,6 +60,16 @@ class ChangeAccount(Command, word="ledger.change_account", article="Permenkop UK
             account.activity = self.activity
         account.save()
         return {"account": account.code, "before": old}
+
+
+def fit_role(role: str, class_name: str) -> None:
+    """A role is one of the template's, for an account of its class; no role always fits."""
+    classes = {account.account_class for account in charts().accounts if account.role == role}
+    if role and not classes:
+        known = sorted({account.role for account in charts().accounts if account.role})
+        raise Refusal("account.role_unknown", role=role, names=known)
+    if role and class_name not in classes:
+        raise Refusal("account.role_of_other_class", role=role, class_name=min(classes))
 
 
 def refuse_balance(deed: Deed, account: Account) -> None:

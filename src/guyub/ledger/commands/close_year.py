@@ -12,6 +12,7 @@ from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.period import month_end, month_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries, totals
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.close_month import closed, refuse_open_matters
 from guyub.ledger.journal import Heading, post
 from guyub.ledger.queries.closing import closing_items
@@ -41,8 +42,8 @@ class CloseYear(Command, word="ledger.close_year", article="UU 25/1992 Pasal 35 
             raise Refusal("month.closed_already", closed_until=month_end(last))
         refuse_open_matters(deed, month)
         carried = self._carried(deed)
-        current = queries.account_of_role(deed.body, "current_surplus").code
-        retained = queries.account_of_role(deed.body, "retained_surplus").code
+        current = account_for(deed, "current_surplus")
+        retained = account_for(deed, "retained_surplus")
         lines = closing_lines(
             totals.balances(deed.body, until=self.year_end),
             current=current,

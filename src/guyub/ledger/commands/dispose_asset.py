@@ -9,6 +9,7 @@ from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.period import month_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 from guyub.ledger.queries import assets
@@ -70,6 +71,6 @@ class DisposeAsset(Command, word="ledger.dispose_asset", article="SAK EP section
             lines.append(Line(account=money, unit=unit, amount_rupiah=self.received_rupiah))
         if gain:
             role = "other_income" if gain > 0 else "other_expense"
-            other = queries.account_of_role(deed.body, role).code
+            other = account_for(deed, role)
             lines.append(Line(account=other, unit=unit, amount_rupiah=-gain))
         return lines

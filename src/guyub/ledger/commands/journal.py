@@ -9,7 +9,7 @@ from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, File, LongText, Mark, PersonId, Rupiah, UnitCode
 from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.refusal import Refusal
-from guyub.ledger import queries
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.receive import photo_hash, told
 from guyub.ledger.journal import Heading, post
 
@@ -59,7 +59,7 @@ class Journal(Command, word="ledger.journal", article="UU 25/1992 Pasal 30(1): o
                 raise Refusal("journal.below_nought", account=line.account)
             if line.debit_rupiah and line.credit_rupiah:
                 raise Refusal("journal.both_sides", account=line.account)
-        bridge = queries.account_of_role(deed.body, "inter_unit").code if self.join_units else None
+        bridge = account_for(deed, "inter_unit") if self.join_units else None
         entry = balanced([line.line() for line in self.lines], bridge=bridge)
         heading = Heading(
             value_on=self.on,

@@ -11,6 +11,7 @@ from guyub.kernel.ledger.vouchers import received
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.journal import Heading, Posted, post
 
 
@@ -61,7 +62,7 @@ def counter_account(deed: Deed, *, category: str | None, account: str | None, di
 
 def bridge_of(deed: Deed, one: Line, other: Line) -> str:
     """The inter-unit account when two units meet; not looked up when they do not."""
-    return "" if one.unit == other.unit else queries.account_of_role(deed.body, "inter_unit").code
+    return "" if one.unit == other.unit else account_for(deed, "inter_unit")
 
 
 def photo_hash(deed: Deed, photo: bytes | None, name: str) -> bytes | None:

@@ -11,6 +11,7 @@ from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.period import month_end, month_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 from guyub.ledger.models import Account, Asset
@@ -113,7 +114,7 @@ def registered(
 def _role(deed: Deed, rows: tuple[AssetRow, ...], field: str, role: str) -> str:
     if all(getattr(row, field) for row in rows):
         return ""
-    return queries.account_of_role(deed.body, role).code
+    return account_for(deed, role)
 
 
 def _account(known: dict[str, Account], code: str, class_name: str) -> Account:

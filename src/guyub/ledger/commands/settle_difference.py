@@ -10,7 +10,8 @@ from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, LongText, Mark, PersonId, Rupiah, UnitCode
 from guyub.kernel.ledger.entry import Line, balanced, unit_differences
 from guyub.kernel.refusal import Refusal
-from guyub.ledger import queries, totals
+from guyub.ledger import totals
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 
@@ -46,7 +47,7 @@ class SettleDifference(
         authority = documents.authority(deed.body, self.authority)
         if not self.rows:
             raise Refusal("field.missing", field="rows")
-        difference = queries.account_of_role(deed.body, "opening_difference").code
+        difference = account_for(deed, "opening_difference")
         lines = [
             Line(
                 account=row.account, unit=row.unit, amount_rupiah=row.amount_rupiah, holder=row.holder, item=row.item

@@ -34,12 +34,10 @@ def money_account(body: Body, code: str) -> str:
     return code
 
 
-def account_of_role(body: Body, role: str) -> Account:
-    """The account in use that plays this role in the chart; the lowest code where several do."""
-    found = Account.objects.filter(body_id=body.id, role=role, in_use=True).order_by("code").first()
-    if found is None:
-        raise Refusal("account.role_missing", role=role)
-    return found
+def roles(body: Body) -> dict[str, str]:
+    """The code of the account in use that plays each role in the chart; the lowest where several do."""
+    found = Account.objects.filter(body_id=body.id, in_use=True).exclude(role="").order_by("-code")
+    return dict(found.values_list("role", "code"))
 
 
 def unit(body: Body, code: str) -> Unit:

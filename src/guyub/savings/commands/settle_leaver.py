@@ -8,6 +8,7 @@ from guyub.foundation.fields import LongText, PersonId
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.savings.leaving import Held, payable_on, settled
 from guyub.ledger import queries as ledger
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.members import queries as members
 from guyub.rules import queries as rules
@@ -40,7 +41,7 @@ class SettleLeaver(
         if not stages or any(one.status == "admitted" for one in stages):
             raise Refusal("leaver.still_member", name=person.name, on=self.on)
         bylaw = rules.values(deed.body, (PAID, DAYS, DEBTS, MEETING, FIRST_MONTH), on=self.on)
-        due = ledger.account_of_role(deed.body, "leavers_savings").code
+        due = account_for(deed, "leavers_savings")
         lines = settled(
             savings=self._savings(deed),
             debts=self._debts(deed) if bylaw[DEBTS].value == "set_off" else [],

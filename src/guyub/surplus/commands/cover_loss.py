@@ -7,8 +7,8 @@ from uuid import UUID
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import LongText, Rupiah
 from guyub.kernel.refusal import Refusal
-from guyub.ledger import queries as ledger
 from guyub.ledger import totals
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.surplus import queries
 from guyub.surplus.commands.decide import meeting_authority
@@ -60,7 +60,7 @@ class CoverLoss(Command, word="surplus.cover_loss", article="UU 25/1992 Pasal 45
 
 def _from_reserve(deed: Deed, amount: int, on: date) -> list[JournalLine]:
     """Debits of the reserve, unit by unit, as far as each has any."""
-    account = ledger.account_of_role(deed.body, "reserve").code
+    account = account_for(deed, "reserve")
     lines: list[JournalLine] = []
     left = amount
     for one in totals.balances(deed.body, until=on):

@@ -9,8 +9,8 @@ from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import LongText
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.surplus.pools import MEMBERS_POOLS
-from guyub.ledger import queries as ledger
 from guyub.ledger import totals
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.surplus import queries
 from guyub.surplus.models import Decision, Proposal
@@ -100,10 +100,7 @@ def surplus_account(deed: Deed, found: Proposal, *, on: date) -> str:
 
 
 def _lines(deed: Deed, found: Proposal, account: str) -> list[JournalLine]:
-    codes = {
-        pool: ledger.account_of_role(deed.body, queries.ROLE_OF_POOL[pool]).code
-        for pool in (*found.funds, *MEMBERS_POOLS)
-    }
+    codes = {pool: account_for(deed, queries.ROLE_OF_POOL[pool]) for pool in (*found.funds, *MEMBERS_POOLS)}
     unit = found.unit.code
     lines = [
         JournalLine(account=account, unit=code, debit_rupiah=max(amount, 0), credit_rupiah=max(-amount, 0))

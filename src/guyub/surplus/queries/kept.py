@@ -111,8 +111,9 @@ class Claim:
 
 def claims(body: Body, *, on: date, person: UUID | None = None, year_end: date | None = None) -> list[Claim]:
     """What members are owed at the end of a day, the oldest year first, in one read of the ledger."""
+    roles = ledger.roles(body)
     pool_of = {
-        ledger.account_of_role(body, ROLE_OF_POOL[pool]).code: pool for pool in ("capital", "business")
+        roles[ROLE_OF_POOL[pool]]: pool for pool in ("capital", "business") if ROLE_OF_POOL[pool] in roles
     }
     found = [
         Claim(

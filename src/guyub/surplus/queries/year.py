@@ -67,8 +67,8 @@ def result_of(body: Body, year_end: date) -> Result:
         one.amount_rupiah for one in moved if one.class_name in ("income", "expense")
     ):
         raise Refusal("surplus.year_open", year_end=year_end)
-    current = ledger.account_of_role(body, "current_surplus").code
-    retained = ledger.account_of_role(body, "retained_surplus").code
+    roles = ledger.roles(body)
+    current, retained = roles.get("current_surplus", ""), roles.get("retained_surplus", "")
     by_unit: dict[str, int] = defaultdict(int)
     carried = 0
     for one in totals.balances(body, until=year_end):
