@@ -111,6 +111,14 @@ def holdings(
     return [Holding(*key, amount) for key, amount in sums.items()]
 
 
+def owed(body: Body, *, person: UUID, on: date) -> list[ledger.Holding]:
+    """What one person owes the cooperative at the end of a day: loans, goods, whatever is held as an asset."""
+    assets = [
+        one.code for one in ledger.accounts(body) if one.class_name == "asset" and one.normal == "debit"
+    ]
+    return [one for one in ledger.holdings(body, assets, on=on, holder=person) if one.amount_rupiah > 0]
+
+
 def balance_by_unit(body: Body, of: Product, *, person: UUID, on: date) -> dict[str, int]:
     """What one person holds in a product at the end of a day, in each unit."""
     held = ledger.holdings(body, [of.account], on=on, holder=person)

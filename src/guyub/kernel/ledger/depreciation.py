@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from guyub.kernel.money import half_up, split
-from guyub.kernel.period import month_after, month_of
+from guyub.kernel.period import month_after, month_end, month_of
 
 Method = Literal["straight_line", "declining", "none"]
 MOST_MONTHS = 1200
@@ -61,6 +61,15 @@ def worn(parts: tuple[int, ...], *, first: int, until: int) -> int:
     (67, 100)
     """
     return sum(parts[: months_between(first, until)])
+
+
+def could_count_until(month: int, acquired_on: date) -> bool:
+    """Whether an asset may have been counted until a month: not before it was acquired; refused when it is none.
+
+    >>> could_count_until(202402, date(2024, 3, 9)), could_count_until(202403, date(2024, 3, 9))
+    (False, True)
+    """
+    return month_of(acquired_on) <= month and bool(month_end(month))
 
 
 def first_month(acquired_on: date, *, counted_until: int | None) -> int:

@@ -12,6 +12,10 @@ from guyub.ledger import queries
 from guyub.ledger.commands.change_account import STATEMENT_OF, ChangeAccount, fit_role
 from guyub.ledger.models import Account
 
+SAVINGS = frozenset({"principal_savings", "mandatory_savings", "equity_like_savings", "voluntary_savings"})
+"""Roles of what members have saved: no member's part is ever below nought."""
+NEVER_BELOW = frozenset({"cash", "leavers_savings"}) | SAVINGS
+"""Roles whose balance cannot truly be below nought."""
 Class = Literal["asset", "liability", "equity", "income", "expense"]
 Side = Literal["debit", "credit"]
 

@@ -11,8 +11,7 @@ from guyub.kernel.ledger.classify import kind_of, plain_name
 from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
-from guyub.ledger.commands.add_account import account_for
-from guyub.ledger.commands.open_books import NEVER_BELOW
+from guyub.ledger.commands.add_account import NEVER_BELOW, account_for
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 from guyub.ledger.models import Account, Unit

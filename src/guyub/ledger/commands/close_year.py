@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from guyub.documents import queries as documents
 from guyub.foundation.command import Command, Data, Deed
 from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.period import month_end, month_of
@@ -15,7 +14,7 @@ from guyub.ledger import queries, totals
 from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.close_month import closed, refuse_open_matters
 from guyub.ledger.journal import Heading, post
-from guyub.ledger.queries.closing import closing_items
+from guyub.ledger.queries.closing import carried_forward
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +40,7 @@ class CloseYear(Command, word="ledger.close_year", article="UU 25/1992 Pasal 35 
         if last >= month:
             raise Refusal("month.closed_already", closed_until=month_end(last))
         refuse_open_matters(deed, month)
-        carried = self._carried(deed)
+        carried = carried_forward(deed.body, self.year_end, authority=self.authority)
         current = account_for(deed, "current_surplus")
         retained = account_for(deed, "retained_surplus")
         lines = closing_lines(
@@ -59,19 +58,6 @@ class CloseYear(Command, word="ledger.close_year", article="UU 25/1992 Pasal 35 
         if carried:
             data["carried"] = carried
         return data | closed(deed, month, ends_year=True)
-
-    def _carried(self, deed: Deed) -> list[str]:
-        """The matters that the authority carries forward; refused while others block."""
-        if self.authority is not None:
-            documents.authority(deed.body, self.authority)
-        blocking = [item for item in closing_items(deed.body, self.year_end) if item.state == "blocks"]
-        left = [item for item in blocking if not (item.waivable and self.authority)]
-        months = next((item for item in left if item.code == "months"), None)
-        if months is not None:
-            raise Refusal("month.gap", next_month=months.facts["month"])
-        if left:
-            raise Refusal("year.blocked", blocking=[item.code for item in left], year_end=self.year_end)
-        return [item.code for item in blocking]
 
 
 def _brought(deed: Deed, account: str, *, on: date) -> dict[str, int]:

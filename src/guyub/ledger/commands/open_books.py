@@ -8,12 +8,8 @@ from guyub.foundation.rulebook import charts
 from guyub.foundation.sql import change, row
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.rulebook.charts import chart_for
+from guyub.ledger.commands.add_account import NEVER_BELOW
 from guyub.ledger.models import Account, Category, StatementLine, Unit
-
-SAVINGS = frozenset({"principal_savings", "mandatory_savings", "equity_like_savings", "voluntary_savings"})
-"""Roles of what members have saved: no member's part is ever below nought."""
-NEVER_BELOW = frozenset({"cash", "leavers_savings"}) | SAVINGS
-"""Roles whose balance cannot truly be below nought."""
 
 Template = Literal["simpan_pinjam", "konsumen", "produsen", "pemasaran", "jasa", "empty"]
 

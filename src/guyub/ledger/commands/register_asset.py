@@ -6,9 +6,8 @@ from typing import Literal
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, Rupiah, UnitCode
-from guyub.kernel.ledger.depreciation import MOST_MONTHS, first_month
+from guyub.kernel.ledger.depreciation import MOST_MONTHS, could_count_until, first_month
 from guyub.kernel.ledger.entry import Line, balanced
-from guyub.kernel.period import month_end, month_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.commands.add_account import account_for
@@ -153,7 +152,5 @@ def _check(row: AssetRow, on: date, *, source: str | None) -> None:
         raise Refusal("asset.bought_new", asset=row.code)
     if bool(worn) != (row.counted_until is not None) and worn:
         raise Refusal("field.missing", field="counted_until")
-    if row.counted_until is not None and not month_of(row.acquired_on) <= row.counted_until:
+    if row.counted_until is not None and not could_count_until(row.counted_until, row.acquired_on):
         raise Refusal("asset.counted_until", asset=row.code, acquired_on=row.acquired_on)
-    if row.counted_until is not None:
-        month_end(row.counted_until)

@@ -10,10 +10,11 @@ from uuid import UUID
 from guyub.foundation.command import Body
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import day_number, day_of, row, rows, stored_uuid
-from guyub.kernel.period import month_end, year_start_after
+from guyub.kernel.period import month_end
 from guyub.kernel.proof import merkle
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.models import NOBODY, Account, Category, Closing, StatementLine, Subaccount, Unit
+from guyub.ledger.queries.years import book_year_start as book_year_start
 
 
 def account(body: Body, code: str) -> Account:
@@ -98,23 +99,6 @@ def categories(body: Body, direction: str | None = None) -> list[Category]:
 def closings(body: Body) -> list[Closing]:
     """Every closed month with its head, oldest first."""
     return list(Closing.objects.filter(body_id=body.id).order_by("month"))
-
-
-def book_year_start(body: Body, on: date) -> date:
-    """The first day of the book year of a day: the day after the last year's end, else its January.
-
-    A first year may be a month longer, where the first dealing lies a month before.
-    """
-    ends = tuple(
-        Closing.objects.filter(body_id=body.id, ends_year=True)
-        .values_list("month", flat=True)
-        .order_by("month")
-    )
-    dealt = row(
-        "SELECT value_on FROM ledger_entry WHERE body_id = %s AND kind <> 'opening' ORDER BY value_on, id LIMIT 1",
-        (body.id,),
-    )
-    return year_start_after(on, ends, first=dealt and dealt[0] // 100)
 
 
 def closed_month(body: Body) -> int:

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+from uuid import UUID
 
+from guyub.documents import queries as documents
 from guyub.foundation.command import Body
 from guyub.foundation.models import Pending
 from guyub.foundation.sql import day_number, row, rows
 from guyub.kernel.ledger.depreciation import months_between
 from guyub.kernel.period import month_after, month_of
+from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Cell
 from guyub.ledger import totals
 from guyub.ledger.models import NOBODY, CashCount, Closing, Subaccount
@@ -52,6 +55,20 @@ def closing_check(check: Check) -> Check:
 def closing_items(body: Body, year_end: date) -> list[Item]:
     """Every item of every check, in the order of the rooms."""
     return [item for check in CHECKS for item in check(body, year_end)]
+
+
+def carried_forward(body: Body, year_end: date, *, authority: UUID | None) -> list[str]:
+    """The matters that an authority carries past a year's end; refused while others block."""
+    if authority is not None:
+        documents.authority(body, authority)
+    blocking = [item for item in closing_items(body, year_end) if item.state == "blocks"]
+    left = [item for item in blocking if not (item.waivable and authority)]
+    months = next((item for item in left if item.code == "months"), None)
+    if months is not None:
+        raise Refusal("month.gap", next_month=months.facts["month"])
+    if left:
+        raise Refusal("year.blocked", blocking=[item.code for item in left], year_end=year_end)
+    return [item.code for item in blocking]
 
 
 @closing_check

@@ -12,7 +12,6 @@ from guyub.foundation.fields import AccountCode, UnitCode
 from guyub.foundation.models import Pending
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import day_of, rows
-from guyub.kernel.period import year_start
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Cell, Column, Report, Row
@@ -61,7 +60,7 @@ def cash_book(body: Body, wish: OfAccount) -> Report:
 def _ledger(body: Body, wish: OfAccount, *, name: str) -> Report:
     ledger.known_unit(body, wish.unit)
     account = ledger.account(body, wish.account)
-    since = wish.since or year_start(wish.on)
+    since = wish.since or ledger.book_year_start(body, wish.on)
     if since > wish.on:
         raise Refusal("period.backwards", since=since, on=wish.on)
     sign = 1 if account.normal == "debit" else -1

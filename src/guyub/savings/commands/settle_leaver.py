@@ -7,7 +7,6 @@ from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import LongText, PersonId
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.savings.leaving import Held, payable_on, settled
-from guyub.ledger import queries as ledger
 from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.members import queries as members
@@ -92,12 +91,5 @@ class SettleLeaver(
         return [Held(accounts[one.product], one.unit, "", one.amount_rupiah) for one in held]
 
     def _debts(self, deed: Deed) -> list[Held]:
-        assets = [
-            one.code
-            for one in ledger.accounts(deed.body)
-            if one.class_name == "asset" and one.normal == "debit"
-        ]
-        held = ledger.holdings(deed.body, assets, on=self.on, holder=self.person)
-        return [
-            Held(one.account, one.unit, one.item, one.amount_rupiah) for one in held if one.amount_rupiah > 0
-        ]
+        held = queries.owed(deed.body, person=self.person, on=self.on)
+        return [Held(one.account, one.unit, one.item, one.amount_rupiah) for one in held]

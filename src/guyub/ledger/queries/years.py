@@ -1,0 +1,37 @@
+"""When a book year begins: after the years that have ended, else with the month of the by-laws."""
+
+from collections.abc import Callable
+from datetime import date
+
+from guyub.foundation.command import Body
+from guyub.foundation.sql import row
+from guyub.kernel.period import year_start, year_start_after
+from guyub.ledger.models import Closing
+
+FirstMonth = Callable[[Body, date], int]
+SAID: list[FirstMonth] = []
+
+
+def first_month(source: FirstMonth) -> FirstMonth:
+    """Enter what says, for books of which no year has ended, with which month a book year begins."""
+    SAID.append(source)
+    return source
+
+
+def book_year_start(body: Body, on: date) -> date:
+    """The first day of the book year of a day: the day after the last year's end, else as the by-laws have it.
+
+    A first year may be a month longer, where the first dealing lies a month before.
+    """
+    ends = tuple(
+        Closing.objects.filter(body_id=body.id, ends_year=True)
+        .values_list("month", flat=True)
+        .order_by("month")
+    )
+    if not ends:
+        return year_start(on, SAID[0](body, on) if SAID else 1)
+    dealt = row(
+        "SELECT value_on FROM ledger_entry WHERE body_id = %s AND kind <> 'opening' ORDER BY value_on, id LIMIT 1",
+        (body.id,),
+    )
+    return year_start_after(on, ends, first=dealt and dealt[0] // 100)
