@@ -1,7 +1,7 @@
 """A document as a value: the blocks that a .docx, a PDF and a page are all rendered from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from guyub.kernel.report import Figure, Report
@@ -100,6 +100,14 @@ class Document:
     blocks: tuple[Block, ...]
     cover: tuple[Words, ...] = ()
     head: str | None = None
+
+    def said_in(self, language: str) -> "Document":
+        """The document with the names in its tables in that language, where they have one."""
+        blocks = (
+            replace(one, report=one.report.said_in(language)) if isinstance(one, Table) else one
+            for one in self.blocks
+        )
+        return replace(self, blocks=tuple(blocks))
 
     def chapters(self) -> tuple[Words, ...]:
         """The titles of the chapters, in order.

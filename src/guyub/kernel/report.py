@@ -1,7 +1,7 @@
 """A report as a value: what page, PDF, spreadsheet and JSON all render from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -24,7 +24,8 @@ class Row:
     """One row; ``cells`` follow the columns. ``label_key`` is a word key for a heading or total.
 
     ``label_facts`` fill the label. ``link`` is what the row opens: an account's code, ``entry:N``,
-    or a word with its values (``ledger.close_month?month=202512``).
+    or a word with its values (``ledger.close_month?month=202512``). ``english`` is the name in its
+    first column of text, where that has one in English too.
     """
 
     cells: tuple[Cell, ...]
@@ -33,6 +34,7 @@ class Row:
     link: str | None = None
     label_key: str | None = None
     label_facts: Mapping[str, Cell] = field(default_factory=dict)
+    english: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +95,26 @@ class Report:
     head: str | None = None
     facts: dict[str, Cell] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
+
+    def said_in(self, language: str) -> "Report":
+        """The report with its names in that language, where they have one.
+
+        >>> row = Row(cells=("ekuitas", "Ekuitas", 5), english="Equity")
+        >>> columns = tuple(Column(key=k, title=k, kind=k) for k in ("code", "text", "money"))
+        >>> one = Report(name="x", cooperative="y", columns=columns, rows=(row,), on=date(2025, 1, 1))
+        >>> one.said_in("en").rows[0].cells, one.said_in("id") == one
+        (('ekuitas', 'Equity', 5), True)
+        """
+        place = next((at for at, one in enumerate(self.columns) if one.kind == "text"), None)
+        if language != "en" or place is None or not any(row.english for row in self.rows):
+            return self
+        rows = (
+            replace(row, cells=(*row.cells[:place], row.english, *row.cells[place + 1 :]))
+            if row.english
+            else row
+            for row in self.rows
+        )
+        return replace(self, rows=tuple(rows))
 
     def line(self, code: str) -> Row:
         """The first row whose first cell is the code; ``KeyError`` when there is none."""

@@ -6,6 +6,7 @@ import pytest
 from tests.conftest import House
 from tests.reports.queries.test_flows import YEAR_END, book_year, figures
 
+from guyub.front.doors.papers import paper_bytes
 from guyub.kernel.refusal import Refusal
 from guyub.reports import queries as reports
 
@@ -60,3 +61,12 @@ def test_members_and_others_add_up_to_the_result(books: House) -> None:
     rows = {row.label_key: row.cells[1:] for row in report.rows}
     assert rows["statement.gross_surplus"] == (900_000, 0, 900_000)
     assert rows["statement.surplus_after_tax"] == (600_000, 0, 600_000)
+
+
+@pytest.mark.django_db
+def test_lines_have_their_english_names_on_an_english_paper(books: House) -> None:
+    whole = reports.position(books.body, reports.OnDay(on=YEAR_END))
+    said = {row.cells[0]: row.cells[1] for row in whole.said_in("en").rows if row.style == "subtotal"}
+    assert said["aset_lancar"] == "Current assets" and said["ekuitas"] == "Equity"
+    assert whole.said_in("id") == whole and whole.line("aset_lancar").cells[1] == "Aset lancar"
+    assert "Current assets" in paper_bytes(whole, "json", language="en").decode()

@@ -79,11 +79,11 @@ def report(wish: argparse.Namespace) -> int:
 
 def _print(made: Report | Document, language: str) -> None:
     if isinstance(made, Document):
-        for block in paper_data(made, language)["blocks"]:
+        for block in paper_data(made.said_in(language), language)["blocks"]:
             for line in block_lines(block):
                 print(line)
         return
-    for row in made.rows:
+    for row in made.said_in(language).rows:
         cells = labelled(row, made.columns, partial(words_in, language=language))
         print("\t".join(cell_text(cell, column) for cell, column in zip(cells, made.columns, strict=True)))
 

@@ -28,6 +28,7 @@ TYPES = {
 def paper_bytes(answer: Report | Document, kind: str, *, language: str) -> bytes:
     """The report or document as a file of that kind; JSON as UTF-8 text."""
     words = partial(words_in, language=language)
+    answer = answer.said_in(language)
     if kind == "json":
         return json.dumps(paper_data(answer, language), ensure_ascii=False, indent=1).encode()
     if isinstance(answer, Document):

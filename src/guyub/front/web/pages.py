@@ -156,9 +156,12 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
 
 def _shown(answer: Any, body: Body, language: str) -> dict[str, Any]:
     if isinstance(answer, Document):
-        return {"document": paper_data(answer, language)}
+        return {"document": paper_data(answer.said_in(language), language)}
     if isinstance(answer, Report):
-        return {"report": answer, "empty": not any(row.style == "line" for row in answer.rows)}
+        return {
+            "report": answer.said_in(language),
+            "empty": not any(row.style == "line" for row in answer.rows),
+        }
     told = readable(plain(answer), body)
     return {"answer": told, "empty": not told}
 

@@ -6,6 +6,7 @@ the participation layout kept from Permenkop 12/2015 chapter VII.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from guyub.kernel.report import Cell, Row
 
@@ -31,6 +32,7 @@ class Line:
     name: str
     sign: int
     order: int
+    name_en: str = ""
 
 
 CURRENT_SURPLUS = "statement.current_surplus"
@@ -135,10 +137,10 @@ def _side(
         mine = [one for one in mine if any(one.amounts)]
         if not mine:
             continue
-        rows.append(Row(cells=(None, line.name, *[None] * wide), style="heading", level=1))
+        rows.append(_line_row(line, None, [None] * wide, "heading"))
         rows += [_account_row(one, sign) for one in mine]
         sums = [sign * sum(one.amounts[place] for one in mine) for place in range(wide)]
-        rows.append(Row(cells=(line.code, line.name, *sums), style="subtotal", level=1))
+        rows.append(_line_row(line, line.code, sums, "subtotal"))
         total = [one + other for one, other in zip(total, sums, strict=True)]
     if extra is not None and any(extra):
         rows.append(Row(cells=(None, None, *extra), level=2, label_key=CURRENT_SURPLUS, link="result"))
@@ -149,6 +151,12 @@ def _side(
 def _account_row(account: Account, sign: int) -> Row:
     amounts = [sign * amount for amount in account.amounts]
     return Row(cells=(account.code, account.name, *amounts), level=2, link=account.code)
+
+
+def _line_row(
+    line: Line, code: str | None, amounts: Sequence[int | None], style: Literal["heading", "subtotal"]
+) -> Row:
+    return Row(cells=(code, line.name, *amounts), style=style, level=1, english=line.name_en or None)
 
 
 def _heading(key: str, wide: int) -> Row:
@@ -178,10 +186,10 @@ def result(accounts: Sequence[Account], lines: Sequence[Line], *, wide: int) -> 
     for line in known:
         mine = [one for one in accounts if one.line == line.code and any(one.amounts)]
         if mine:
-            rows.append(Row(cells=(None, line.name, *[None] * wide), style="heading", level=1))
+            rows.append(_line_row(line, None, [None] * wide, "heading"))
             rows += [_account_row(one, line.sign) for one in mine]
             shown = [line.sign * sum(one.amounts[place] for one in mine) for place in range(wide)]
-            rows.append(Row(cells=(line.code, line.name, *shown), style="subtotal", level=1))
+            rows.append(_line_row(line, line.code, shown, "subtotal"))
         sums[line.code] = [-sum(one.amounts[place] for one in mine) for place in range(wide)]
         running = [one + other for one, other in zip(running, sums[line.code], strict=True)]
         for key, parts in ends.get(line.code, ()):

@@ -289,9 +289,9 @@ def prints(body: Body, numbers: Sequence[int]) -> dict[int, str]:
 def begun_on(body: Body) -> date | None:
     """The day at whose end the books began: that of the opening balance, else the eve of the first entry."""
     found = row(
-        "SELECT min(CASE WHEN kind = 'opening' THEN value_on END), min(value_on) "
-        "FROM ledger_entry WHERE body_id = %s",
-        (body.id,),
+        "SELECT (SELECT min(value_on) FROM ledger_entry WHERE body_id = %s AND kind = 'opening'), "
+        "(SELECT min(value_on) FROM ledger_entry WHERE body_id = %s)",
+        (body.id, body.id),
     )
     if found is None or found[1] is None:
         return None

@@ -42,10 +42,15 @@ def activities(body: Body) -> dict[str, str]:
 
 def opening_sums(body: Body, *, since: date, until: date, unit: str | None = None) -> dict[str, int]:
     """What opening entries between two days brought to each account, less what was reversed of them."""
+    days = (body.id, day_number(since), day_number(until))
     found = rows(
-        "SELECT a.code, u.code, sum(p.amount) " + _POSTINGS + f"WHERE {_BETWEEN}"
-        f"AND e.kind IN ('opening', 'reversal') AND {_FIRST} GROUP BY a.code, u.code",
-        (body.id, day_number(since), day_number(until)),
+        "SELECT a.code, u.code, sum(p.amount) FROM ledger_posting p "
+        "JOIN ledger_subaccount s ON s.id = p.subaccount_id JOIN ledger_account a ON a.id = s.account_id "
+        "JOIN ledger_unit u ON u.id = s.unit_id WHERE p.entry_id IN ("
+        f"SELECT e.id FROM ledger_entry e WHERE {_BETWEEN}AND e.kind = 'opening' UNION ALL "
+        "SELECT e.id FROM ledger_entry o JOIN ledger_entry e ON e.reverses_id = o.id "
+        "WHERE o.body_id = %s AND o.kind = 'opening' AND e.value_on BETWEEN %s AND %s) GROUP BY a.code, u.code",
+        (*days, *days),
     )
     return _by_account([one for one in found if unit is None or one[1] == unit])
 

@@ -29,6 +29,7 @@ def data(report: Report) -> dict[str, Any]:
                 "level": row.level,
                 "link": row.link,
                 "label_key": row.label_key,
+                "english": row.english,
                 "label_facts": {name: plain(fact) for name, fact in row.label_facts.items()},
             }
             for row in report.rows

@@ -125,7 +125,9 @@ def _lines(body: Body, wish: OfPeriod, days: list[date], lines: list[Line]) -> I
         for code in mine:
             amounts = [line.sign * amount for amount in sums[code]]
             yield Row(cells=(code, seen[code].name, *amounts), level=2, link=code)
-        yield Row(cells=(line.code, line.name, *total), style="subtotal", level=1)
+        yield Row(
+            cells=(line.code, line.name, *total), style="subtotal", level=1, english=line.name_en or None
+        )
 
 
 def _related(body: Body, wish: OfPeriod, wide: int) -> Iterator[Row]:

@@ -50,14 +50,12 @@ def _merged(columns: Columns) -> list[statement.Account]:
     ]
 
 
-def statement_lines(body: Body, language: str = "id") -> list[statement.Line]:
-    """Every line of both statements, in order, by its name in a language."""
+def statement_lines(body: Body) -> list[statement.Line]:
+    """Every line of both statements, in order, by its names."""
     return [
-        statement.Line(
-            line.code, line.statement, line.name_en if language == "en" else line.name_id, line.sign, line.order
-        )
+        statement.Line(line.code, line.statement, line.name_id, line.sign, line.order, line.name_en)
         for line in ledger.lines(body)
-    ]  # fmt: skip
+    ]
 
 
 @query("reports.trial_balance", OnDay, report=True)
