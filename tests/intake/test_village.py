@@ -93,7 +93,7 @@ def test_good_rows_come_in_and_what_is_left_out_stands_as_a_difference(house: Ho
         "simpanan pokok": 0, "simpanan wajib": -left_out, "simpanan sukarela": 0, "piutang": 10_000,
     }  # fmt: skip
     assert saved(house)["WAJIB"] == 84_250_200 - left_out and owed(house) == 146_313_907
-    account = ledger.account_of_role(house.body, "opening_difference").code
+    account = ledger.roles(house.body)["opening_difference"]
     held = ledger.holdings(house.body, [account], on=END)
     # The balance lacks 10.000 of receivables that the list has, so that only the savings are left over.
     assert sum(one.amount_rupiah for one in held) == -left_out
@@ -107,6 +107,6 @@ def test_the_mended_file_brings_only_what_changed(house: House) -> None:
     assert saved(house) == {"POKOK": 42 * 15_000, "WAJIB": 84_250_200, "SUKARELA": 1_502_700}
     assert owed(house) == 146_313_907 and len(members.persons(house.body)) == people
     assert told["rows_done"] < 100 and entries(house) > before
-    account = ledger.account_of_role(house.body, "opening_difference").code
+    account = ledger.roles(house.body)["opening_difference"]
     assert not ledger.holdings(house.body, [account], on=END), "nothing is left to be settled"
     assert check_books(house.body).sound

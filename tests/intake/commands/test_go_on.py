@@ -60,14 +60,14 @@ def test_two_equal_rows_are_both_real_and_a_mended_list_brings_the_change(house:
     assert held(house) == {"Dewi": 10, "Agus": 7}
     bring(house, book([["1", "Dewi", 5], ["1", "Dewi", 5], ["2", "Agus", 4], ["3", "Rina", 3]], 17))
     assert held(house) == {"Dewi": 10, "Agus": 4, "Rina": 3}
-    assert balance(house, ledger.account_of_role(house.body, "opening_difference").code) == 0
+    assert balance(house, ledger.roles(house.body)["opening_difference"]) == 0
 
 
 def test_a_list_that_differs_from_the_ledger_stands_as_a_difference(house: House) -> None:
     told = bring(house, book([["1", "Dewi", 5], ["2", "Agus", 7]], 20))
     assert next(one for one in told["told"] if one["kind"] == "savings")["difference_rupiah"] == -8
     assert held(house) == {"Dewi": 5, "Agus": 7}
-    assert balance(house, ledger.account_of_role(house.body, "opening_difference").code) == -8
+    assert balance(house, ledger.roles(house.body)["opening_difference"]) == -8
 
 
 def test_only_names_and_namesakes_are_taken_in_and_settled_later(house: House) -> None:
@@ -112,7 +112,7 @@ def test_last_years_column_makes_two_positions(house: House) -> None:
     ]  # fmt: skip
     told = bring(house, workbook(Neraca=rows))  # type: ignore[arg-type]
     assert [one["kind"] for one in told["told"]] == ["opening", "position"]
-    pokok = ledger.account_of_role(house.body, "principal_savings").code
+    pokok = ledger.roles(house.body)["principal_savings"]
     for on, amount in ((date(2011, 12, 31), -52), (END, -60)):
         assert [one.amount_rupiah for one in ledger.holdings(house.body, [pokok], on=on)] == [amount]
 

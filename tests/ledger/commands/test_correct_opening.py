@@ -24,7 +24,7 @@ def test_only_what_changed_is_posted_on_the_openings_day(house: House) -> None:
     mend = CorrectOpening(rows=rows(100, 100), balances_before=rows(90, 100), unit="TOKO", difference_to_account=True)  # fmt: skip
     house.run(mend, actor=house.chair)
     assert balance(house, "1-1101") == 100 and balance(house, "3-1101") == -100
-    assert balance(house, ledger.account_of_role(house.body, "opening_difference").code) == 0
+    assert balance(house, ledger.roles(house.body)["opening_difference"]) == 0
     entry = ledger.entry(house.body, 2)
     assert entry.kind == "opening" and entry.value_on == ON and len(entry.lines) == 2
 

@@ -11,6 +11,7 @@ from guyub.foundation.fields import LongText, Mark, UnitCode
 from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
+from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.bring_opening import Chart, OpeningRow
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
@@ -56,7 +57,7 @@ class CorrectOpening(Command, word="ledger.correct_opening", article="UU 25/1992
         ]
         difference = sum(line.amount_rupiah for line in lines)
         if difference and self.difference_to_account:
-            account = queries.account_of_role(deed.body, "opening_difference").code
+            account = account_for(deed, "opening_difference")
             lines.append(Line(account=account, unit=self._unit(deed), amount_rupiah=-difference))
         if not lines:
             return {"unchanged": True, "accounts_added": chart.added, "difference_rupiah": 0}
