@@ -10,15 +10,20 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENSHOTS = Path(os.environ.get("GUYUB_SCREENSHOTS", ROOT / "screenshots"))
+SCREENSHOTS = os.environ.get("GUYUB_SCREENSHOTS", "")
+"""The folder that pictures of the pages go to; without one they are only measured."""
 SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+SLUG = "guyub-sae"
+TREASURER = ("bendahara", "guyub-bendahara")
+CHAIR = ("ketua", "guyub-ketua-demo")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
@@ -80,8 +85,20 @@ def browser(server: str) -> Iterator[Any]:
 
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        _awake(opened, server)
         yield opened
         opened.close()
+
+
+def _awake(browser: Any, server: str) -> None:
+    """The chair has said which day it is, where the demonstration slept."""
+    context = browser.new_context()
+    chair = Visitor(context.new_page(), server, "desktop", [])
+    chair.sign_in(*CHAIR)
+    chair.go(f"/k/{SLUG}/lakukan/foundation.confirm_day/")
+    chair.fill(day=f"{date.today():%d/%m/%Y}")
+    chair.send()
+    context.close()
 
 
 @dataclass
@@ -104,10 +121,27 @@ class Visitor:
         answer = self.page.goto(f"{self.address}{path}")
         assert answer is not None and answer.status < 500, path
 
+    def said(self) -> str:
+        """What the page says, without the line at its top."""
+        return str(self.page.inner_text("main"))
+
+    def fill(self, **typed: str) -> None:
+        for name, text in typed.items():
+            self.page.fill(f"[name='{name}']", text)
+
+    def choose(self, **chosen: str) -> None:
+        for name, value in chosen.items():
+            self.page.select_option(f"[name='{name}']", value)
+
+    def send(self) -> None:
+        self.page.click("main form > button")
+        self.page.wait_for_load_state()
+
     def picture(self, name: str) -> None:
-        """Keep a picture of the whole page, and see that nothing sticks out to the side."""
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=str(SCREENSHOTS / f"{name}-{self.size}.png"), full_page=True)
+        """Keep a picture of the whole page where pictures are wished, and see that nothing sticks out to the side."""
+        if SCREENSHOTS:
+            Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=f"{SCREENSHOTS}/{name}-{self.size}.png", full_page=True)
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )

@@ -112,6 +112,8 @@ def told(facts: Mapping[str, Any], language: str) -> str:
     parts = []
     for name, value in facts.items():
         if value not in (None, "", [], {}):
+            if name == "post" and "organ" in facts:
+                value = f"{facts['organ']}.{value}"
             key = next((key for key in (f"field.{name}", f"fact.{name}") if key in catalogue()), name)
             parts.append(f"{say(key, language)}: {spoken(name, value, language)}")
     return "; ".join(parts)

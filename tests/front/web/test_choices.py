@@ -82,6 +82,8 @@ def test_people_stand_by_name_and_unknown_ids_are_left_out(house: House) -> None
         house.body,
     )
     assert told == {"person": "chair uji", "rows": [{"on": 1}]}
+    acts = [{"pending": str(UUID(int=7)), "facts": {"pending": str(UUID(int=7)), "on": 1}}]
+    assert readable(acts, house.body) == [{"pending": str(UUID(int=7)), "facts": {"on": 1}}]
     assert readable({"on": date(2025, 1, 1)}, house.body) == {"on": date(2025, 1, 1)}
 
 
@@ -89,3 +91,14 @@ def test_people_stand_by_name_and_unknown_ids_are_left_out(house: House) -> None
 def test_every_article_is_said_in_both_languages(word: str) -> None:
     said = catalogue()[f"article.{word}"]
     assert said["en"] == COMMANDS[word].article
+
+
+def test_a_long_list_goes_on_with_what_is_older(chair: Client, house: House) -> None:
+    for day in (3, 4, 5):
+        wish = {"on": f"{day}/3/2025", "amount_rupiah": "1.000", "into": "1-1101", "unit": "TOKO"}
+        wish |= {"account": "4-1201", "narration": "Penjualan"}
+        assert chair.post("/k/uji/lakukan/ledger.receive/", wish).status_code == 200
+    page = chair.get("/k/uji/baca/reports.entries/?most=2").content.decode()
+    assert 'href="?most=2&amp;before=2"' in page
+    last = chair.get("/k/uji/baca/reports.entries/?most=2&before=2").content.decode()
+    assert "Yang lebih lama" not in last

@@ -1,5 +1,6 @@
 """Words, money and dates in templates."""
 
+import re
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -22,6 +23,7 @@ from guyub.reports.paper.cells import label_place, percent_text
 from guyub.reports.paper.figure import svg
 
 register = template.Library()
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _language(context: Context) -> str:
@@ -159,6 +161,8 @@ def fact_cell(context: Context, name: str, value: Any, body: Any) -> Any:
     if name == "pending" and value:
         address = reverse("pending", args=[body.slug, value])
         return format_html('<a href="{}">{}</a>', address, say("face.look", _language(context)))
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        return format_html('<span class="day">{}</span>', f"{date.fromisoformat(value):%d/%m/%Y}")
     if name == "at" and isinstance(value, int):
         return local_moment(value, body)
     if name == "faults":

@@ -105,7 +105,7 @@ def _default(field: Field) -> str:
         return "ya" if field.default else ""
     if field.kind == "money":
         return rupiah_text(field.default).removeprefix("Rp") if field.default else ""
-    return str(field.default)
+    return "" if field.kind == "number" and not field.default else str(field.default)
 
 
 def typed_values(request: HttpRequest) -> dict[str, str]:

@@ -23,7 +23,7 @@ from guyub.front.doors.papers import PAPERS, paper_data
 from guyub.front.speech import LANGUAGES, say, sentence
 from guyub.front.web.begun import NEXT, begun
 from guyub.front.web.forms import Control, controls, gathered, typed_values
-from guyub.front.web.menu import OF_WORD, menu
+from guyub.front.web.menu import group_of, menu
 from guyub.front.web.papers import paper
 from guyub.front.web.readable import readable
 from guyub.kernel.document import Document
@@ -35,6 +35,10 @@ from guyub.reports import queries as reports
 
 FEW_FIELDS = 4
 """From so many optional fields they stand behind the required ones."""
+MOST_SHOWN = 100
+"""So many rows a list of entries shows at once, unless asked otherwise."""
+PAGED = frozenset({"reports.entries", "reports.search"})
+"""Readings that go on with what is older."""
 
 
 def _language(request: HttpRequest) -> str:
@@ -104,7 +108,7 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
             return render(request, "front/done.html", context, status=202 if result.waits else 200)
         except Refusal as refusal:
             told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
-    elif word in OF_WORD["daily"] or word in ("ledger.close_month", "ledger.depreciate"):
+    elif group_of(word) != "bringing":
         typed = begun(word, body, controls(kind, body, {})) | typed
     shown = controls(kind, body, typed, direction=direction, wrong=wrong, sentence=told)
     context |= {"sentence": told} | _parted(shown, typed)
@@ -118,7 +122,7 @@ def _parted(shown: tuple[Control, ...], typed: dict[str, str]) -> dict[str, Any]
         return {"first": shown, "more": ()}
     opened = any(one.error or typed.get(one.name) for one in more)
     first = tuple(one for one in shown if one not in more)
-    return {"first": first, "more": more, "more_open": opened or not first}
+    return {"first": first, "more": more, "more_open": opened or len(first) < 2}
 
 
 @login_required
@@ -131,8 +135,8 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     typed = {name: str(value) for name, value in request.GET.items() if name != "paper"}
     context: dict[str, Any] = {"body": body, "word": word, "query": known, "papers": PAPERS, "address": request.GET.urlencode()}  # fmt: skip
     told = wrong = ""
-    asks = False
-    if not typed:
+    asks, answer, fresh = False, None, not typed
+    if fresh:
         blank = controls(known.parameters, body, {})
         typed = begun(word, body, blank)
         if any(one.name == "account" for one in blank) and (cash := ledger.roles(body).get("cash", "")):
@@ -147,11 +151,22 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
         context |= {"asks": True} if asks else _shown(answer, body, _language(request))
     except Refusal as refusal:
         told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
-    context |= {
-        "controls": controls(known.parameters, body, typed, wrong=wrong, sentence=told),
-        "sentence": told,
-    }
+    shown = controls(known.parameters, body, typed, wrong=wrong, sentence=told)
+    context |= {"sentence": told, "controls": shown} | _parted(shown, {} if fresh else typed)
+    context["older"] = _older(answer, typed) if word in PAGED else ""
     return render(request, "front/query.html", context, status=422 if told else 200)
+
+
+def _older(answer: Any, typed: dict[str, str]) -> str:
+    """The way to what is older, where as much was shown as was wished."""
+    if isinstance(answer, Report):
+        links = [row.link or "" for row in answer.rows]
+        found = [link.removeprefix("entry:") for link in links if link.startswith("entry:")]
+    else:
+        found = [str(one["number"]) for one in answer or ()]
+    most = typed.get("most") or str(MOST_SHOWN)
+    full = most.isdigit() and len(found) >= int(most) > 0
+    return urlencode({**typed, "before": found[-1]}) if full else ""
 
 
 def _shown(answer: Any, body: Body, language: str) -> dict[str, Any]:

@@ -39,30 +39,33 @@ def _is_id(value: Any) -> bool:
     return isinstance(value, UUID) or (isinstance(value, str) and _ID.fullmatch(value) is not None)
 
 
-def _without(value: Any, names: dict[str, str]) -> Any:
-    if isinstance(value, dict):
-        return _one_without(value, names, _unread(value, names))
+def _without(value: Any, names: dict[str, str], *, linked: frozenset[str] = LINKED) -> Any:
+    """The value without unread ids; inside a row nothing is linked, as it stands there as a sentence."""
     if isinstance(value, (list, tuple)):
-        hidden = {name for one in value if isinstance(one, dict) for name in _unread(one, names)}
+        rows = [one for one in value if isinstance(one, dict)]
+        hidden = {name for one in rows for name in _unread(one, names, linked)}
         return [
-            _one_without(one, names, hidden) if isinstance(one, dict) else _without(one, names)
+            _read(one, names, hidden, linked)
+            if isinstance(one, dict)
+            else _without(one, names, linked=linked)
             for one in value
         ]
+    if isinstance(value, dict):
+        return _read(value, names, _unread(value, names, linked), linked)
     return names.get(str(value), value) if _is_id(value) else value
 
 
-def _one_without(one: dict[str, Any], names: dict[str, str], hidden: set[str]) -> dict[str, Any]:
+def _read(
+    one: dict[str, Any], names: dict[str, str], hidden: set[str], linked: frozenset[str]
+) -> dict[str, Any]:
     return {
-        name: content if name in LINKED else _without(content, names)
+        name: content if name in linked else _without(content, names, linked=frozenset())
         for name, content in one.items()
         if name not in hidden
     }
 
 
-def _unread(one: dict[str, Any], names: dict[str, str]) -> set[str]:
-    unread = {
-        name
-        for name, content in one.items()
-        if _is_id(content) and str(content) not in names and name not in LINKED
-    }
-    return unread | ({"person"} if "name" in one and _is_id(one.get("person")) else set())
+def _unread(one: dict[str, Any], names: dict[str, str], linked: frozenset[str]) -> set[str]:
+    ids = {name for name, content in one.items() if _is_id(content) and name not in linked}
+    unread = {name for name in ids if str(one[name]) not in names}
+    return unread | ({"person"} if "name" in one and "person" in ids else set())
