@@ -18,11 +18,13 @@ class Size:
     few_postings: int
     many_postings: int
     members: int
+    sharers: int
+    """Members among whom a surplus is shared."""
 
 
 SIZES = {
-    "full": Size(200, 10, 32, 40, 8, 100_000, 10_000, 1_000_000, 5_000),
-    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20),
+    "full": Size(200, 10, 32, 40, 8, 100_000, 10_000, 1_000_000, 5_000, 100_000),
+    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50),
 }
 MEASURES = {
     "entry": ("sqlite", "postgresql"),
@@ -31,5 +33,6 @@ MEASURES = {
     "bulk": ("sqlite", "postgresql"),
     "statements": ("sqlite", "postgresql"),
     "starting": ("sqlite", "postgresql"),
+    "surplus": ("sqlite", "postgresql"),
 }
 """The databases that each measure runs on; its function stands in the file of its name."""

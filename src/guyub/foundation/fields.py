@@ -10,7 +10,7 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass
 from datetime import date
 from enum import StrEnum
@@ -286,13 +286,19 @@ def _sized(data: bytes) -> bytes:
 
 def to_json(value: Any) -> dict[str, Any]:
     """The JSON object of a value; fields left at their default are left out."""
-    plain: dict[str, Any] = {}
+    return {field.name: _told(field, content) for field, content in _spoken(value)}
+
+
+def _spoken(value: Any) -> Iterator[tuple[Field, Any]]:
+    """The fields that hold something besides their default, with what they hold."""
     for field in fields_of(type(value)):
         content = getattr(value, field.name)
-        if content is UNSET or (not field.required and content == field.default):
-            continue
-        plain[field.name] = [_plain(item) for item in content] if field.many else _plain(content)
-    return plain
+        if content is not UNSET and (field.required or content != field.default):
+            yield field, content
+
+
+def _told(field: Field, content: Any) -> Any:
+    return [_plain(item) for item in content] if field.many else _plain(content)
 
 
 def _plain(value: Any) -> Any:
@@ -323,20 +329,22 @@ _guarded: dict[type[Any], bool] = {}
 
 def shown(value: Any, plain: dict[str, Any] | None = None) -> dict[str, Any]:
     """The JSON object as an act keeps it: without what is secret or private, without long text (which can
-    hold personal data and must stay erasable), and without what is too large to keep twice."""
-    plain = to_json(value) if plain is None else dict(plain)
-    for field in fields_of(type(value)):
-        if field.name not in plain:
-            continue
+    hold personal data and must stay erasable), and without what is too large to keep twice.
+
+    ``plain`` is the whole object where it is known already; without it what is left out is never made.
+    """
+    told: dict[str, Any] = {}
+    for field, content in _spoken(value):
         if field.mark.secret or field.mark.private:
-            plain[field.name] = "***"
+            told[field.name] = "***"
         elif field.mark.multiline:
-            plain[field.name] = {"letters": len(plain[field.name])}
+            told[field.name] = {"letters": len(content)}
         elif field.kind == "file":
-            plain[field.name] = {"bytes": len(getattr(value, field.name) or b"")}
+            told[field.name] = {"bytes": len(content or b"")}
         elif field.mark.bulk:
-            plain[field.name] = {"rows": len(getattr(value, field.name))}
-        elif field.part is not None and plain[field.name] is not None:
-            content = getattr(value, field.name)
-            plain[field.name] = [shown(one) for one in content] if field.many else shown(content)
-    return plain
+            told[field.name] = {"rows": len(content)}
+        elif field.part is not None and content is not None:
+            told[field.name] = [shown(one) for one in content] if field.many else shown(content)
+        else:
+            told[field.name] = plain[field.name] if plain else _told(field, content)
+    return told

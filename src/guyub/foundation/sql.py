@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.db import connections
 from django.db.transaction import atomic
@@ -179,6 +180,11 @@ def add_many(table: str, columns: str, *, many: Iterable[Params]) -> None:
 def stored_uuid(uid: Any) -> Any:
     """A UUID as this database keeps it: thirty-two digits on SQLite."""
     return uid.hex if opened().vendor == "sqlite" else uid
+
+
+def uuid_of(stored: Any) -> UUID:
+    """The UUID of what this database gave."""
+    return UUID(int=int(stored, 16)) if isinstance(stored, str) else stored
 
 
 def uuid_bytes(stored: Any) -> bytes:

@@ -1,8 +1,9 @@
 """Subaccounts as the journal needs them: found by code, made where there is none yet."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,7 +16,7 @@ from guyub.kernel.refusal import Refusal
 Key = tuple[str, str, int, str]
 """Account, unit, the holder's number (nought for nobody) and item."""
 MOST = 500
-"""Places asked for in one statement."""
+"""Places asked for in one statement; more than these are asked for account by account."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,11 +48,20 @@ class Head:
 
 def places_of(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
     """The head and the place of each key, read together; a refusal names what is unknown or not in use."""
+    if len(keys) <= MOST:
+        return _some(deed, keys)
+    wanted: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for code, unit, number, item in keys:
+        wanted[code, unit].append((number, item))
+    heads: list[Head] = []
     places: dict[Key, Place] = {}
-    for start in range(0, len(keys), MOST):
-        head, some = _some(deed, keys[start : start + MOST])
-        places |= some
-    return head, places
+    books = list(wanted)
+    for start in range(0, len(books), MOST):
+        head, found = _read(deed, [(*book, 0, "") for book in books[start : start + MOST]])
+        heads.append(head)
+        for book in found:
+            places |= _of_book(book, wanted[book[0], book[1]])
+    return heads[0], places
 
 
 @cache
@@ -72,54 +82,81 @@ def _query(count: int, vendor: str) -> str:
     )
 
 
-def _some(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
-    params = [part for code, unit, holder, item in keys for part in (code, unit, _holder(holder), item)]
+def _read(deed: Deed, keys: Sequence[Key]) -> tuple[Head, list[Any]]:
+    """The head, and what is known of account, unit and subaccount of each key."""
+    params = [part for code, unit, number, item in keys for part in (code, unit, _stored(number), item)]
     found = rows(_query(len(keys), opened().vendor), (*params, deed.body.id))
     if not found:
         raise Refusal("books.none", body=deed.body.slug)
     for one in found:
         _refuse_unusable(one)
+    size, frontier, closed = found[0][-3:]
+    return Head(size, bytes(frontier), closed or 0), found
+
+
+def _some(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
+    """Few places, of any accounts: one statement, and one more where some are new."""
+    head, found = _read(deed, keys)
     new = [(one[4], one[8], one[2], one[3]) for one in found if one[11] is None]
     made = _new_subaccounts(new) if new else {}
     places: dict[Key, Place] = {}
-    for (
-        code,
-        unit,
-        holder,
-        item,
-        account_id,
-        account,
-        _,
-        floor,
-        unit_id,
-        unit_uid,
-        _,
-        sub_id,
-        sub_uid,
-        class_name,
-        *_,
-    ) in found:
-        if sub_id is None:
-            sub_id, sub_uid = made[account_id, unit_id, holder, item]
-        owner = uuid_bytes(holder)
-        number = int.from_bytes(owner, "big")
-        form = place_bytes(
-            subaccount=uuid_bytes(sub_uid),
-            account=uuid_bytes(account),
-            unit=uuid_bytes(unit_uid),
-            holder=owner if number else None,
-            item=item,
-        )
-        places[code, unit, number, item] = Place(
-            sub_id, account_id, unit_id, form, floor, holds_money=class_name == "asset"
-        )
-    size, frontier, closed = found[0][-3:]
-    return Head(size, bytes(frontier), closed or 0), places
+    for one in found:
+        code, unit, holder, item = one[:4]
+        known = one[11:13] if one[11] is not None else made[one[4], one[8], holder, item]
+        number = int.from_bytes(uuid_bytes(holder), "big")
+        places[code, unit, number, item] = _place(one, known, number=number, item=item)
+    return head, places
 
 
-@lru_cache(maxsize=4096)
-def _holder(number: int) -> Any:
-    return stored_uuid(UUID(int=number))
+def _of_book(book: Any, wanted: Sequence[tuple[int, str]]) -> dict[Key, Place]:
+    """The places of one account and unit, however many holders and items they have.
+
+    They are looked for and made in the order of their holders, in which the database keeps them.
+    """
+    account_id, unit_id = book[4], book[8]
+    ordered = sorted(wanted)
+    places: dict[Key, Place] = {}
+    for start in range(0, len(ordered), MOST):
+        some = [(_stored(number), item) for number, item in ordered[start : start + MOST]]
+        params = [part for one in some for part in one]
+        there = {
+            (account_id, unit_id, *one[:2]): one[2:]
+            for one in rows(_held(len(some), opened().vendor), (*params, account_id, unit_id))
+        }
+        new = [one for one in ((account_id, unit_id, *each) for each in some) if one not in there]
+        if new:
+            there |= _new_subaccounts(new)
+        for (holder, item), (number, _) in zip(some, ordered[start : start + MOST], strict=True):
+            known = there[account_id, unit_id, holder, item]
+            places[book[0], book[1], number, item] = _place(book, known, number=number, item=item)
+    return places
+
+
+@cache
+def _held(count: int, vendor: str) -> str:
+    first = "(%s::uuid, %s::text)" if vendor == "postgresql" else "(%s, %s)"
+    values = ", ".join([first] + ["(%s, %s)"] * (count - 1))
+    return (
+        f"WITH w (holder, item) AS (VALUES {values}) SELECT w.holder, w.item, s.id, s.uid "
+        "FROM w JOIN ledger_subaccount s ON s.holder = w.holder AND s.item = w.item "
+        "AND s.account_id = %s AND s.unit_id = %s"
+    )
+
+
+def _place(book: Any, known: Any, *, number: int, item: str) -> Place:
+    form = place_bytes(
+        subaccount=uuid_bytes(known[1]),
+        account=uuid_bytes(book[5]),
+        unit=uuid_bytes(book[9]),
+        holder=number.to_bytes(16, "big") if number else None,
+        item=item,
+    )
+    return Place(known[0], book[4], book[8], form, book[7], holds_money=book[13] == "asset")
+
+
+def _stored(number: int) -> Any:
+    """The holder of a number as this database keeps it."""
+    return f"{number:032x}" if opened().vendor == "sqlite" else UUID(int=number)
 
 
 def _refuse_unusable(found: Any) -> None:
@@ -138,4 +175,4 @@ def _new_subaccounts(wanted: Sequence[tuple[int, int, Any, str]]) -> dict[tuple[
     text = insertion("ledger_subaccount", "uid, account_id, unit_id, holder, item", count=len(wanted))
     params = [part for one in wanted for part in (stored_uuid(uuid4()), *one)]
     made = rows(f"{text} RETURNING account_id, unit_id, holder, item, id, uid", params)
-    return {tuple(one[:4]): (one[4], one[5]) for one in made}
+    return {one[:4]: one[4:] for one in made}

@@ -95,19 +95,20 @@ def additions(body_id: int, moved: Moved) -> Iterator[Change]:
     days: Sums = {}
     subaccounts: Sums = {}
     for (place, day), both in moved.items():
-        month, year = day // 1000 * 10 + day % 10, day // 100_000 * 10 + day % 10
-        _add(months, (body_id, place.account_id, place.unit_id, year), both)
-        _add(months, (body_id, place.account_id, place.unit_id, month), both)
         _add(days, (body_id, place.account_id, place.unit_id, day), both)
-        _add(subaccounts, (place.id, month), both)
+        _add(subaccounts, (place.id, day // 1000 * 10 + day % 10), both)
+    for (_, account_id, unit_id, day), both in days.items():
+        for period in (day // 100_000 * 10 + day % 10, day // 1000 * 10 + day % 10):
+            _add(months, (body_id, account_id, unit_id, period), both)
     yield from _written("ledger_account_month", "body_id, account_id, unit_id, period", months)
     yield from _written("ledger_account_day", "body_id, account_id, unit_id, day", days)
     yield from _written("ledger_subaccount_month", "subaccount_id, period", subaccounts)
 
 
 def _add(sums: Sums, key: tuple[int, ...], both: Sequence[int]) -> None:
-    debit, credit = sums.get(key, (0, 0))
-    sums[key] = (debit + both[0], credit + both[1])
+    before = sums.get(key)
+    debit, credit = both
+    sums[key] = (debit, credit) if before is None else (before[0] + debit, before[1] + credit)
 
 
 def _written(table: str, columns: str, sums: Sums) -> Iterator[Change]:

@@ -10,6 +10,7 @@ since 1970-01-01 UTC, rupiah are whole. No local id and no database formatting e
 import hashlib
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
@@ -62,6 +63,10 @@ def _text(value: str) -> bytes:
     return _LENGTH(len(data)) + data
 
 
+_item = lru_cache(maxsize=256)(_text)
+"""Few items stand in a great many places."""
+
+
 def _maybe(value: bytes | None) -> bytes:
     return _NONE if value is None else _SOME + value
 
@@ -87,7 +92,7 @@ def place_bytes(
     *, subaccount: bytes, account: bytes, unit: bytes, holder: bytes | None, item: str
 ) -> bytes:  # fmt: skip
     """The part of a line's bytes that is the same in every line of one subaccount."""
-    return b"".join((subaccount, account, unit, _maybe(holder), _text(item)))
+    return b"".join((subaccount, account, unit, _maybe(holder), _item(item)))
 
 
 def entry_bytes(form: EntryForm) -> bytes:

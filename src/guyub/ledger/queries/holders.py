@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from guyub.foundation.command import Body
-from guyub.foundation.sql import day_number, rows
+from guyub.foundation.sql import day_number, rows, uuid_of
 from guyub.kernel.period import month_of
 from guyub.kernel.surplus.basis import Saved
 from guyub.ledger.models import NOBODY
@@ -47,15 +46,11 @@ def held_over(body: Body, codes: Sequence[str], *, since: date, until: date) -> 
         f"FROM ({inner}) p) q GROUP BY holder",
         (until.toordinal() + 1 + JULIAN, body.id, *codes, day_number(since), day_number(until)),
     )
-    flows = {_uuid(holder): (int(amount), int(stands)) for holder, amount, stands in moved}
+    flows = {holder: (int(amount), int(stands)) for holder, amount, stands in moved}
     found: dict[UUID | None, Saved] = {}
     for stored, closing, month_ends in whole:
-        holder = _uuid(stored)
-        amount, stands = flows.get(holder, (0, 0))
+        amount, stands = flows.get(stored, (0, 0))
         day_ends = (int(closing) + amount) * span - stands
+        holder = uuid_of(stored)
         found[None if holder == NOBODY else holder] = Saved(int(closing), int(month_ends), day_ends)
     return found
-
-
-def _uuid(stored: Any) -> UUID:
-    return stored if isinstance(stored, UUID) else UUID(stored)

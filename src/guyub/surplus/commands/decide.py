@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from guyub.documents import queries as documents
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import LongText
+from guyub.foundation.sql import uuid_bytes, uuid_of
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.surplus.pools import MEMBERS_POOLS
 from guyub.ledger import totals
@@ -126,7 +128,7 @@ def _owed(found: Proposal) -> dict[tuple[str, UUID], int]:
     """What each member is owed of each pool, from lines that still have the proposal's print."""
     streams = queries.streams_of(found)
     pool_of = {stream.place: stream.pool for stream in streams}
-    lines = list(queries.shares_of(found))
+    lines = queries.stored_shares(found)
     header = {
         "since": found.since.isoformat(),
         "year_end": found.year_end.isoformat(),
@@ -143,12 +145,13 @@ def _owed(found: Proposal) -> dict[tuple[str, UUID], int]:
         ],
     }
     print_now = queries.digest_of(
-        header, ((one.person.bytes, one.numerator, one.amount_rupiah) for one in lines)
+        header, ((uuid_bytes(person), numerator, amount) for _, person, numerator, amount in lines)
     )
     if print_now != bytes(found.digest):
         raise Refusal("surplus.proposal_altered", number=found.number)
-    owed: dict[tuple[str, UUID], int] = {}
-    for one in lines:
-        key = (pool_of[one.stream], one.person)
-        owed[key] = owed.get(key, 0) + one.amount_rupiah
-    return owed
+    owed: dict[tuple[str, Any], int] = {}
+    for place, person, _, amount in lines:
+        key = (pool_of[place], person)
+        owed[key] = owed.get(key, 0) + amount
+    people = {person: uuid_of(person) for _, person in owed}
+    return {(pool, people[person]): amount for (pool, person), amount in owed.items()}

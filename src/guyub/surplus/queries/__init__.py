@@ -14,6 +14,7 @@ from guyub.surplus.queries.kept import (
     refuse_decided,
     shares_of,
     standing_proposal,
+    stored_shares,
     streams_of,
 )  # fmt: skip
 from guyub.surplus.queries.shown import basis, proposals, shares, unclaimed
@@ -25,5 +26,5 @@ __all__ = [
     "ROLE_OF_POOL", "Claim", "Division", "Listed", "Result", "Roll", "ShareLine", "basis", "claims", "decision",
     "digest_of", "division", "header_of", "lists_of", "newest_proposal", "open_proposals", "proposal", "proposals",
     "refuse_decided", "result_of", "roll_of", "shares", "shares_of", "simulation", "slip", "slips",
-    "sources_of", "standing_proposal", "streams_of", "unclaimed",
+    "sources_of", "standing_proposal", "stored_shares", "streams_of", "unclaimed",
 ]  # fmt: skip

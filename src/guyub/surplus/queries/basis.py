@@ -7,7 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from guyub.foundation.command import Body
-from guyub.foundation.sql import rows
+from guyub.foundation.sql import rows, uuid_of
 from guyub.kernel.surplus.activity import Measure
 from guyub.kernel.surplus.basis import CapitalMeasure, Member, divisor
 from guyub.kernel.surplus.plan import Measured
@@ -119,7 +119,7 @@ def lists_of(body: Body, year_end: date) -> list[Listed]:
     wanted = {newest[key].pk: newest[key] for key in sorted(newest)}
     amounts: dict[int, dict[UUID, int]] = {pk: {} for pk in wanted}
     for pk, person, amount in _lines(list(wanted)):
-        amounts[pk][person if isinstance(person, UUID) else UUID(person)] = amount
+        amounts[pk][uuid_of(person)] = amount
     return [
         Listed(
             uid=one.uid, unit=one.unit.code, measure=cast(Measure, one.measure), source=one.source, amounts=amounts[pk],

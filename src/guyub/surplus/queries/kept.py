@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from guyub.foundation.command import Body
-from guyub.foundation.sql import rows, stored_uuid
+from guyub.foundation.sql import rows, stored_uuid, uuid_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.surplus.models import Decision, Proposal, Stream
@@ -87,13 +88,18 @@ class ShareLine:
 
 def shares_of(found: Proposal, *, person: UUID | None = None) -> Iterator[ShareLine]:
     """Every line of a proposal, or one member's, by stream and member number; one statement."""
+    for stream, who, numerator, amount in stored_shares(found, person=person):
+        yield ShareLine(stream, uuid_of(who), numerator, amount)
+
+
+def stored_shares(found: Proposal, *, person: UUID | None = None) -> list[Any]:
+    """The same as bare rows of stream, person as stored, numerator and amount."""
     one = "AND s.person = %s " if person else ""
-    for stream, who, numerator, amount in rows(
+    return rows(
         "SELECT t.place, s.person, s.numerator, s.amount_rupiah FROM surplus_stream t "
         f"JOIN surplus_share s ON s.stream_id = t.id WHERE t.proposal_id = %s {one}ORDER BY t.place, s.place",
         (found.pk, *((stored_uuid(person),) if person else ())),
-    ):
-        yield ShareLine(stream, who if isinstance(who, UUID) else UUID(who), numerator, amount)
+    )
 
 
 @dataclass(frozen=True, slots=True)
