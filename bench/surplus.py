@@ -42,7 +42,9 @@ def measure(size: Size) -> Iterator[Line]:
     yield line(f"surplus of {members}, peak megabytes", peak, MOST_MEGABYTES, is_bound=True)
     few, many = (_computed(size.sharers * times) for times in (1, TEN_TIMES))
     more = f"{size.sharers * TEN_TIMES:,}"
-    yield line(f"surplus of {more} members computed, seconds, beside ten of {size.sharers:,}", many, few * TEN_TIMES)
+    yield line(
+        f"surplus of {more} members computed, seconds, beside ten of {size.sharers:,}", many, few * TEN_TIMES
+    )
 
 
 def _shared() -> tuple[int, float]:
