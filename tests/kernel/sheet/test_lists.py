@@ -278,3 +278,42 @@ def test_a_person_may_tell_what_a_sheet_is() -> None:
     )
     assert read_workbook([sheet], newest=NEWEST, told={"X": "savings"}).savings[0].amount_rupiah == 5
     assert not read_workbook([sheet], newest=NEWEST, told={"X": "other"}).savings
+
+
+def test_dated_balances_around_the_years_movements() -> None:
+    rows: Rows = [
+        ["No", "Nama", "Saldo per 31/12/2023", "Setoran 2024", "Penarikan 2024", "Saldo per 31/12/2024"],
+        [1, "Dewi", 100, 50, 20, 130],
+    ]
+    book = read(("SIMPANAN", rows))
+    assert [row.amount_rupiah for row in book.savings] == [130] and book.problems == ()
+
+
+def test_kinds_side_by_side_each_with_months_and_balances() -> None:
+    rows: Rows = [
+        ["REKAPITULASI SIMPANAN WAJIB DAN SUKARELA 2024"],
+        ["No", "Nama", "Simpanan Wajib", None, None, None, None, "Simpanan Sukarela", None, None, None],
+        [None, None, "Saldo Awal", "Jan", "Feb", "Jumlah", "Saldo Akhir", "Saldo Awal", "Jan", "Feb", "Saldo Akhir"],
+        [1, "Dewi", 100, 10, 10, 20, 120, 50, 5, 5, 60], [2, "Agus", 200, 10, None, 10, 210, 0, 5, None, 5],
+        [None, "JUMLAH", 300, 20, 10, 30, 330, 50, 10, 5, 65],
+    ]  # fmt: skip
+    book = read(("Rekap 2024", rows))
+    assert book.problems == () and savings(book) == {
+        ("Dewi", WAJIB): 120, ("Dewi", SUKARELA): 60, ("Agus", WAJIB): 210, ("Agus", SUKARELA): 5,
+    }  # fmt: skip
+
+
+def test_what_was_earned_is_not_what_is_owed_and_worth_is_not_quantity() -> None:
+    book = read(
+        ("Jasa", [["JASA PINJAMAN DAN BELANJA ANGGOTA 2024"], ["No", "Nama", "Jasa Pinjaman", "Belanja Toko", "Jumlah"], [1, "Dewi", 5, 7, 12]]),
+        ("Setoran Susu", [["SETORAN SUSU 2024"], ["No", "Nama", "Liter", "Nilai (Rp)"], [1, "Dewi", 100, 700_000]]),
+    )  # fmt: skip
+    assert [one.kinds for one in book.sheets] == [("activity",), ("activity",)] and not book.receivables
+    assert {(row.measure, row.amount_rupiah) for row in book.activity} == {
+        ("interest", 5), ("purchases", 7), ("produce", 700_000),
+    }  # fmt: skip
+
+
+def test_only_names() -> None:
+    book = read(("Sheet1", [["Nama"], ["Dewi"], ["Agus"]]))
+    assert [row.name for row in book.members] == ["Dewi", "Agus"] and book.problems == ()

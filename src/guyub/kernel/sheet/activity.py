@@ -12,6 +12,12 @@ from guyub.kernel.sheet.vocabulary import MEASURES, RATE, TOTAL, month_of
 _UNIT = re.compile(r"\b(?:unit(?: usaha)?|usaha)\s+(.+)|\b(toko|waserda|usp|simpan pinjam|warung|minimarket|kantin|pertanian|saprotan|susu|ternak|foto ?copy)\b")  # fmt: skip
 
 
+_QUANTITY = re.compile(
+    r"\b(liter|ltr|kg|kilo\w*|kuintal|ton|ekor|butir|qty|quantity|volume|banyaknya|pcs|harga|price)\b"
+)
+_WORTH = re.compile(r"nilai|\brp\b|rupiah|jumlah|total|amount|value")
+
+
 def activity_columns(table: Table, about: str) -> list[tuple[int, str, str | None]]:
     """Every column that measures something: its place, the measure, and the unit it names.
 
@@ -23,7 +29,7 @@ def activity_columns(table: Table, about: str) -> list[tuple[int, str, str | Non
     for column in table.money:
         title = table.titles[column]
         measure = _measure(title)
-        if RATE.search(title):
+        if RATE.search(title) or _QUANTITY.search(title):
             continue
         if measure and not TOTAL.match(title):
             found.append((column, measure, unit_in(title) or unit_in(about)))
@@ -32,7 +38,8 @@ def activity_columns(table: Table, about: str) -> list[tuple[int, str, str | Non
     if found or named is None:
         return found
     months = [column for column in general if any(month_of(word) for word in table.titles[column].split())]
-    for column in months or general[:1]:
+    worth = [column for column in general if _WORTH.search(table.titles[column])]
+    for column in months or worth[:1] or general[:1]:
         found.append((column, named, unit_in(table.titles[column]) or unit_in(about)))
     return found
 

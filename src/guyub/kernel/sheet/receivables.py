@@ -1,5 +1,6 @@
 """What members owe: lent, repaid, outstanding."""
 
+import re
 from datetime import date
 
 from guyub.kernel.refusal import Refusal
@@ -11,6 +12,11 @@ from guyub.kernel.sheet.numbers import is_blank
 from guyub.kernel.sheet.rows import ListTotal, ReceivableRow
 from guyub.kernel.sheet.tables import Table, money_at, name_in, nameless, number_in
 from guyub.kernel.sheet.vocabulary import LENT, OPENING, OUTSTANDING, PAID, RATE, TERM, TOTAL, product_of
+
+_EARNED = re.compile(
+    r"^(jasa|bunga|belanja|pembelian|partisipasi)\b|^interest\b|^purchases?\b|^(sisa|angsuran|saldo) (jasa|bunga)\b"
+)
+"""What was earned on loans or bought, not what is owed on them."""
 
 
 def loan_columns(table: Table) -> dict[str, int]:
@@ -24,7 +30,7 @@ def loan_columns(table: Table) -> dict[str, int]:
         title = table.titles[column]
         own = product_of(title)
         savings = own is not None and own[0] != "principal" and "pinjam" not in title
-        if savings or RATE.search(title):
+        if savings or RATE.search(title) or _EARNED.search(title):
             continue
         if OUTSTANDING.search(title) and not OPENING.search(title):
             found.setdefault("outstanding", column)

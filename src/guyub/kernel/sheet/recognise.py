@@ -116,7 +116,7 @@ def _kinds(table: Table, about: str) -> tuple[Kind, ...]:
         and re.search(r"anggota|member|register", about + "|" + "|".join(table.titles))
     ):
         kinds.append("members")
-    if not kinds and "ordinal" in table.roles and "name" in table.roles and not titles:
+    if not kinds and "name" in table.roles and not titles:
         kinds.append("members")
     return tuple(kinds)
 
@@ -142,8 +142,9 @@ def _loans(table: Table, titles: Sequence[str], about: str) -> bool:
 
 def _all_measures(titles: Sequence[str], about: str) -> bool:
     """A list about what was paid on loans, not about what is owed."""
+    owed = [title for title in titles if not _ACTIVITY.search(title)]
     return bool(_ACTIVITY.search(about)) and not any(
-        re.search(r"sisa|saldo|pokok|plafon|pinjaman$", title) for title in titles
+        re.search(r"sisa|saldo|pokok|plafon|pinjaman$", title) for title in owed
     )
 
 

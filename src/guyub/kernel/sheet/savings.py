@@ -40,10 +40,15 @@ class Product:
     name: str
     parts: dict[Part, list[int]] = field(default_factory=lambda: defaultdict(list))
 
+    @property
+    def moves_at_all(self) -> bool:
+        """Whether there is any column of movements yet."""
+        return any(self.parts.get(part) for part in MOVING)
+
     @cached_property
     def moves(self) -> bool:
         """Whether the sheet gives movements, from which the balance follows."""
-        return any(self.parts.get(part) for part in MOVING)
+        return self.moves_at_all
 
     @cached_property
     def columns(self) -> list[int]:
@@ -94,7 +99,19 @@ def _with_general(
             sums += [column] if part in ("total", "closing") else []
         elif part != "balance" or _holds_amounts(table, column):
             home.parts[part].append(column)
+    for one in products.values():
+        _of_two_balances(one)
     return [one for one in products.values() if any(one.parts.values())], sums
+
+
+def _of_two_balances(product: Product) -> None:
+    """Of several dated balances the first opens the time and the last closes it."""
+    closing = product.parts.get("closing", [])
+    if len(closing) > 1:
+        first, last = closing[0], closing[-1]
+        product.parts["closing"] = [last]
+        if product.moves_at_all and not product.parts.get("opening"):
+            product.parts["opening"] = [first]
 
 
 def _kind_in(about: str) -> tuple[str, str] | None:

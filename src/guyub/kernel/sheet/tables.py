@@ -113,7 +113,7 @@ def table_of(sheet: Sheet) -> Table | None:
             if "name" not in roles and "number" not in roles:
                 continue
             score = _score(titles, roles)
-            if score > 1 and (best is None or score > best[0]):
+            if (score > 1 or _only_names(sheet, row)) and (best is None or score > best[0]):
                 best = (score, Table(sheet, row, row + depth, titles, roles))
     return best and _with_numbers(best[1])
 
@@ -125,10 +125,18 @@ def _counts_columns(cells: Sequence[Cell]) -> bool:
     ]
 
 
+def _only_names(sheet: Sheet, heading: int) -> bool:
+    """A list of one column: a heading that says name, and texts under it."""
+    below = [[cell for cell in row if not is_blank(cell)] for row in sheet.rows[heading + 1 :]]
+    filled = [row for row in below if row]
+    return bool(filled) and all(len(row) == 1 and isinstance(row[0], str) for row in filled)
+
+
 def _is_heading_like(row: Sequence[Cell], depth: int) -> bool:
     cells = [cell for cell in row if not is_blank(cell)]
     if depth == 1:
-        return sum(isinstance(cell, str) for cell in cells) > 1
+        lone = len(cells) == 1 and role_of(words(cells[0])) == "name"
+        return lone or sum(isinstance(cell, str) for cell in cells) > 1
     return bool(cells) and all(_may_head(cell) for cell in cells)
 
 

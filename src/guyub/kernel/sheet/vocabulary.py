@@ -41,7 +41,7 @@ PRODUCTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("equity_like", r"harkop|wajib khusus|khusus wajib|wajib pinjam|wajib usaha|penyertaan|\bsaham\b|\bswp\b|\bswk\b"),
         ("term", r"berjangka|deposito|\bsijaka\b|\bsimka\b|term deposit|time deposit"),
-        ("principal", r"\bpokok\b|principal|^s ?p$|initial"),
+        ("principal", r"\bpokok\b|principal|^s ?p$|initial|share capital"),
         ("mandatory", r"\bwajib\b|mandatory|compulsory|obligatory|^s ?w$"),
         ("voluntary", r"suka ?rela|mana ?suka|voluntary|^s ?s$|\bsibuhar\b"),
         ("voluntary_other", r"simpanan \w+|tabungan|hari raya|lebaran|qurban|kurban|\bhaji\b|umrah|\bsavings?\b|\btab\b|sihara"),
