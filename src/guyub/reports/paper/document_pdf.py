@@ -1,5 +1,6 @@
 """A document to read and print: A4, tagged, with a list of its chapters and the log's print in the footer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from guyub.kernel import document as parts
@@ -7,6 +8,10 @@ from guyub.reports.paper.cells import Words, cell_text, column_title, labelled, 
 from guyub.reports.paper.figure import svg
 from guyub.reports.paper.pdf import compiled
 from guyub.reports.paper.said import said
+
+CROWDED = 8
+"""A table of more columns leaves out the empty ones, and shares the page's width by what each has to say."""
+MOST_SHARE = 26
 
 
 def document_pdf(document: parts.Document, *, language: str, say: Words) -> bytes:
@@ -60,20 +65,50 @@ def block_data(block: parts.Block, *, language: str, say: Words) -> dict[str, An
 
 def _table(block: parts.Table, language: str, say: Words) -> dict[str, Any]:
     report = block.report
+    titles = [column_title(column, say) for column in report.columns]
+    lines = [
+        [
+            cell_text(cell, column)
+            for cell, column in zip(labelled(row, report.columns, say), report.columns, strict=True)
+        ]
+        for row in report.rows
+    ]
+    places = told_places(lines) if len(titles) > CROWDED else list(range(len(titles)))
     return {
         "kind": "table",
         "title": said(block.title, say) if block.title else say(f"report.{report.name}.title"),
         "subtitle": subtitle(report, say, language),
-        "columns": [{"title": column_title(column, say), "kind": column.kind} for column in report.columns],
-        "rows": [
+        "columns": [
             {
-                "cells": [
-                    cell_text(cell, column)
-                    for cell, column in zip(labelled(row, report.columns, say), report.columns, strict=True)
-                ],
-                "style": row.style,
-                "level": row.level,
+                "title": titles[at],
+                "kind": report.columns[at].kind,
+                "share": share(titles[at], [line[at] for line in lines]) if len(places) > CROWDED else 0,
             }
-            for row in report.rows
+            for at in places
+        ],
+        "rows": [
+            {"cells": [line[at] for at in places], "style": row.style, "level": row.level}
+            for row, line in zip(report.rows, lines, strict=True)
         ],
     }
+
+
+def told_places(lines: Sequence[Sequence[str]]) -> list[int]:
+    """The places of the columns that say something in any line; all of them where nothing is said.
+
+    >>> told_places([["1", "", "Ani"], ["2", "", ""]])
+    [0, 2]
+    """
+    width = len(lines[0]) if lines else 0
+    return [at for at in range(width) if any(line[at] for line in lines)] or list(range(width))
+
+
+def share(title: str, cells: Sequence[str]) -> int:
+    """How much of the width a column wants: its longest text, a word of its title, within reason.
+
+    >>> share("No. anggota", ["0001", "0120"]), share("Dasar", ["Keputusan rapat anggota 05/RAT/2024"])
+    (11, 26)
+    """
+    longest = max((len(one) for one in cells), default=0)
+    word = max((len(one) for one in title.split()), default=0)
+    return min(max(longest, word), MOST_SHARE - 4) + 4
