@@ -1,12 +1,21 @@
 """One more kind of savings has an account of its own, of the right class."""
 
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
 import pytest
 from tests.conftest import House
+from tests.promises import refused
 
 from guyub.kernel.refusal import Refusal
+from guyub.ledger import queries as ledger
 from guyub.ledger.commands.add_account import AddAccount
+from guyub.members.commands.add_person import AddPerson
 from guyub.savings import queries
 from guyub.savings.commands.open_product import OpenProduct
+from guyub.savings.commands.pay import Pay
+from guyub.savings.commands.receive import Receive
 
 
 @pytest.fixture
@@ -59,3 +68,19 @@ def test_one_account_serves_one_product(haji: House) -> None:
     haji.run(product())
     with pytest.raises(Refusal, match=r"product\.account_taken"):
         haji.run(product(code="UMRAH"))
+
+
+def test_nobody_is_paid_twice_by_a_withdrawal_dated_back(house: House) -> None:
+    """On its day the money was there; a later day had given it out already."""
+    someone = UUID(house.run(AddPerson(name="Budi")).data["person"])
+    line = ledger.account(house.body, "2-1101").line.code
+    house.run(AddAccount(code="2-1999", name="Qurban", class_name="liability", normal="credit", line=line))
+    house.run(OpenProduct(code="Q", name="Qurban", kind="voluntary", account="2-1999"))
+    for product in ("Q", "SUKARELA"):
+        house.run(
+            Receive(on=date(2025, 3, 1), person=someone, product=product, amount_rupiah=1_000, into="1-1101")
+        )
+    paid = Pay(on=date(2025, 3, 10), person=someone, product="Q", amount_rupiah=1_000, out_of="1-1101")
+    house.run(paid)
+    with refused("balance.short", account="2-1999", short_rupiah=1_000):
+        house.run(replace(paid, on=date(2025, 3, 5)))

@@ -25,7 +25,7 @@ CLASS_OF = {
 class OpenProduct(
     Command, word="savings.open_product", article="UU 25/1992 Pasal 41: own and borrowed capital"
 ):
-    """Members can save in the product; its account holds nothing but this."""
+    """Members can save in the product; its account holds nothing but this, and never less than nought of anyone."""
 
     code: str
     name: str
@@ -47,6 +47,8 @@ class OpenProduct(
             raise Refusal("product.code_taken", product=self.code)
         if Product.objects.filter(account=account).exists():
             raise Refusal("product.account_taken", account=account.code)
+        account.never_below_nought = True
+        account.save(update_fields=["never_below_nought"])
         unit = ledger.unit(deed.body, self.unit) if self.unit else None
         opened = Product.objects.create(
             body_id=deed.body.id,
