@@ -20,11 +20,12 @@ class Size:
     members: int
     sharers: int
     """Members among whom a surplus is shared."""
+    book_members: int
 
 
 SIZES = {
-    "full": Size(200, 10, 32, 40, 8, 100_000, 10_000, 1_000_000, 5_000, 100_000),
-    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50),
+    "full": Size(200, 10, 32, 40, 8, 100_000, 10_000, 1_000_000, 5_000, 100_000, 1_000),
+    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50, 20),
 }
 MEASURES = {
     "entry": ("sqlite", "postgresql"),
@@ -34,5 +35,6 @@ MEASURES = {
     "statements": ("sqlite", "postgresql"),
     "starting": ("sqlite", "postgresql"),
     "surplus": ("sqlite", "postgresql"),
+    "book": ("sqlite", "postgresql"),
 }
 """The databases that each measure runs on; its function stands in the file of its name."""
