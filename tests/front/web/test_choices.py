@@ -102,3 +102,15 @@ def test_a_long_list_goes_on_with_what_is_older(chair: Client, house: House) -> 
     assert 'href="?most=2&amp;before=2"' in page
     last = chair.get("/k/uji/baca/reports.entries/?most=2&before=2").content.decode()
     assert "Yang lebih lama" not in last
+
+
+def test_values_of_rules_stand_in_words_and_figures(chair: Client, house: House) -> None:
+    text = _shown(chair.get("/k/uji/baca/rules.in_force/").content)
+    assert "Setelah sekian hari" in text and "Rp100.000" in text and "orang" in text
+    assert "after_days" not in text and "persons" not in text
+
+
+def test_long_tables_that_may_stay_empty_stand_behind(chair: Client, house: House) -> None:
+    page = chair.get("/k/uji/baca/surplus.simulation/").content.decode()
+    assert page.index('name="year_end"') < page.index("<details") < page.index('name="pools-0-pool"')
+    assert '<details class="wide more">' in page

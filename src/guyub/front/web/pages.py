@@ -25,7 +25,7 @@ from guyub.front.web.begun import NEXT, begun
 from guyub.front.web.forms import Control, controls, gathered, typed_values
 from guyub.front.web.menu import group_of, menu
 from guyub.front.web.papers import paper
-from guyub.front.web.readable import readable
+from guyub.front.web.readable import readable, valued
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
@@ -117,12 +117,17 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
 
 def _parted(shown: tuple[Control, ...], typed: dict[str, str]) -> dict[str, Any]:
     """What must be filled in first; the rest behind, unless it is little or something was typed there."""
-    more = tuple(one for one in shown if not one.required and not one.rows)
-    if len(more) < FEW_FIELDS:
+    more = tuple(one for one in shown if not one.required)
+    if len(more) < FEW_FIELDS and not any(one.rows for one in more):
         return {"first": shown, "more": ()}
-    opened = any(one.error or typed.get(one.name) for one in more)
-    first = tuple(one for one in shown if one not in more)
-    return {"first": first, "more": more, "more_open": opened or len(first) < 2}
+    opened = any(one.error or _touched(one, typed) for one in more)
+    first = tuple(one for one in shown if one.required)
+    long = any(one.rows for one in more)
+    return {"first": first, "more": more, "more_open": opened or (len(first) < 2 and not long)}
+
+
+def _touched(one: Control, typed: dict[str, str]) -> bool:
+    return any(typed.get(cell.name) for cell in (one, *(cell for row in one.rows for cell in row)))
 
 
 @login_required
@@ -177,7 +182,7 @@ def _shown(answer: Any, body: Body, language: str) -> dict[str, Any]:
             "report": answer.said_in(language),
             "empty": not any(row.style == "line" for row in answer.rows),
         }
-    told = readable(plain(answer), body)
+    told = readable(valued(plain(answer), language), body)
     return {"answer": told, "empty": not told}
 
 

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from guyub.documents import queries as documents
 from guyub.foundation.command import Body
+from guyub.front.speech import say
+from guyub.kernel.rulebook.values import value_text
 from guyub.members import queries as members
 
 LINKED = frozenset({"pending", "document"})
@@ -22,6 +24,18 @@ def readable(answer: Any, body: Body) -> Any:
     names = {str(uid): name for uid, name in members.names(body, {UUID(one) for one in found}).items()}
     names |= {str(one.uid): f"{one.number} · {one.title}" for one in documents.authorities(body)}
     return _without(answer, names)
+
+
+def valued(answer: Any, language: str) -> Any:
+    """The answer with each rule's value in figures and words, as its unit asks."""
+    if not isinstance(answer, list):
+        return answer
+    return [
+        {**one, "value": say(value_text(one["value"], unit=one["unit"]), language)}
+        if isinstance(one, dict) and {"path", "value", "unit"} <= one.keys()
+        else one
+        for one in answer
+    ]
 
 
 def _ids(value: Any) -> Iterator[str]:
