@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.failure.test_export import verified
 from tests.laptop import Laptop, own_database
 
 pytestmark = pytest.mark.database
@@ -224,3 +225,16 @@ def test_the_former_books_stay_whole_beside_the_restored(laptop: Laptop, tmp_pat
     else:
         laptop("restore", str(former))
     assert laptop.head() == latest
+
+
+def test_a_backup_is_checked_without_guyub(laptop: Laptop, tmp_path: Path) -> None:
+    laptop.write("a", 3)
+    laptop("backup", str(tmp_path / "a.guyub"))
+    code, told = verified(tmp_path / "a.guyub")
+    assert code == 0 and told.startswith("SOUND a whole backup")
+    with zipfile.ZipFile(tmp_path / "a.guyub") as made, zipfile.ZipFile(tmp_path / "b.guyub", "w") as out:
+        for name in made.namelist():
+            content = made.read(name)
+            out.writestr(name, content[:-1] if name == "tables/ledger_posting.jsonl" else content)
+    code, told = verified(tmp_path / "b.guyub")
+    assert code == 1 and "the table ledger_posting was changed" in told

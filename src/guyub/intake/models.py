@@ -34,7 +34,7 @@ class Import(models.Model):
     """Whom a person meant by a row: sheet and row, and a person, another row, or someone new."""
     steps = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
-    rows_total = models.PositiveIntegerField(default=0)
+    rows_planned = models.PositiveIntegerField(default=0)
     told = models.JSONField(default=list)
     """What each part came to: its list, its account, and the difference between them."""
 

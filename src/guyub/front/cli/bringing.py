@@ -95,7 +95,7 @@ def _body(wish: argparse.Namespace, book: Workbook) -> Body:
 
 def _finish(body: Body, uid: UUID) -> None:
     for step in carried_on(body, uid, actor=CLI):
-        print(say("brought.progress", "id", done=step["rows_done"], total=step["rows_total"]), file=sys.stderr)  # fmt: skip
+        print(say("brought.progress", "id", done=step["rows_done"], total=step["rows_planned"]), file=sys.stderr)  # fmt: skip
     for line in outcome(queries.progress(body, ProgressWish(import_id=uid))["told"], "id"):
         print(line)
 

@@ -102,7 +102,9 @@ def one(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     context |= {
         "goes_on": goes_on(uid) and head["state"] != "done",
         "stopped": refused(stopped_by(uid), language),
-        "percent": 100 if head["state"] == "done" else 100 * head["rows_done"] // max(head["rows_total"], 1),
+        "percent": 100
+        if head["state"] == "done"
+        else 100 * head["rows_done"] // max(head["rows_planned"], 1),
         "outcome": outcome(head["told"], language),
     }
     return render(request, "front/importing.html", context, status=status)

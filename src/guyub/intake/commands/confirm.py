@@ -52,7 +52,7 @@ class Confirm(Command, word="intake.confirm", article="UU 25/1992 Pasal 30(1): o
             raise Refusal("import.changed", amount_rupiah=weight, before_rupiah=self.amount_rupiah)
         found.on = plan.on
         found.good_rows = self.good_rows
-        found.rows_total = plan.rows
+        found.rows_planned = plan.rows
         found.state = "confirmed" if plan.parts else "done"
         found.save()
         return {"import_id": str(found.uid), "rows": plan.rows, "state": found.state}

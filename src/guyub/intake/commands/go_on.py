@@ -21,7 +21,7 @@ class GoOn(Command, word="intake.go_on", article="UU 25/1992 Pasal 30(1): orderl
     def carry_out(self, deed: Deed) -> Data:
         found = queries.import_of(deed.body, self.import_id)
         if found.state == "done":
-            return _told(found.state, found.rows_done, found.rows_total)
+            return _told(found.state, found.rows_done, found.rows_planned)
         if found.state != "confirmed":
             raise Refusal("import.not_confirmed")
         plan = plan_of(deed.body, found, newest=deed.on)
@@ -35,10 +35,10 @@ class GoOn(Command, word="intake.go_on", article="UU 25/1992 Pasal 30(1): orderl
             found.told = [*found.told, told]
             found.rows_done += part.size
         found.steps += 1
-        found.rows_total = max(found.rows_total, found.rows_done)
+        found.rows_planned = max(found.rows_planned, found.rows_done)
         found.save()
-        return _told(found.state, found.rows_done, found.rows_total)
+        return _told(found.state, found.rows_done, found.rows_planned)
 
 
 def _told(state: str, done: int, total: int) -> Data:
-    return {"state": state, "rows_done": done, "rows_total": total}
+    return {"state": state, "rows_done": done, "rows_planned": total}

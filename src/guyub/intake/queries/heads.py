@@ -51,6 +51,6 @@ def _head(found: Import) -> dict[str, Any]:
         "maker_name": found.maker_name,
         "on": found.on.isoformat() if found.on else None,
         "rows_done": found.rows_done,
-        "rows_total": found.rows_total,
+        "rows_planned": found.rows_planned,
         "told": found.told,
     }
