@@ -139,9 +139,30 @@ def _elsewhere(fresh: Path) -> Iterator[None]:
         connection.settings_dict["NAME"] = here
 
 
+def set_aside() -> str:
+    """The database file stands under another name, and there is none in its place; refused on a server."""
+    if connection.vendor != "sqlite":
+        raise Refusal("demo.unfinished")
+    target = Path(connection.settings_dict["NAME"])
+    connection.close()
+    with alone():
+        before = _kept(target, f"unfinished-demo-{now_microseconds()}")
+        _remove(target)
+    return str(before)
+
+
 def _put_in_place(fresh: Path, target: Path) -> str:
     """The former file keeps everything it acknowledged under another name; then the fresh one is there."""
-    before = target.with_name(f"{target.name}.before-restore-{now_microseconds()}")
+    before = _kept(target, f"before-restore-{now_microseconds()}")
+    for end in ("-wal", "-shm"):
+        target.with_name(target.name + end).unlink(missing_ok=True)
+    fresh.replace(target)
+    keys.sync_folder(target.parent)
+    return str(before) if before.exists() else ""
+
+
+def _kept(target: Path, end_of_name: str) -> Path:
+    before = target.with_name(f"{target.name}.{end_of_name}")
     if target.exists():
         with suppress(sqlite3.Error), closing(sqlite3.connect(target)) as raw:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -152,11 +173,7 @@ def _put_in_place(fresh: Path, target: Path) -> str:
             os.link(target, before)
         except OSError:
             shutil.copy2(target, before)
-    for end in ("-wal", "-shm"):
-        target.with_name(target.name + end).unlink(missing_ok=True)
-    fresh.replace(target)
-    keys.sync_folder(target.parent)
-    return str(before) if before.exists() else ""
+    return before
 
 
 def _remove(file: Path) -> None:

@@ -2,13 +2,14 @@
 
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,32 @@ def test_books_that_are_there_get_no_demonstration(laptop: Laptop) -> None:
 @pytest.mark.parametrize("wanted", ["", "delapan", "0", "70000", "-1", "８０"])
 def test_a_port_that_is_none_is_said(laptop: Laptop, wanted: str) -> None:
     assert "port.unfit" in laptop("up", code=1, PORT=wanted)
+
+
+def test_a_demonstration_broken_off_is_made_again(laptop: Laptop) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "guyub", "up"],
+        env={**laptop.environment, "PORT": str(free_port())},
+        stdout=subprocess.DEVNULL,
+    ) as one:
+        while acts(laptop) < 40:
+            assert one.poll() is None
+            time.sleep(0.05)
+        one.kill()
+    port = free_port()
+    with serving(laptop, port) as (_, said):
+        assert said == [f"Guyub: http://localhost:{port}/\n"]
+    assert [line.split(":")[0] for line in laptop("check-books").splitlines()] == [
+        "guyub-sae",
+        "koperasi-coba",
+    ]
+    assert len(list(laptop.folder.glob("guyub.sqlite3.unfinished-demo-*"))) == 1
+
+
+def acts(laptop: Laptop) -> int:
+    """How many acts the demonstration has so far."""
+    if not laptop.database.exists():
+        return 0
+    with closing(sqlite3.connect(laptop.database)) as raw, suppress(sqlite3.OperationalError):
+        return int(raw.execute("SELECT count(*) FROM foundation_act WHERE key LIKE 'demo-%'").fetchone()[0])
+    return 0

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from guyub.foundation import backup as copies
 from guyub.foundation.command import COMMANDS, QUERIES
 from guyub.foundation.models import Body
 from guyub.front import demo
@@ -39,6 +40,10 @@ def up(wish: argparse.Namespace) -> int:
     if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 65536):
         raise Refusal("port.unfit", value=wanted)
     port = int(wanted)
+    if demo.is_unfinished():
+        aside = copies.set_aside()
+        print(say("demo.begun_again", "id", name=aside), file=sys.stderr)
+        prepare()
     demo.ensure()
     if _taken(host, port):
         print(

@@ -9,6 +9,7 @@ from guyub.foundation.command import SYSTEM
 from guyub.foundation.commands.confirm_day import ConfirmDay
 from guyub.foundation.models import Body
 from guyub.foundation.running import run
+from guyub.foundation.sql import row
 from guyub.front.demo.cast import Login
 from guyub.front.demo.founding import found
 from guyub.front.demo.lending import note_lending
@@ -48,6 +49,15 @@ def ensure() -> None:
     """The demonstration is there; made in some seconds when there is no cooperative yet."""
     if not Body.objects.filter(kind="cooperative").exists():
         make()
+
+
+def is_unfinished() -> bool:
+    """Whether its making was broken off: the last cooperative is missing, and nobody else has done anything."""
+    known = set(Body.objects.filter(kind="cooperative").values_list("slug", flat=True))
+    if known != {SLUG}:
+        return False
+    acted = "FROM foundation_act a JOIN foundation_body b ON b.id = a.body_id WHERE b.slug = %s"
+    return row(f"SELECT 1 {acted} AND a.number > 1 AND a.key NOT LIKE %s LIMIT 1", (SLUG, "demo-%")) is None
 
 
 def make() -> None:
