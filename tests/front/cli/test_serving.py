@@ -44,8 +44,12 @@ def serving(laptop: Laptop, port: int) -> Iterator[tuple["subprocess.Popen[str]"
                 time.sleep(0.1)
         yield one, said
     finally:
-        one.kill()
-        one.wait()
+        one.terminate()  # a server that is killed leaves its worker behind
+        try:
+            one.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            one.kill()
+            one.wait()
 
 
 def page(port: int) -> str:
