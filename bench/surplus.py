@@ -36,7 +36,9 @@ def measure(size: Size) -> Iterator[Line]:
     """The kernel alone, with ten times the members beside it; then a division computed and posted."""
     few, many = (_computed(size.sharers * times) for times in (1, TEN_TIMES))
     more = f"{size.sharers * TEN_TIMES:,} members"
-    yield line(f"surplus of {more} computed, s, beside ten of {size.sharers:,}", many, few * TEN_TIMES)
+    yield line(
+        f"surplus of {more} computed, ms, beside ten of {size.sharers:,}", 1000 * many, 1000 * few * TEN_TIMES
+    )
     cooperative("bagi")
     closed_year(size.sharers)
     (proposed, took, worked), peak = in_fresh_process(shared)

@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from tests.conftest import House, open_house
+from tests.conftest import TODAY, House, open_house
 
 from guyub.foundation.clock import clock_at
 from guyub.front.cli.papers import run_command
@@ -23,8 +23,11 @@ from guyub.ledger import queries as ledger
 from guyub.ledger.commands.close_month import CloseMonth
 from guyub.ledger.commands.receive import Receive
 from guyub.members.commands.add_person import AddPerson
-from guyub.members.commands.appoint import Appoint
 from guyub.members.commands.give_login import GiveLogin
+from guyub.members.commands.take_office import TakeOffice
+
+AFTERWARDS = date(2025, 3, 20)
+"""Six days after the manager's term has run out."""
 
 GOOD = {
     "on": "2025-03-14",
@@ -110,7 +113,7 @@ MISTAKES = (
     Mistake("nothing", "money.not_positive", {"amount_rupiah": 0}, {"amount_rupiah": 0}, {"amount_rupiah": "0"}),
     Mistake("a key used twice", "key.reused", {"word": "ledger.receive"}, {"amount_rupiah": 60_000}, {"amount_rupiah": "60.000"}),
     Mistake("someone of another cooperative", "body.unknown", {}, doors=PERSONS_ONLY, place="tetangga"),
-    Mistake("a lapsed grant", "access.lapsed", {"role": "manager"}, doors=PERSONS_ONLY, role="manager"),
+    Mistake("a lapsed grant", "access.lapsed", {"role": "manager"}, doors=PERSONS_ONLY, role="manager", clock=AFTERWARDS),
     Mistake("a clock set to 2001", "clock.behind", {"clock_on": date(2001, 1, 1)}, clock=date(2001, 1, 1)),
     Mistake("a clock set to 2099", "clock.ahead", {"clock_on": date(2099, 1, 1)}, clock=date(2099, 1, 1)),
 )  # fmt: skip
@@ -125,13 +128,19 @@ def noon(day: date) -> datetime:
 
 @pytest.fixture
 def there(house: House) -> House:
-    """Books with two closed months, a manager whose term is over, and a neighbour."""
+    """Books with two closed months, a manager whose term ends today, and a neighbour."""
     january = Receive(**GOOD | {"on": date(2025, 1, 10)})  # type: ignore[arg-type]
     house.run(january)
     for month in (202501, 202502):
         house.run(CloseMonth(month=month))
     person = house.run(AddPerson(name="Sutrisno"), actor=house.chair).data["person"]
-    term = Appoint(person=UUID(person), role="manager", since=date(2024, 1, 1), until=date(2025, 2, 28))
+    term = TakeOffice(
+        person=UUID(person),
+        organ="management",
+        post="manager",
+        since=date(2024, 1, 1),
+        until=TODAY,
+    )
     house.run(term, actor=house.chair)
     login = GiveLogin(person=UUID(person), username="manager-uji", password="sandi-panjang-uji")
     house.run(login, actor=house.chair)
@@ -208,7 +217,7 @@ def test_each_mistake_has_its_answer_at_each_door(there: House, mistake: Mistake
     if mistake.code == "key.reused":
         use_key(door, there)
     before = ledger.head(there.body)
-    with clock_at(noon(mistake.clock or date(2025, 3, 14))):
+    with clock_at(noon(mistake.clock or TODAY)):
         code, facts, told = BY[door](mistake, "kunci-dua-kali")
     expected = {
         language: sentence(Refusal(mistake.code, **mistake.facts), language) for language in ("id", "en")

@@ -209,15 +209,14 @@ with connection.cursor() as cursor:
         sub, account, unit, on = cursor.fetchone()
         place(cursor, f"UPDATE ledger_posting SET amount = amount + {side * more} WHERE entry_id = {entry} AND amount {sign} 0")
         place(cursor, f"UPDATE ledger_subaccount_month SET {column} = {column} + {more} WHERE subaccount_id = {sub} AND period = {on // 100 * 10}")
-        place(cursor, f"UPDATE ledger_account_month SET {column} = {column} + {more} WHERE account_id = {account} AND unit_id = {unit} AND period = {on // 100 * 10}")
+        place(cursor, f"UPDATE ledger_account_month SET {column} = {column} + {more} WHERE account_id = {account} AND unit_id = {unit} AND period IN ({on // 100 * 10}, {on // 10000 * 10})")
         place(cursor, f"UPDATE ledger_account_day SET {column} = {column} + {more} WHERE account_id = {account} AND unit_id = {unit} AND day = {on * 10}")
     check = proof._Check(body, {})
-    frontier, uids, size = (), {}, 0
+    frontier, size = (), 0
     for header, text, lines in list(check._entries()):
-        uids[header[0]] = bytes(header[2])
-        inner = merkle.root([check._line(header, bytes(header[17]), one, __import__("collections").defaultdict(int)) for one in lines])
+        inner = merkle.root(check._line_leaves(header, bytes(header[17]), lines))
         place(cursor, "UPDATE ledger_entry SET lines_root = %s WHERE id = %s", inner, header[0])
-        leaf = check._leaf((*header[:18], inner, header[19]), text, lines, uids)
+        leaf = check._leaf((*header[:18], inner, header[19]), text, lines)
         place(cursor, "UPDATE ledger_entry SET leaf = %s WHERE id = %s", leaf, header[0])
         frontier = merkle.grown(frontier, size, leaf)
         size += 1
