@@ -114,3 +114,9 @@ def test_long_tables_that_may_stay_empty_stand_behind(chair: Client, house: Hous
     page = chair.get("/k/uji/baca/surplus.simulation/").content.decode()
     assert page.index('name="year_end"') < page.index("<details") < page.index('name="pools-0-pool"')
     assert '<details class="wide more">' in page
+
+
+def test_a_report_is_not_pushed_down_by_its_choices(chair: Client, house: House) -> None:
+    fresh = chair.get("/k/uji/baca/reports.position/").content.decode()
+    asked = chair.get("/k/uji/baca/reports.position/?on=14/3/2025&unit=TOKO").content.decode()
+    assert '<details class="wide more">' in fresh and '<details class="wide more" open>' in asked

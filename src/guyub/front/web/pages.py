@@ -115,15 +115,15 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     return render(request, "front/command.html", context, status=422 if told else 200)
 
 
-def _parted(shown: tuple[Control, ...], typed: dict[str, str]) -> dict[str, Any]:
-    """What must be filled in first; the rest behind, unless it is little or something was typed there."""
+def _parted(shown: tuple[Control, ...], typed: dict[str, str], *, reads: bool = False) -> dict[str, Any]:
+    """What must be filled in first; the rest behind, open where something was typed there or little stands before."""
     more = tuple(one for one in shown if not one.required)
     if len(more) < FEW_FIELDS and not any(one.rows for one in more):
         return {"first": shown, "more": ()}
     opened = any(one.error or _touched(one, typed) for one in more)
     first = tuple(one for one in shown if one.required)
     long = any(one.rows for one in more)
-    return {"first": first, "more": more, "more_open": opened or (len(first) < 2 and not long)}
+    return {"first": first, "more": more, "more_open": opened or (len(first) < 2 and not long and not reads)}
 
 
 def _touched(one: Control, typed: dict[str, str]) -> bool:
@@ -157,7 +157,7 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     except Refusal as refusal:
         told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
     shown = controls(known.parameters, body, typed, wrong=wrong, sentence=told)
-    context |= {"sentence": told, "controls": shown} | _parted(shown, {} if fresh else typed)
+    context |= {"sentence": told, "controls": shown} | _parted(shown, {} if fresh else typed, reads=True)
     context["older"] = _older(answer, typed) if word in PAGED else ""
     return render(request, "front/query.html", context, status=422 if told else 200)
 
