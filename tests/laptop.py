@@ -136,3 +136,13 @@ def own_database(like: str = "template1") -> Iterator[str]:
             yield address.replace("/guyub?", f"/{name}?")
         finally:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
+
+
+@contextmanager
+def empty_laptop(folder: Path, vendor: str) -> Iterator[Laptop]:
+    """A folder without books, on the database of this run."""
+    if vendor == "sqlite":
+        yield Laptop(folder)
+        return
+    with own_database() as url:
+        yield Laptop(folder, url)

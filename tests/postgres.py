@@ -12,7 +12,8 @@ it needs neither a password nor a free port. It keeps fsync on: what is measured
 Two roles, as in a real installation: guyub_owner owns the database and may create further ones (Django
 makes test databases); guyub_app is a plain login without any privilege of its own, neither superuser nor
 BYPASSRLS, so row security holds for it. `as_app(url)` is the same address for guyub_app; a connection of
-guyub_owner may also SET ROLE guyub_app and see what its own open transaction wrote.
+guyub_owner may also SET ROLE guyub_app and see what its own open transaction wrote. It may signal the
+server's processes, or a database could not be dropped while the server happens to tidy it.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ ROLES = """
 CREATE ROLE guyub_owner LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOBYPASSRLS;
 CREATE ROLE guyub_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;
 GRANT guyub_app TO guyub_owner;
+GRANT pg_signal_backend TO guyub_owner;
 """
 
 

@@ -5,18 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.laptop import Laptop, own_database
+from tests.laptop import Laptop, empty_laptop, own_database
 
 
 @pytest.fixture(scope="session")
 def stocked(tmp_path_factory: pytest.TempPathFactory, vendor: str) -> Iterator[Laptop]:
     """Books with the cooperative ``abu`` and its opening balance, made once and only copied."""
-    folder = tmp_path_factory.mktemp("stocked") / "data"
-    if vendor == "sqlite":
-        yield Laptop(folder).opened()
-        return
-    with own_database() as url:
-        yield Laptop(folder, url).opened()
+    with empty_laptop(tmp_path_factory.mktemp("stocked") / "data", vendor) as empty:
+        yield empty.opened()
 
 
 @pytest.fixture

@@ -1,20 +1,20 @@
 """Published cases: B1 with its misprint mended and found, B3 with the right sums."""
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.conftest import House
 from tests.intake.office import bring
+from tests.laptop import empty_laptop
 
 from guyub.foundation.command import SYSTEM
 from guyub.foundation.spreadsheet import read
-from guyub.front.cli.words import main
 from guyub.front.doors.bringing import told
 from guyub.intake.queries.preview import as_data
 from guyub.kernel.sheet.workbook import read_workbook
 from guyub.ledger.commands.journal import Journal, JournalLine
-from guyub.members.queries import body_of
 from guyub.reports import queries as reports
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -30,16 +30,18 @@ B1 = {
 }  # fmt: skip
 
 
-@pytest.mark.django_db
-def test_b1_comes_in_and_every_line_equals_it() -> None:
-    main(["import", str(DATA / "buku-koperasi-2012.xlsx"), "--cooperative", "abu-hafsin", "--create"])
-    assert "ABU HAFSIN" in body_of("abu-hafsin").name
-    report = reports.position(body_of("abu-hafsin"), reports.OnDay(on=date(2012, 12, 31)))
-    shown = {row.cells[1]: row.cells[2] for row in report.rows if row.cells[1] and row.cells[2] is not None}
+@pytest.mark.database
+def test_b1_comes_in_and_every_line_equals_it(tmp_path: Path, vendor: str) -> None:
+    with empty_laptop(tmp_path / "data", vendor) as laptop:
+        laptop("import", str(DATA / "buku-koperasi-2012.xlsx"), "--cooperative", "abu-hafsin", "--create")
+        told = ("--cooperative", "abu-hafsin", "--on", "2012-12-31", "--json", str(tmp_path / "neraca.json"))
+        laptop("report", "position", *told)
+    report = json.loads((tmp_path / "neraca.json").read_text())
+    assert "ABU HAFSIN" in report["cooperative"]
+    rows = [row for row in report["rows"] if row["cells"]["amount"] is not None]
+    shown = {row["cells"]["account"]: row["cells"]["amount"] for row in rows if row["cells"]["account"]}
     assert B1.items() <= shown.items() and len(shown) == len(B1) + 1
-    totals = {
-        row.label_key: row.cells[2] for row in report.rows if row.label_key and row.cells[2] is not None
-    }
+    totals = {row["label_key"]: row["cells"]["amount"] for row in rows if row["label_key"]}
     assert totals["statement.total_assets"] == totals["statement.total_liabilities_equity"] == 197_434_307
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
+from django.db.models import JSONField
 
 from guyub.foundation.sql import one_moment
 
@@ -26,7 +27,8 @@ KINDS = {
     "uid": ("char(32)", "uuid"),
     "moment": ("datetime", "timestamp with time zone"),
     "day": ("date",),
-    "text": ("text", "character varying", "json", "jsonb"),
+    "text": ("text", "character varying"),
+    "json": ("jsonb",),
 }
 """What a column holds, by the names that the two databases have for it."""
 
@@ -69,7 +71,8 @@ def tables() -> list[Table]:
 def _columns(cursor: Any, name: str) -> tuple[Column, ...]:
     if connection.vendor == "sqlite":
         cursor.execute(f'PRAGMA table_info("{name}")')
-        found = [(one[1], one[2]) for one in cursor.fetchall()]
+        spoken = _json_columns(name)
+        found = [(one[1], "jsonb" if one[1] in spoken else one[2]) for one in cursor.fetchall()]
     else:
         cursor.execute(
             "SELECT column_name, data_type FROM information_schema.columns "
@@ -78,6 +81,13 @@ def _columns(cursor: Any, name: str) -> tuple[Column, ...]:
         )
         found = cursor.fetchall()
     return tuple(Column(column, _kind(told)) for column, told in sorted(found))
+
+
+def _json_columns(name: str) -> set[str]:
+    """What SQLite keeps as text, and PostgreSQL in its own order of keys."""
+    models = (model for model in apps.get_models() if model._meta.db_table == name)
+    fields = (field for model in models for field in model._meta.concrete_fields)
+    return {str(field.column) for field in fields if isinstance(field, JSONField)}
 
 
 def _kind(told: str) -> str:
@@ -123,7 +133,7 @@ def snapshot() -> Iterator[Read]:
 def lines(read: Read, table: Table) -> Iterator[bytes]:
     """Each row of a table as one line of JSON."""
     cast = "::text" if connection.vendor == "postgresql" else ""
-    asked = ", ".join(f'"{one.name}"{cast if one.kind == "text" else ""}' for one in table.columns)
+    asked = ", ".join(f'"{one.name}"{cast if one.kind in ("text", "json") else ""}' for one in table.columns)
     order = ", ".join(f'"{one}"' for one in table.order)
     kinds = [one.kind for one in table.columns]
     for row in read(f'SELECT {asked} FROM "{table.name}" ORDER BY {order}'):
@@ -134,6 +144,8 @@ def lines(read: Read, table: Table) -> Iterator[bytes]:
 def _plain(kind: str, value: Any) -> Any:
     if value is None or kind in ("integer", "text"):
         return value
+    if kind == "json":
+        return json.dumps(json.loads(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     if kind == "bytes":
         return b64encode(value).decode()
     if kind == "flag":
