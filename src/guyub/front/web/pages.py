@@ -104,6 +104,7 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
                 "result": result,
                 "facts": readable(result.data, body),
                 "entry": result.data.get("entry"),
+                "has_receipt": _has_receipt(body, actor, result.data.get("entry")),
             }
             return render(request, "front/done.html", context, status=202 if result.waits else 200)
         except Refusal as refusal:
@@ -197,7 +198,16 @@ def entry_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return receipt(body, number, _language(request))
     view = ledger.entry(body, number)
     may_reverse = view.reversed_by is None and access.may(body, actor, "ledger.reverse", today(body))
-    return render(request, "front/entry.html", {"body": body, "entry": view, "facts": found, "may_reverse": may_reverse})  # fmt: skip
+    context = {"body": body, "entry": view, "facts": found, "may_reverse": may_reverse}
+    context["has_receipt"] = _has_receipt(body, actor, number)
+    return render(request, "front/entry.html", context)
+
+
+def _has_receipt(body: Body, actor: Actor, number: Any) -> bool:
+    """Whether this person may print a receipt of the entry."""
+    if not isinstance(number, int) or not access.may(body, actor, "reports.receipt", today(body)):
+        return False
+    return reports.has_receipt(body, number)
 
 
 @login_required

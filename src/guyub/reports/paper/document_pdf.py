@@ -12,12 +12,14 @@ from guyub.reports.paper.said import said
 CROWDED = 8
 """A table of more columns leaves out the empty ones, and shares the page's width by what each has to say."""
 MOST_SHARE = 26
+FORMS = {"receipt": "kuitansi.typ"}
+"""Documents with a form of their own; any other is laid out as running pages."""
 
 
 def document_pdf(document: parts.Document, *, language: str, say: Words) -> bytes:
     """The document as a PDF file; what people wrote stays text, whatever marks are in it."""
     return compiled(
-        "document.typ",
+        FORMS.get(document.name, "document.typ"),
         {
             "language": language,
             "cooperative": document.cooperative,

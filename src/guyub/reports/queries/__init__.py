@@ -31,6 +31,7 @@ from guyub.reports.queries.closing import OfYear, closing_checklist, migration_s
 from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
 from guyub.reports.queries.notes import notes
 from guyub.reports.queries.plans import AsOf, asset_list, budget_against_actual
+from guyub.reports.queries.receipts import has_receipt, receipt
 from guyub.reports.queries.search import JournalSought, search_journal
 from guyub.reports.queries.statements import OnDay, members_and_others, position, result, trial_balance
 
@@ -57,6 +58,7 @@ __all__ = [
     "closing_checklist",
     "entries",
     "entry",
+    "has_receipt",
     "heads_of",
     "invitation",
     "members_and_others",
@@ -68,6 +70,7 @@ __all__ = [
     "pending",
     "position",
     "proof",
+    "receipt",
     "result",
     "search_journal",
     "standing_orders",
