@@ -138,6 +138,16 @@ def test_what_waits_stands_there_until_it_is_decided(house: House) -> None:
     assert reports.pending(house.body, uid).word == "ledger.receive"
 
 
+def test_ones_own_wish_waits_for_someone_else(house: House) -> None:
+    uid = house.run(replace(SALE, amount_rupiah=9_000_000)).waits
+    yours, others = reports.waiting_for(house.body, house.treasurer, on=TODAY)
+    assert not yours and [one["pending"] for one in others] == [str(uid)]
+    yours, others = reports.waiting_for(house.body, house.chair, on=TODAY)
+    assert [one["pending"] for one in yours] == [str(uid)] and not others
+    yours, others = reports.waiting_for(house.body, house.teller, on=TODAY)
+    assert not yours and len(others) == 1, "above what a teller may"
+
+
 def test_the_proof_takes_heads_as_they_are_printed(traded: House) -> None:
     head = traded.run(SALE).data["head"]
     assert reports.proof(traded.body, reports.PrintedHeads(heads=(head.lower(),)))["sound"]

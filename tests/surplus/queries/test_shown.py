@@ -41,7 +41,7 @@ def test_the_proposal_tells_pools_rest_and_every_rule_with_its_reason(ready: Boo
     ready.propose(rounding="floor_100")
     found = proposal(ready.house.body, YEAR)
     said = "\n".join(texts(found))
-    assert "cadangan | 25 % | 1000004" in said and "Usul nomor 1" in said
+    assert "Cadangan | 25 % | 1000004" in said and "Usul nomor 1" in said
     assert "Pembulatan bagian anggota: Ke bawah, seratus rupiah (diminta untuk usul ini)" in said
     assert ": Saldo akhir tahun (Guyub)" in said
     pools = [row.cells[2] for row in found.rows if (row.label_key or "").startswith("pool.")]

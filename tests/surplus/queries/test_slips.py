@@ -29,7 +29,7 @@ def test_the_slip_says_numerator_denominator_pool_and_rounding(ready: Books) -> 
     assert "Belanja Ibu di unit TOKO Rp3.000.000 dari seluruh Rp6.000.000" in said
     assert "Jasa pinjaman yang Ibu bayar di unit USP" in said and "belum diputuskan" in said
     english = "\n".join(texts(slip(ready.house.body, wish(ready, 0)), "en"))
-    assert "your savings were Rp1.186.885 on average" in english and "rounded down" in english
+    assert "Your savings were Rp1.186.885 on average" in english and "rounded down" in english
 
 
 def test_the_slip_follows_the_money_until_all_is_taken(ready: Books) -> None:

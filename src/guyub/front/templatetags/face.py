@@ -19,7 +19,7 @@ from guyub.front.speech import say, spoken
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import date_text
 from guyub.kernel.report import Figure, Row
-from guyub.reports.paper.cells import label_place, percent_text
+from guyub.reports.paper.cells import begun, label_place, percent_text
 from guyub.reports.paper.figure import svg
 
 register = template.Library()
@@ -33,7 +33,7 @@ def _language(context: Context) -> str:
 @register.simple_tag(takes_context=True)
 def label(context: Context, row: Row) -> str:
     """The label of a row of a report, its facts filled in."""
-    return say(row.label_key or "", _language(context), **row.label_facts)
+    return begun(say(row.label_key or "", _language(context), **row.label_facts))
 
 
 @register.simple_tag(takes_context=True)

@@ -65,6 +65,7 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     body, actor = _here(request, slug)
     day = today(body)
     may = access.may_now((*COMMANDS, *QUERIES), body=body, actor=actor, on=day)
+    awaits, elsewhere = reports.waiting_for(body, actor, on=day) if "reports.waiting" in may else ([], [])
     context = {
         "body": body,
         "actor": actor,
@@ -72,7 +73,8 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
         "late": [one.person.name for one in members.demisioners(body, day)]
         if "members.officers" in may
         else [],
-        "awaits": reports.waiting(body, reports.Latest()) if "reports.waiting" in may else [],
+        "awaits": awaits,
+        "elsewhere": elsewhere,
         "entries": ledger.entries(body, most=15) if "reports.entries" in may and _has_books(body) else [],
         "head": ledger.head(body).print if "reports.proof" in may and _has_books(body) else "",
     }

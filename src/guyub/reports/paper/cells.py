@@ -40,12 +40,21 @@ def percent_text(permyriad: int) -> str:
 
 def column_title(column: Column, words: Words) -> str:
     """The heading of a column."""
-    return shown(column.title, words)
+    return begun(shown(column.title, words))
 
 
 def shown(name: str | date, words: Words) -> str:
     """A title: a day in figures, else its words."""
     return f"{name:%d/%m/%Y}" if isinstance(name, date) else words(name)
+
+
+def begun(text: str) -> str:
+    """What heads a row or a column, beginning with a capital.
+
+    >>> begun("jasa modal"), begun("SHU")
+    ('Jasa modal', 'SHU')
+    """
+    return text[:1].upper() + text[1:]
 
 
 def label_place(row: Row, columns: tuple[Column, ...]) -> int | None:
@@ -66,7 +75,7 @@ def labelled(row: Row, columns: tuple[Column, ...], words: Words) -> tuple[Cell,
         cells = [None if one.kind == "code" else cell for cell, one in zip(cells, columns, strict=True)]
     place = label_place(row, columns)
     if place is not None and row.label_key is not None:
-        cells[place] = words(row.label_key, **row.label_facts)
+        cells[place] = begun(words(row.label_key, **row.label_facts))
     return tuple(cells)
 
 

@@ -1,6 +1,6 @@
 """A document to edit and sign: headings, tables, charts and page numbers that a word processor knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -13,8 +13,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from guyub.kernel import document as parts
-from guyub.kernel.report import Report
+from guyub.kernel.report import Column, Row
 from guyub.reports.paper.cells import Words, cell_text, column_title, labelled, subtitle
+from guyub.reports.paper.document_pdf import CROWDED, share, told_places
 from guyub.reports.paper.figure import png
 from guyub.reports.paper.said import said
 
@@ -26,6 +27,8 @@ TEXT_WIDTH = Cm(17)
 MONEY_WIDTH = Cm(2.9)
 NARROW_WIDTH = Cm(1.9)
 WIDE_FROM = 7
+SHARED_FROM = 5
+"""Tables of so many columns share the page's width by what each column has to say."""
 """From so many columns a table is set smaller."""
 
 
@@ -199,48 +202,75 @@ def _table(paper: Any, one: parts.Table, language: str, say: Words) -> None:
     made.paragraph_format.space_after = Pt(2)
     made.add_run(title).bold = True
     made.add_run(f"\n{subtitle(report, say, language)}").font.color.rgb = SOFT
-    table = paper.add_table(rows=1, cols=len(report.columns))
+    columns = report.columns
+    lines = [
+        [cell_text(cell, column) for cell, column in zip(labelled(row, columns, say), columns, strict=True)]
+        for row in report.rows
+    ]
+    places = told_places(lines) if len(columns) > CROWDED else list(range(len(columns)))
+    kept = [columns[place] for place in places]
+    titles = [column_title(column, say) for column in kept]
+    lines = [[line[place] for place in places] for line in lines]
+    size = Pt(7 if len(kept) > CROWDED else 7.5 if len(kept) >= WIDE_FROM else 9)
+    table = paper.add_table(rows=1, cols=len(kept))
     table.autofit = False
-    widths = _widths(report)
-    size = Pt(8 if len(report.columns) >= WIDE_FROM else 9)
-    for place, column in enumerate(report.columns):
-        _cell(
-            table.rows[0].cells[place],
-            column_title(column, say),
-            right=column.kind == "money",
-            strong=True,
-            size=size,
-        )
+    if len(kept) >= WIDE_FROM:
+        margins = _element("w:tblCellMar")
+        margins.extend(_element(f"w:{side}", w="45", type="dxa") for side in ("left", "right"))
+        table._tbl.tblPr.append(margins)
+    for place, column in enumerate(kept):
+        _cell(table.rows[0].cells[place], titles[place], right=column.kind == "money", strong=True, size=size)
     _ruled(table.rows[0], "bottom", 12)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for row in report.rows:
-        line = table.add_row()
-        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        if row.style == "total":
-            _ruled(line, "top", 6)
-        for place, cell in enumerate(labelled(row, report.columns, say)):
-            column = report.columns[place]
-            indent = row.level * 0.25 if column.kind == "text" and place else 0
-            _cell(
-                line.cells[place], cell_text(cell, column),
-                right=column.kind == "money", strong=row.style != "line", size=size, indent_cm=indent,
-            )  # fmt: skip
-    for place, width in enumerate(widths):
+    across = [
+        _line(table.add_row(), row, texts=texts, columns=kept, size=size)
+        for row, texts in zip(report.rows, lines, strict=True)
+    ]
+    for place, width in enumerate(_widths(kept, titles, lines)):
         table.columns[place].width = width
         for cell in table.columns[place].cells:
             cell.width = width
+    for wide in across:
+        if wide is not None:
+            wide[0].merge(wide[1])
     paper.add_paragraph()
 
 
-def _widths(report: Report) -> list[Any]:
+def _line(
+    line: Any, row: Row, *, texts: Sequence[str], columns: Sequence[Column], size: Any
+) -> tuple[Any, Any] | None:
+    """The row is written; words with nothing beside them may run across the rest, from one cell to another."""
+    line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    if row.style == "total":
+        _ruled(line, "top", 6)
+    last = max((place for place, text in enumerate(texts) if text), default=0)
+    runs_on = columns[last].kind == "text" and last < len(texts) - 1
+    for place, text in enumerate(texts[: last + 1] if runs_on else texts):
+        column = columns[place]
+        indent = row.level * 0.25 if column.kind == "text" and place else 0
+        _cell(
+            line.cells[place], text,
+            right=column.kind == "money", strong=row.style != "line", size=size, indent_cm=indent,
+        )  # fmt: skip
+    return (line.cells[last], line.cells[-1]) if runs_on else None
+
+
+def _widths(columns: Sequence[Column], titles: Sequence[str], lines: Sequence[Sequence[str]]) -> list[int]:
+    """A few columns have widths by their kind; many share the page by what each has to say."""
+    if len(columns) >= SHARED_FROM:
+        wanted = [
+            (column.kind == "money") * 2 + share(title, [line[place] for line in lines])
+            for place, (column, title) in enumerate(zip(columns, titles, strict=True))
+        ]
+        return [int(TEXT_WIDTH * one / sum(wanted)) for one in wanted]
     fixed = {"money": MONEY_WIDTH, "code": NARROW_WIDTH, "date": Cm(2.1), "number": NARROW_WIDTH}
-    wanted = [fixed.get(column.kind) for column in report.columns]
-    rest = TEXT_WIDTH - sum(width for width in wanted if width)
-    texts = max(1, sum(width is None for width in wanted))
+    widths = [fixed.get(column.kind) for column in columns]
+    rest = TEXT_WIDTH - sum(width for width in widths if width)
+    texts = max(1, sum(width is None for width in widths))
     least = Cm(2.2)
-    widths = [width if width else max(rest // texts, least) for width in wanted]
-    total = sum(widths)
-    return [int(width * TEXT_WIDTH / total) for width in widths] if total > TEXT_WIDTH else widths
+    found = [width if width else max(rest // texts, least) for width in widths]
+    total = sum(found)
+    return [int(width * TEXT_WIDTH / total) for width in found] if total > TEXT_WIDTH else found
 
 
 def _cell(

@@ -26,6 +26,7 @@ from guyub.reports.queries.books import (
     proof,
     trail,
     waiting,
+    waiting_for,
 )
 from guyub.reports.queries.closing import OfYear, closing_checklist, migration_statement
 from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
@@ -78,4 +79,5 @@ __all__ = [
     "trail",
     "trial_balance",
     "waiting",
+    "waiting_for",
 ]

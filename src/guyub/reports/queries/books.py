@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from guyub.foundation.command import Body, query
+from guyub.foundation import access
+from guyub.foundation.command import Actor, Body, query
 from guyub.foundation.fields import AccountCode, UnitCode
 from guyub.foundation.models import Pending
 from guyub.foundation.schema import PER_BODY
@@ -239,16 +240,34 @@ def waiting(body: Body, wish: Latest) -> list[dict[str, Any]]:
     found = Pending.objects.filter(body_id=body.id, state="waiting").order_by("made_at", "id")[
         : _most(wish.most)
     ]
-    return [
-        {
-            "pending": str(one.uid),
-            "word": one.word,
-            "weight_rupiah": one.weight_rupiah,
-            "maker": one.maker_name,
-            "narration": str(one.payload.get("narration", "")),
-        }
-        for one in found
-    ]
+    return [_waits(one) for one in found]
+
+
+def _waits(one: Pending) -> dict[str, Any]:
+    return {
+        "pending": str(one.uid),
+        "word": one.word,
+        "weight_rupiah": one.weight_rupiah,
+        "maker": one.maker_name,
+        "narration": str(one.payload.get("narration", "")),
+    }
+
+
+def waiting_for(body: Body, actor: Actor, *, on: date) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What waits for this person's decision, and what waits for someone else's: own wishes, or amounts above own right."""
+    grants = access.grants_of(body.id, actor)
+    found = Pending.objects.filter(body_id=body.id, state="waiting").order_by("made_at", "id")
+    yours: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
+    for one in found[: Latest().most]:
+        try:
+            access.allowed(grants, "foundation.approve", on)
+            access.allowed(grants, one.word, on, weight_rupiah=one.weight_rupiah)
+            may = one.maker != actor.uid
+        except Refusal:
+            may = False
+        (yours if may else others).append(_waits(one))
+    return yours, others
 
 
 def pending(body: Body, uid: UUID) -> Pending:

@@ -156,7 +156,7 @@ def proposal(body: Body, wish: YearWish) -> Report:
         cooperative=body.name,
         columns=(
             Column(key="description", title="column.description"),
-            Column(key="part", title="column.part"),
+            Column(key="part", title="column.part", kind="code"),
             Column(key="amount", title="column.amount", kind="money"),
         ),
         rows=tuple(rows),

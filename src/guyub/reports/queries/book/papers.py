@@ -211,7 +211,7 @@ def supervision(body: Body, one: Occasion) -> list[Block]:
         Paragraph(Text(f"supervision.books.{state}", facts)),
         Heading(Text("supervision.figures"), 2),
         Facts(tuple(figures)),
-        *(Blank(Text(f"supervision.question.{name}"), lines=2) for name in questions),
+        *(Blank(Text(f"supervision.question.{name}")) for name in questions),
         Blank(Text("supervision.findings"), lines=4),
         Blank(Text("supervision.advice"), lines=3),
         Blank(Text("supervision.opinion"), lines=1),
