@@ -75,3 +75,12 @@ def test_only_a_receivable_is_told_apart_into_loans(house: House) -> None:
     (siti,) = people(house, "Siti")
     with pytest.raises(Refusal, match=r"loan\.not_receivable"):
         house.run(BringReceivables(on=OPENED, account="2-1101", rows=(owes(siti, 1),)))
+
+
+def test_a_heavy_list_waits_for_a_second_person(house: House) -> None:
+    (siti,) = people(house, "Siti")
+    opened(house, 4_000_000)
+    heavy = listed(owes(siti, 6_000_000), difference_to_account=True)
+    assert house.run(heavy).waits is not None
+    assert queries.outstanding(house.body, on=TODAY) == []
+    assert house.run(listed(owes(siti, 4_000_000))).waits is None

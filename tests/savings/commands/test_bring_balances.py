@@ -7,8 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import TODAY, House, open_house
+from tests.promises import refused
 
-from guyub.foundation.command import SYSTEM
+from guyub.foundation.command import SYSTEM, Actor
+from guyub.foundation.commands.approve import Approve
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.ledger import totals
@@ -27,14 +29,14 @@ def people(house: House, *names: str) -> list[UUID]:
     return [UUID(house.run(AddPerson(name=name)).data["person"]) for name in names]
 
 
-def opened(house: House, **amounts: int) -> None:
+def opened(house: House, by: Actor | None = None, **amounts: int) -> None:
     """An opening balance: each account by its role's code, cash on the other side."""
     codes = {"pokok": "3-1101", "wajib": "3-1102", "sukarela": "2-1101"}
     rows = [
         OpeningRow(code=codes[name], name=name, amount_rupiah=-amount) for name, amount in amounts.items()
     ]
     cash = OpeningRow(code="1-1101", name="Kas", amount_rupiah=sum(amounts.values()))
-    house.run(BringOpening(on=OPENED, rows=(cash, *rows), unit="TOKO"))
+    house.run(BringOpening(on=OPENED, rows=(cash, *rows), unit="TOKO"), actor=by)
 
 
 def listed(rows: list[tuple[UUID, int]], product: str = "POKOK", **more: object) -> BringBalances:
@@ -137,6 +139,17 @@ def test_money_that_moved_without_a_name_since_then_is_not_taken_twice(house: Ho
         house.run(listed([(siti, 100_000)], "SUKARELA"))
 
 
+def test_a_heavy_list_waits_for_a_second_person(house: House) -> None:
+    (siti,) = people(house, "Siti")
+    opened(house, by=SYSTEM, pokok=6_000_000)
+    waits = house.run(listed([(siti, 6_000_000)])).waits
+    assert waits is not None and queries.holdings(house.body, on=TODAY)[0].person is None
+    with refused("pending.own"):
+        house.run(Approve(pending=waits))
+    house.run(Approve(pending=waits), actor=house.chair)
+    assert queries.holdings(house.body, on=TODAY) == [queries.Holding(siti, "POKOK", "TOKO", 6_000_000)]
+
+
 @given(
     there=st.integers(min_value=0, max_value=10**12),
     amounts=st.lists(st.integers(min_value=1, max_value=10**11), min_size=1, max_size=6),
@@ -155,7 +168,9 @@ def test_members_hold_the_list_and_the_rest_is_the_difference(
     pieces = [part for part in (amounts[start::parts] for start in range(parts)) if part]
     for place, part in enumerate(pieces):
         going_on = {"continues": place > 0, "more_to_come": place + 1 < len(pieces)}
-        house.run(listed([(siti, amount) for amount in part], difference_to_account=True, **going_on))
+        house.run(
+            listed([(siti, amount) for amount in part], difference_to_account=True, **going_on), actor=SYSTEM
+        )
     assert account(house, "3-1101") == sum(amounts)
     assert account(house, "3-1999") == there - sum(amounts)
     assert queries.holdings(house.body, on=TODAY) == [queries.Holding(siti, "POKOK", "TOKO", sum(amounts))]

@@ -77,6 +77,15 @@ def test_debts_larger_than_savings_leave_the_rest_owed(house: House, persons: di
     assert house.run(SettleLeaver(on=TODAY, person=persons["Siti"])).data["due_rupiah"] == 0
 
 
+def test_it_weighs_the_own_capital_that_leaves(house: House, persons: dict[str, UUID]) -> None:
+    more = Receive(
+        on=date(2025, 3, 1), person=persons["Siti"], product="WAJIB", amount_rupiah=4_700_000, into="1-1101"
+    )
+    house.run(more)
+    assert house.run(SettleLeaver(on=TODAY, person=persons["Siti"])).waits is not None
+    assert queries.holdings(house.body, on=TODAY, kinds=["leaver"]) == []
+
+
 def test_what_is_refused(house: House, persons: dict[str, UUID]) -> None:
     with refused("leaver.still_member"):
         house.run(SettleLeaver(on=TODAY, person=persons["Budi"]))

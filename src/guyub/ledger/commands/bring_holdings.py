@@ -30,7 +30,8 @@ class BringHoldings(Command, word="ledger.bring_holdings", article="UU 25/1992 P
 
     A list may come in parts (``continues``, ``more_to_come``), and a mended list says by how
     much each person has more or less (``corrects``). Where the whole list and the
-    account differ, the difference stands in the account of role ``opening_difference``.
+    account differ, the difference stands in the account of role ``opening_difference``: then
+    the list weighs as much as the account, however little it says itself.
     """
 
     on: date
@@ -43,6 +44,13 @@ class BringHoldings(Command, word="ledger.bring_holdings", article="UU 25/1992 P
     corrects: bool = False
     narration: LongText = ""
     voucher: str = ""
+
+    def weight_rupiah(self) -> int:
+        return sum(abs(row.amount_rupiah) for row in self.rows)
+
+    def weight_in(self, deed: Deed) -> int:
+        whole = self.difference_to_account and not self.more_to_come
+        return max(self.weight_rupiah(), abs(self._undivided(deed)) if whole else 0)
 
     def carry_out(self, deed: Deed) -> Data:
         account = queries.account(deed.body, self.account)

@@ -47,33 +47,21 @@ class BringReceivables(
     narration: LongText = ""
     voucher: str = ""
 
+    def weight_in(self, deed: Deed) -> int:
+        return self._held(deed).weight_in(deed)
+
     def carry_out(self, deed: Deed) -> Data:
         account = ledger.account(deed.body, self.account)
         if account.class_name != "asset" or account.normal != "debit":
             raise Refusal("loan.not_receivable", account=account.code, name=account.name)
-        unit = ledger.unit(deed.body, self.unit) if self.unit else ledger.units(deed.body)[0]
         members.refuse_unknown(deed.body, [row.person for row in self.rows])
         for row in self.rows:
             _checked(row, self.on)
+        held = self._held(deed)
+        unit = ledger.unit(deed.body, held.unit)
+        brought = deed.run(held)
         owed = [row for row in self.rows if row.outstanding_rupiah]
-        first = queries.last_number(deed.body) + 1
-        numbers = [queries.number_text(first + place) for place in range(len(owed))]
-        brought = deed.run(
-            BringHoldings(
-                on=self.on,
-                account=account.code,
-                unit=unit.code,
-                rows=tuple(
-                    HoldingRow(holder=row.person, amount_rupiah=row.outstanding_rupiah, item=number)
-                    for row, number in zip(owed, numbers, strict=True)
-                ),
-                difference_to_account=self.difference_to_account,
-                continues=self.continues,
-                more_to_come=self.more_to_come,
-                narration=self.narration or account.name,
-                voucher=self.voucher,
-            )
-        )
+        numbers = [row.item for row in held.rows]
         Loan.objects.bulk_create(
             (
                 Loan(
@@ -91,6 +79,28 @@ class BringReceivables(
             batch_size=1000,
         )
         return {"loans": len(owed), "first": numbers[0], "last": numbers[-1]} | brought
+
+    def _held(self, deed: Deed) -> BringHoldings:
+        owed = [row for row in self.rows if row.outstanding_rupiah]
+        first = queries.last_number(deed.body) + 1
+        return BringHoldings(
+            on=self.on,
+            account=self.account,
+            unit=self.unit or ledger.units(deed.body)[0].code,
+            rows=tuple(
+                HoldingRow(
+                    holder=row.person,
+                    amount_rupiah=row.outstanding_rupiah,
+                    item=queries.number_text(first + place),
+                )
+                for place, row in enumerate(owed)
+            ),
+            difference_to_account=self.difference_to_account,
+            continues=self.continues,
+            more_to_come=self.more_to_come,
+            narration=self.narration or ledger.account(deed.body, self.account).name,
+            voucher=self.voucher,
+        )
 
 
 def _checked(row: ReceivableRow, on: date) -> None:

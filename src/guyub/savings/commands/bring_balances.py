@@ -40,23 +40,24 @@ class BringBalances(
     narration: LongText = ""
     voucher: str = ""
 
+    def weight_in(self, deed: Deed) -> int:
+        return self._held(queries.product(deed.body, self.product)).weight_in(deed)
+
     def carry_out(self, deed: Deed) -> Data:
         product = queries.product(deed.body, self.product)
         members.refuse_unknown(deed.body, [row.person for row in self.rows])
-        brought = deed.run(
-            BringHoldings(
-                on=self.on,
-                account=product.account,
-                unit=self.unit or product.unit,
-                rows=tuple(
-                    HoldingRow(holder=row.person, amount_rupiah=row.amount_rupiah) for row in self.rows
-                ),
-                difference_to_account=self.difference_to_account,
-                continues=self.continues,
-                more_to_come=self.more_to_come,
-                corrects=self.corrects,
-                narration=self.narration or product.name,
-                voucher=self.voucher,
-            )
+        return {"product": product.code} | deed.run(self._held(product))
+
+    def _held(self, product: queries.Product) -> BringHoldings:
+        return BringHoldings(
+            on=self.on,
+            account=product.account,
+            unit=self.unit or product.unit,
+            rows=tuple(HoldingRow(holder=row.person, amount_rupiah=row.amount_rupiah) for row in self.rows),
+            difference_to_account=self.difference_to_account,
+            continues=self.continues,
+            more_to_come=self.more_to_come,
+            corrects=self.corrects,
+            narration=self.narration or product.name,
+            voucher=self.voucher,
         )
-        return {"product": product.code} | brought

@@ -34,6 +34,9 @@ class SettleLeaver(
     narration: LongText = ""
     voucher: str = ""
 
+    def weight_in(self, deed: Deed) -> int:
+        return sum(one.amount_rupiah for one in self._savings(deed))
+
     def carry_out(self, deed: Deed) -> Data:
         person = members.person(deed.body, self.person)
         stages = [one for one in members.roll(deed.body, self.on) if one.uid == person.uid]
