@@ -98,14 +98,14 @@ def test_signing_in_leads_nowhere_else(house: House) -> None:
     for after in ("//evil.example/", "/\\evil.example", "https://evil.example/"):
         answer = Client().post(
             "/masuk/",
-            {"username": f"chair-{house.slug}", "password": "sandi-panjang-uji", "next": after},
+            {"login": f"chair-{house.slug}", "password": "sandi-panjang-uji", "next": after},
         )
         assert answer.status_code == 302 and "evil" not in answer["Location"]
 
 
 def test_a_strange_host_is_turned_away_and_cookies_stay_with_the_browser(house: House) -> None:
     assert Client().get("/masuk/", HTTP_HOST="evil.example").status_code == 400
-    answer = Client().post("/masuk/", {"username": f"chair-{house.slug}", "password": "sandi-panjang-uji"})
+    answer = Client().post("/masuk/", {"login": f"chair-{house.slug}", "password": "sandi-panjang-uji"})
     kept = answer.cookies["sessionid"]
     assert kept["httponly"] and kept["samesite"] == "Lax"
 

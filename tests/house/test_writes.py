@@ -17,7 +17,7 @@ TABLES = sorted(set(business_tables()))
 SALE = Receive(on=TODAY, amount_rupiah=500, into="1-1101", unit="TOKO", account="4-1201", narration="Jual")
 REFUSED = r"outside a command|append-only|sealed|only be erased|permission denied"
 SEALED = r"append-only|permission denied"
-OWN_OF_DJANGO = ("django_", "auth_", "sqlite_")
+OWN_OF_DJANGO = ("django_", "auth_", "sqlite_", "account_", "mfa_", "usersessions_")
 
 
 def column_of(table: str) -> str:

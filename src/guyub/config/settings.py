@@ -68,6 +68,10 @@ INSTALLED_APPS = [
     "guyub.intake.apps.IntakeConfig",
     "guyub.reports.apps.ReportsConfig",
     "guyub.front.apps.FrontConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -79,6 +83,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "guyub.front.web.middleware.FaceMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "guyub.front.web.signing.SecondStepMiddleware",
 ]
 ROOT_URLCONF = "guyub.config.urls"
 TEMPLATES = [
@@ -102,6 +108,47 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+ACCOUNT_ADAPTER = "guyub.front.web.signing.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "pin": "60/m/ip",
+    "pin_wrong": "5/15m/key",
+}
+"""How often a door may be tried: by one address, for one name or person, by one who is signed in."""
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GUYUB_PROXIES", "0"))
+"""How many servers of ours stand before this one and say who asks; none says so unless it is told."""
+MFA_ADAPTER = "guyub.front.web.signing.SecondSteps"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Guyub"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+"""Browsers give a passkey to https and to this machine only; this lets the second be tried."""
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+"""In the database, so that every worker counts the same attempts."""
+WHITENOISE_USE_FINDERS = True
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
@@ -109,6 +156,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(__file__).resolve().parents[1] / "front" / "static"
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
+HTTPS = os.environ.get("GUYUB_HTTPS", "") == "1"
+"""Whether visitors come by https, by way of a server that says so."""
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -17,8 +17,8 @@ from django.db.models import JSONField
 
 from guyub.foundation.sql import one_moment
 
-NOT_KEPT = {"django_migrations", "django_session"}
-"""The first is told in words, the second would let the reader of a backup sign in."""
+NOT_KEPT = {"django_migrations", "django_session", "usersessions_usersession", "django_cache"}
+"""The first is told in words, the next two would let the reader of a backup sign in, the last passes by itself."""
 
 KINDS = {
     "integer": ("integer", "bigint", "smallint", "bigint unsigned", "integer unsigned", "smallint unsigned"),

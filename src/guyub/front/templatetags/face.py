@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from guyub.foundation import clock
 from guyub.foundation.command import COMMANDS, QUERIES, Body
 from guyub.front.doors.papers import words_in
-from guyub.front.speech import say, spoken
+from guyub.front.speech import catalogue, say, spoken
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import date_text
 from guyub.kernel.report import Figure, Row
@@ -53,6 +53,18 @@ def drawn(block: dict[str, Any]) -> SafeString:
 def t(context: Context, key: str, **facts: Any) -> str:
     """The words of a key in the page's language."""
     return say(key, _language(context), **facts)
+
+
+@register.filter
+def faults(form: Any, language: str) -> list[str]:
+    """What is wrong with a form of the sign-in, in our words; nothing for a form that was not sent."""
+    if form is None or not form.errors:
+        return []
+    codes = dict.fromkeys(str(one.code) for some in form.errors.as_data().values() for one in some)
+    known = (f"signing.fault.{code}" for code in codes)
+    return list(
+        dict.fromkeys(say(key if key in catalogue() else "signing.fault.unknown", language) for key in known)
+    )
 
 
 @register.filter

@@ -13,7 +13,8 @@ from guyub.kernel.refusal import Refusal
 
 logger = logging.getLogger("guyub")
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 UNKNOWN = frozenset({"body.unknown", "command.unknown", "query.unknown", "access.denied"})

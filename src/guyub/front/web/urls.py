@@ -1,15 +1,22 @@
 """Addresses of the pages and of the JSON interface."""
 
-from django.contrib.auth import views as auth
-from django.urls import path
+from allauth.account import views as account
+from django.urls import include, path
 
 from guyub.front.doors import json
 from guyub.front.web import bringing, interview, pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
-    path("masuk/", auth.LoginView.as_view(template_name="front/login.html"), name="login"),
-    path("keluar/", auth.LogoutView.as_view(next_page="/masuk/"), name="logout"),
+    path("masuk/", account.login, name="account_login"),
+    path("masuk/", account.login, name="login"),
+    path("keluar/", account.logout, name="account_logout"),
+    path("keluar/", account.logout, name="logout"),
+    path("akun/sandi/", account.password_change, name="account_change_password"),
+    path("akun/pasti/", account.reauthenticate, name="account_reauthenticate"),
+    path("akun/tidak-aktif/", account.account_inactive, name="account_inactive"),
+    path("akun/perangkat/", include("allauth.usersessions.urls")),
+    path("akun/", include("allauth.mfa.urls")),
     path("bahasa/", pages.choose_language, name="language"),
     path("api/openapi.json", json.openapi_door, name="openapi"),
     path("api/<slug:slug>/commands/<str:word>", json.command_door, name="api-command"),

@@ -1,6 +1,6 @@
 """Every read of the room, by topic; other rooms import from here."""
 
-from guyub.members.queries.bodies import actor_of, as_body, bodies_of, body_of
+from guyub.members.queries.bodies import actor_of, as_body, bodies_of, body_of, holds_office
 from guyub.members.queries.books import officers_report
 from guyub.members.queries.doubts import Doubt, doubts_of
 from guyub.members.queries.histories import heirs, open_membership
@@ -14,7 +14,7 @@ from guyub.members.queries.roll import MemberView, members_between, members_on, 
 
 __all__ = [
     "Candidate", "Doubt", "MemberView", "Nothing", "Wanted", "actor_of", "age_figure", "as_body", "bodies_of",
-    "body_of", "demisioners", "doubts_of", "heirs", "holder_of", "joined_and_left", "match", "members_between",
+    "body_of", "demisioners", "doubts_of", "heirs", "holder_of", "holds_office", "joined_and_left", "match", "members_between",
     "members_on", "names", "officers_report", "offices", "open_membership", "person", "persons", "refuse_unknown", "register",
     "roll", "terms_on",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 
 from guyub.foundation.command import Actor, Body
 from guyub.foundation.models import Body as BodyRow
+from guyub.foundation.models import Grant
 from guyub.kernel.refusal import Refusal
 from guyub.members.models import Person
 
@@ -37,3 +38,9 @@ def bodies_of(user: User) -> list[Body]:
     """Every body in which the user is someone, cooperatives first."""
     found = BodyRow.objects.filter(person__user_id=user.pk).order_by("kind", "name")
     return [as_body(one) for one in found]
+
+
+def holds_office(user: User) -> bool:
+    """Whether the user has, in any body, a right that is more than a member's."""
+    own = Person.objects.filter(user_id=user.pk).values("uid")
+    return Grant.objects.filter(person__in=own).exclude(role="member").exists()

@@ -1,0 +1,120 @@
+"""Signing in: the password, the second step, who is asked for it, and how often one may try."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.contrib.auth.models import User
+from django.test import Client
+from tests.conftest import House, open_house
+
+from guyub.foundation.sql import rows
+
+PASSWORD = "sandi-panjang-uji"
+FAR = "203.0.113.9"
+
+
+@pytest.fixture
+def client(house: House) -> Client:
+    return Client()
+
+
+def entered(client: Client, username: str, password: str = PASSWORD) -> int:
+    return client.post("/masuk/", {"login": username, "password": password}).status_code
+
+
+def code_for(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+def set_up(client: Client, **how: str) -> str:
+    """The signed-in person has set up the second step; its secret."""
+    assert client.get("/akun/totp/activate/", **how)["Location"].startswith("/akun/pasti/")  # type: ignore[arg-type]
+    assert client.post("/akun/pasti/", {"password": PASSWORD}, **how).status_code == 302  # type: ignore[arg-type]
+    page = client.get("/akun/totp/activate/", **how)  # type: ignore[arg-type]
+    assert page.status_code == 200
+    secret: str = page.context["form"].secret
+    done = client.post("/akun/totp/activate/", {"code": code_for(secret)}, **how)  # type: ignore[arg-type]
+    assert done.status_code == 302
+    return secret
+
+
+def test_the_password_lets_in_and_a_wrong_one_does_not(house: House, client: Client) -> None:
+    assert entered(client, "chair-uji", "bukan-kata-sandinya") == 200
+    assert client.get("/k/uji/").status_code == 302
+    assert entered(client, "chair-uji") == 302
+    assert client.get("/k/uji/").status_code == 200
+
+
+def test_after_five_wrong_passwords_even_the_right_one_waits(house: House, client: Client) -> None:
+    for _ in range(5):
+        entered(client, "chair-uji", "bukan-kata-sandinya")
+    page = client.post("/masuk/", {"login": "chair-uji", "password": PASSWORD})
+    assert "Terlalu banyak percobaan" in page.content.decode()
+    assert rows("SELECT count(*) FROM django_cache")[0][0] > 0
+    assert entered(Client(), "treasurer-uji") == 302
+
+
+def test_the_second_step_is_asked_and_its_secret_is_sealed(house: House, client: Client) -> None:
+    entered(client, "chair-uji")
+    secret = set_up(client)
+    assert secret not in str(Authenticator.objects.values_list("data"))
+    other = Client()
+    assert entered(other, "chair-uji") == 302
+    assert other.get("/k/uji/").status_code == 302
+    assert "Langkah kedua" in other.get("/akun/authenticate/").content.decode()
+    assert "Kode keliru" in other.post("/akun/authenticate/", {"code": "000000"}).content.decode()
+
+
+@pytest.mark.parametrize("role", ["chair", "treasurer", "teller", "supervisor"])
+def test_officers_from_outside_the_office_need_a_second_step(house: House, client: Client, role: str) -> None:
+    assert entered(client, f"{role}-uji") == 302
+    assert client.get("/k/uji/").status_code == 200
+    assert client.get("/k/uji/", REMOTE_ADDR=FAR)["Location"] == "/akun/?asked"
+    assert (
+        client.get("/api/uji/queries/members.me", REMOTE_ADDR=FAR).json()["error"]["code"]
+        == "access.second_step"
+    )
+    assert client.get("/k/uji/", HTTP_X_FORWARDED_FOR="10.0.0.1").status_code == 302
+    set_up(client, REMOTE_ADDR=FAR)
+    assert client.get("/k/uji/", REMOTE_ADDR=FAR).status_code == 200
+
+
+def test_the_password_is_changed_with_the_old_one_and_other_devices_can_be_put_out(house: House) -> None:
+    here, there = Client(), Client()
+    assert entered(here, "chair-uji") == entered(there, "chair-uji") == 302
+    wrong = here.post(
+        "/akun/sandi/", {"oldpassword": "x", "password1": "kata-baru-77x", "password2": "kata-baru-77x"}
+    )
+    assert "Kata sandi sekarang keliru" in wrong.content.decode()
+    weak = here.post("/akun/sandi/", {"oldpassword": PASSWORD, "password1": "123", "password2": "123"})
+    assert "terlalu pendek" in weak.content.decode()
+    assert here.get("/akun/perangkat/").context["session_count"] == 2
+    here.post("/akun/perangkat/")
+    assert there.get("/k/uji/").status_code == 302 and here.get("/k/uji/").status_code == 200
+    new = {"oldpassword": PASSWORD, "password1": "kata-baru-77x", "password2": "kata-baru-77x"}
+    assert here.post("/akun/sandi/", new).status_code == 302
+    assert User.objects.get(username="chair-uji").check_password("kata-baru-77x")
+    assert here.get("/k/uji/").status_code == 200
+
+
+def test_nobody_signs_up_and_every_page_of_the_account_speaks_our_words(house: House, client: Client) -> None:
+    open_house("lain")
+    assert client.get("/akun/signup/").status_code == 404
+    entered(client, "chair-uji")
+    set_up(client)
+    for path in (
+        "",
+        "sandi/",
+        "totp/deactivate/",
+        "recovery-codes/",
+        "recovery-codes/generate/",
+        "webauthn/",
+        "webauthn/add/",
+        "perangkat/",
+    ):
+        for language in ("id", "en"):
+            client.cookies["bahasa"] = language
+            page = client.get(f"/akun/{path}", HTTP_HOST="localhost")
+            said = page.content.decode()
+            assert page.status_code == 200 and "signing." not in said and "<script>" not in said, path
+            assert "unsafe" not in page["Content-Security-Policy"]
