@@ -52,12 +52,18 @@ class Deed:
     offset_days: int = 0
     trail: list[Data] = field(default_factory=list)
     nested: "Callable[[Deed, Command], Data] | None" = None
-    depth: int = 0
+    within: tuple[str, ...] = ()
+    """The words of the commands inside which this one runs, the outermost first."""
 
     def run(self, command: "Command") -> Data:
         """Carry out another command inside this one; this one's permission counts."""
         assert self.nested is not None
         return self.nested(self, command)
+
+    @property
+    def by_right(self) -> bool:
+        """Whether this command, or one inside which it runs, may take from own capital by its article alone."""
+        return any(COMMANDS[word].by_right for word in (self.word, *self.within))
 
 
 @dataclass(frozen=True)
@@ -86,11 +92,16 @@ class Command:
     version: ClassVar[int] = 1
     for_good: ClassVar[bool] = False
     """Whether records stand on its entry, so that no reversal of the entry alone undoes it."""
+    by_right: ClassVar[bool] = False
+    """Whether its article alone lets it take from own capital; any other names a decision on its entry."""
     anonymous: ClassVar[bool] = False
 
-    def __init_subclass__(cls, *, word: str, article: str, version: int = 1, for_good: bool = False) -> None:
+    def __init_subclass__(
+        cls, *, word: str, article: str, version: int = 1, for_good: bool = False, by_right: bool = False
+    ) -> None:
         assert word not in COMMANDS or COMMANDS[word].__qualname__ == cls.__qualname__, word
-        cls.word, cls.article, cls.version, cls.for_good = word, article, version, for_good
+        cls.word, cls.article, cls.version = word, article, version
+        cls.for_good, cls.by_right = for_good, by_right
         COMMANDS[word] = cls
 
     def weight_rupiah(self) -> int:

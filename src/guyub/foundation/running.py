@@ -131,8 +131,8 @@ def _last_act(body: Body) -> Any:
 
 
 def _nested(deed: Deed, command: Command) -> Data:
-    assert deed.depth < MOST_NESTING, "commands nested too deep"
-    child = replace(deed, word=command.word, depth=deed.depth + 1)
+    assert len(deed.within) < MOST_NESTING, "commands nested too deep"
+    child = replace(deed, word=command.word, within=(*deed.within, deed.word))
     data = command.carry_out(child)
     deed.trail.append({"word": command.word, "facts": shown(command), "result": data})
     return data

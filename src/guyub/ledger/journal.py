@@ -16,6 +16,7 @@ from guyub.kernel.proof import canonical, merkle
 from guyub.kernel.proof.leaves import leaf_of_line
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.places import Head, Key, Place, key_of, places_of
+from guyub.ledger.queries.watches import WATCHES
 from guyub.ledger.totals import additions, lowest_from
 
 Kind = Literal["ordinary", "opening", "reversal", "closing"]
@@ -55,7 +56,8 @@ def post(deed: Deed, entry: Entry, heading: Heading) -> Posted:
     """Write one entry; it is in the books, sealed and in the log when this returns.
 
     Raises ``day.in_the_future``, ``month.closed``, ``account.unknown``,
-    ``account.not_in_use``, ``account.not_money``, ``unit.unknown``, ``balance.short``.
+    ``account.not_in_use``, ``account.not_money``, ``unit.unknown``, ``equity.undecided``,
+    ``balance.short``.
     """
     return post_many(deed, [(entry, heading)])[0]
 
@@ -119,9 +121,11 @@ class _Writing:
             self.places |= found
             if self.size < 0:
                 self._begin(head)
-        for (_, heading), some in zip(batch, keys, strict=True):
+        for (entry, heading), some in zip(batch, keys, strict=True):
             if heading.money:
                 self._refuse_what_holds_no_money(heading.money, some)
+            if heading.kind == "ordinary":
+                self._refuse_what_stays(entry, heading, some)
         reversed_uids = _uids([heading.reverses for _, heading in batch if heading.reverses])
         lines = (
             posting
@@ -137,6 +141,22 @@ class _Writing:
         for key in keys:
             if key[0] in money and not self.places[key].holds_money:
                 raise Refusal("account.not_money", account=key[0])
+
+    def _refuse_what_stays(self, entry: Entry, heading: Heading, keys: list[Key]) -> None:
+        """Own capital is taken from on a decision only; what a room above watches is asked of that room."""
+        taken: dict[Key, int] = defaultdict(int)
+        for line, key in zip(entry.lines, keys, strict=True):
+            place = self.places[key]
+            if place.own_capital or place.role in WATCHES:
+                taken[key] += line.amount_rupiah
+        decided = heading.authority is not None or self.deed.by_right
+        for key, amount in taken.items():
+            place = self.places[key]
+            if amount > 0 and place.role in WATCHES:
+                WATCHES[place.role](self.deed.body, UUID(int=key[2]), on=heading.value_on)
+            elif amount > 0 and not decided:
+                (name,) = row("SELECT name FROM ledger_account WHERE id = %s", (place.account_id,))
+                raise Refusal("equity.undecided", account=key[0], name=name)
 
     def _begin(self, head: Head) -> None:
         self.size, self.closed = head.size, head.closed

@@ -30,6 +30,8 @@ class Place:
     floor: int
     """The side that may not sink below nought: 1 debit, -1 credit, 0 either."""
     holds_money: bool
+    own_capital: bool
+    role: str
 
 
 def key_of(line: Line) -> Key:
@@ -72,7 +74,7 @@ def _query(count: int, vendor: str) -> str:
         f"WITH w (code, unit, holder, item) AS (VALUES {values}) "
         "SELECT w.code, w.unit, w.holder, w.item, a.id, a.uid, a.in_use, CASE WHEN a.never_below_nought "
         "THEN CASE a.normal WHEN 'debit' THEN 1 ELSE -1 END ELSE 0 END, "
-        "u.id, u.uid, u.in_use, s.id, s.uid, a.class_name, h.size, h.frontier, "
+        "u.id, u.uid, u.in_use, s.id, s.uid, a.class_name, a.role, h.size, h.frontier, "
         "(SELECT max(month) FROM ledger_closing c WHERE c.body_id = h.body_id) "
         "FROM w JOIN ledger_head h ON h.body_id = %s "
         "LEFT JOIN ledger_account a ON a.body_id = h.body_id AND a.code = w.code "
@@ -151,7 +153,10 @@ def _place(book: Any, known: Any, *, number: int, item: str) -> Place:
         holder=number.to_bytes(16, "big") if number else None,
         item=item,
     )
-    return Place(known[0], book[4], book[8], form, book[7], holds_money=book[13] == "asset")
+    return Place(
+        known[0], book[4], book[8], form, book[7],
+        holds_money=book[13] == "asset", own_capital=book[13] == "equity", role=book[14],
+    )  # fmt: skip
 
 
 def _stored(number: int) -> Any:

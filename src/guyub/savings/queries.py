@@ -155,6 +155,21 @@ def payable_on(body: Body, person: UUID) -> date | None:
     return max((one.payable_on for one in found if one.entry not in undone), default=None)
 
 
+@ledger.owns
+def is_of_a_product(body: Body, account: str) -> bool:
+    """Whether members save on the account, or leavers are owed on it."""
+    return any(one.account == account for one in products(body))
+
+
+@ledger.watches("leavers_savings")
+def refuse_before_payable(body: Body, holder: UUID, *, on: date) -> None:
+    """What is due to someone who left is taken out from the by-laws' day on, by whatever command."""
+    payable = payable_on(body, holder)
+    if payable is not None and on < payable:
+        name = members.person(body, holder).name
+        raise Refusal("leaver.not_yet", name=name, on=on, payable_on=payable)
+
+
 @dataclass(frozen=True, kw_only=True)
 class ArrearsWish:
     """As of the end of a day."""

@@ -6,6 +6,7 @@ import pytest
 from tests.conftest import House
 from tests.promises import balance, denied, refused
 
+from guyub.foundation.command import SYSTEM
 from guyub.ledger.commands.bring_opening import BringOpening, OpeningRow
 from guyub.ledger.commands.bring_position import BringPosition
 from guyub.ledger.commands.close_year import CloseYear
@@ -48,6 +49,22 @@ def test_two_missed_years_are_closed_in_one_sitting(books: House) -> None:
     assert report.facts["method"] == "indirect"
     assert shown["flow.opening"] == (150, 100) and shown["flow.closing"] == (200, 150)
     assert shown["flow.surplus"] == (40, 40) and shown["3-1101"] == (10, 10)
+
+
+def test_it_weighs_what_the_books_held_as_well(books: House) -> None:
+    """A list that leaves everything out would bring the books to nought."""
+    more = Receive(
+        on=date(2023, 5, 1),
+        amount_rupiah=6_000_000,
+        into="1-1101",
+        unit="TOKO",
+        account="4-1201",
+        narration="Jual",
+    )
+    books.run(more, actor=SYSTEM)
+    assert books.run(BringPosition(on=FIRST, rows=())).waits is not None
+    only = rows(cash=-7_000_000)
+    assert BringPosition(on=FIRST, rows=only, difference_to_account=True).weight_rupiah() == 7_000_000
 
 
 def test_a_position_after_its_closing_still_says_what_the_year_made(books: House) -> None:

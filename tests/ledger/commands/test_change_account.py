@@ -41,6 +41,19 @@ def test_what_is_refused(house: House) -> None:
             house.run(wish)
 
 
+def test_what_members_hold_keeps_its_floor_and_its_role(house: House) -> None:
+    paid_in = Receive(
+        on=TODAY, amount_rupiah=500, into="1-1101", unit="TOKO", account="2-1101", narration="Simpan"
+    )
+    house.run(paid_in)
+    with refused("account.keeps_floor", account="2-1101"):
+        house.run(ChangeAccount(account="2-1101", new_code="2-9", never_below_nought=False))
+    with refused("account.has_balance", account="2-1101"):
+        house.run(ChangeAccount(account="2-1101", role=""))
+    house.run(ChangeAccount(account="1-1101", never_below_nought=False))
+    assert queries.account(house.body, "2-1101").never_below_nought
+
+
 def test_an_account_leaves_use_when_it_is_empty_and_comes_back(house: House) -> None:
     sale = Receive(
         on=TODAY, amount_rupiah=500, into="1-1102", unit="TOKO", account="4-1201", narration="Jual"

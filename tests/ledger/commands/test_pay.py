@@ -45,3 +45,19 @@ def test_what_is_refused(funded: House) -> None:
 def test_who_may(funded: House) -> None:
     denied(funded, WISH, "supervisor")
     funded.run(WISH, actor=funded.teller)
+
+
+@pytest.mark.parametrize("account", ["3-1401", "3-1501", "3-1502", "3-1999"])
+def test_reserve_and_surplus_are_not_paid_out_without_a_decision(house: House, account: str) -> None:
+    came = Receive(
+        on=TODAY, amount_rupiah=500, into="1-1101", unit="TOKO", account=account, narration="Titipan"
+    )
+    house.run(came)
+    with refused("equity.undecided", account=account):
+        house.run(replace(WISH, account=account, amount_rupiah=400))
+
+
+def test_what_a_member_is_owed_of_the_surplus_is_not_paid_twice(house: House) -> None:
+    """A payment that names no year would leave the claim of the year where it is."""
+    with refused("balance.short", account="2-1401"):
+        house.run(replace(WISH, account="2-1401", amount_rupiah=100, holder=house.teller.uid))

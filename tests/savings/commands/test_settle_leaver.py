@@ -11,6 +11,7 @@ from tests.promises import denied, refused
 
 from guyub.foundation.clock import clock_at
 from guyub.ledger.commands.bring_opening import BringOpening, OpeningRow
+from guyub.ledger.commands.pay import Pay as LedgerPay
 from guyub.ledger.commands.reverse import Reverse
 from guyub.ledger.proof import check_books
 from guyub.members import queries as members
@@ -66,6 +67,17 @@ def test_debts_are_set_off_across_units_and_the_rest_waits_for_its_day(
     wish = Pay(on=TODAY, person=siti, product="KELUAR", amount_rupiah=230_000, out_of="1-1101")
     with refused("leaver.not_yet", payable_on=date(2025, 4, 13)):
         house.run(wish)
+    detour = LedgerPay(
+        on=TODAY,
+        amount_rupiah=1,
+        out_of="1-1101",
+        unit="TOKO",
+        account="2-1601",
+        holder=siti,
+        narration="Bayar",
+    )
+    with refused("leaver.not_yet", payable_on=date(2025, 4, 13)):
+        house.run(detour)
     with clock_at(datetime(2025, 4, 13, 5, tzinfo=UTC)):
         paid = house.run(Pay(**{**vars(wish), "on": date(2025, 4, 13)})).data
     assert paid["balance_rupiah"] == 0

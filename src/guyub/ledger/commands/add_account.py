@@ -12,9 +12,12 @@ from guyub.ledger import queries
 from guyub.ledger.commands.change_account import STATEMENT_OF, ChangeAccount, fit_role
 from guyub.ledger.models import Account
 
-SAVINGS = frozenset({"principal_savings", "mandatory_savings", "equity_like_savings", "voluntary_savings"})
-"""Roles of what members have saved: no member's part is ever below nought."""
-NEVER_BELOW = frozenset({"cash", "leavers_savings"}) | SAVINGS
+OF_MEMBERS = frozenset({
+    "principal_savings", "mandatory_savings", "equity_like_savings", "voluntary_savings", "savings_accounts",
+    "term_savings", "leavers_savings", "surplus_members_capital", "surplus_members_business",
+})  # fmt: skip
+"""Roles of what members have saved or are owed: no one's part is ever below nought."""
+NEVER_BELOW = OF_MEMBERS | {"cash"}
 """Roles whose balance cannot truly be below nought."""
 Class = Literal["asset", "liability", "equity", "income", "expense"]
 Side = Literal["debit", "credit"]

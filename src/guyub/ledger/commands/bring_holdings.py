@@ -25,7 +25,9 @@ class HoldingRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BringHoldings(Command, word="ledger.bring_holdings", article="UU 25/1992 Pasal 30(1): orderly books"):
+class BringHoldings(
+    Command, word="ledger.bring_holdings", article="UU 25/1992 Pasal 30(1): orderly books", by_right=True
+):
     """What the account held for no one in particular is held by the persons of the list.
 
     A list may come in parts (``continues``, ``more_to_come``), and a mended list says by how

@@ -1,6 +1,7 @@
 """An opening trial balance is brought in, in total or per unit."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -10,7 +11,7 @@ from guyub.foundation.fields import Mark, Rupiah, UnitCode
 from guyub.kernel.ledger.classify import kind_of, plain_name
 from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.refusal import Refusal
-from guyub.ledger import queries
+from guyub.ledger import queries, totals
 from guyub.ledger.commands.add_account import NEVER_BELOW, account_for
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
@@ -43,8 +44,7 @@ class BringOpening(Command, word="ledger.bring_opening", article="Permenkop UKM 
     narration: str = ""
 
     def weight_rupiah(self) -> int:
-        amounts = [row.amount_rupiah for row in self.rows]
-        return max(sum(max(one, 0) for one in amounts), sum(max(-one, 0) for one in amounts))
+        return heavier_side(self.rows)
 
     def carry_out(self, deed: Deed) -> Data:
         there = queries.opening_entry(deed.body)
@@ -69,6 +69,12 @@ class BringOpening(Command, word="ledger.bring_opening", article="Permenkop UKM 
         entry = balanced(lines, bridge=bridge)
         posted = post(deed, entry, Heading(value_on=self.on, narration=self.narration, kind="opening"))
         return told(posted, entry) | {"accounts_added": chart.added, "difference_rupiah": abs(difference)}
+
+
+def heavier_side(rows: Iterable[OpeningRow | totals.Balance]) -> int:
+    """The larger of what the rows debit and what they credit."""
+    amounts = [row.amount_rupiah for row in rows]
+    return max(sum(max(one, 0) for one in amounts), sum(max(-one, 0) for one in amounts))
 
 
 class Chart:

@@ -12,13 +12,15 @@ from guyub.kernel.period import month_end, month_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries, totals
 from guyub.ledger.commands.add_account import account_for
-from guyub.ledger.commands.bring_opening import Chart, OpeningRow
+from guyub.ledger.commands.bring_opening import Chart, OpeningRow, heavier_side
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 
 
 @dataclass(frozen=True, kw_only=True)
-class BringPosition(Command, word="ledger.bring_position", article="UU 25/1992 Pasal 35: missed book years"):
+class BringPosition(
+    Command, word="ledger.bring_position", article="UU 25/1992 Pasal 35: missed book years", by_right=True
+):
     """Every account holds what the rows say at the month's end; one that is not named holds nought.
 
     The rows are a trial balance before its closing, or a position after it. What moved since the
@@ -34,7 +36,10 @@ class BringPosition(Command, word="ledger.bring_position", article="UU 25/1992 P
     narration: str = ""
 
     def weight_rupiah(self) -> int:
-        return sum(max(row.amount_rupiah, 0) for row in self.rows)
+        return heavier_side(self.rows)
+
+    def weight_in(self, deed: Deed) -> int:
+        return max(self.weight_rupiah(), heavier_side(totals.balances(deed.body, until=self.on)))
 
     def carry_out(self, deed: Deed) -> Data:
         if queries.opening_entry(deed.body) is None:

@@ -22,7 +22,10 @@ STATEMENT_OF = {
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeAccount(Command, word="ledger.change_account", article="Permenkop UKM 2/2024: accounting policy"):
-    """The account is called, numbered, mapped, used and known by its role as said; its class and id never change."""
+    """The account is called, numbered, mapped, used and known by its role as said; its class and id never change.
+
+    What persons hold on it stays theirs: while a room keeps it so, it never sinks below nought.
+    """
 
     account: AccountCode
     new_code: str | Unset = UNSET
@@ -49,12 +52,16 @@ class ChangeAccount(Command, word="ledger.change_account", article="Permenkop UK
             account.name = self.name
         if not isinstance(self.role, Unset):
             fit_role(self.role, account.class_name)
+            if self.role != account.role and queries.owned(deed.body, self.account):
+                refuse_balance(deed, account)
             account.role = self.role
         if not isinstance(self.in_use, Unset):
             if not self.in_use:
                 refuse_balance(deed, account)
             account.in_use = self.in_use
         if not isinstance(self.never_below_nought, Unset):
+            if not self.never_below_nought and queries.owned(deed.body, self.account):
+                raise Refusal("account.keeps_floor", account=self.account, name=account.name)
             account.never_below_nought = self.never_below_nought
         if not isinstance(self.activity, Unset):
             account.activity = self.activity

@@ -12,13 +12,15 @@ from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.commands.add_account import account_for
-from guyub.ledger.commands.bring_opening import Chart, OpeningRow
+from guyub.ledger.commands.bring_opening import Chart, OpeningRow, heavier_side
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 
 
 @dataclass(frozen=True, kw_only=True)
-class CorrectOpening(Command, word="ledger.correct_opening", article="UU 25/1992 Pasal 30(1): orderly books"):
+class CorrectOpening(
+    Command, word="ledger.correct_opening", article="UU 25/1992 Pasal 30(1): orderly books", by_right=True
+):
     """What the mended balances differ by from those that came in first is one more entry of that day.
 
     Without a day it is the day of the opening.
@@ -34,9 +36,7 @@ class CorrectOpening(Command, word="ledger.correct_opening", article="UU 25/1992
     narration: LongText = ""
 
     def weight_rupiah(self) -> int:
-        return max(
-            sum(max(row.amount_rupiah, 0) for row in rows) for rows in (self.rows, self.balances_before)
-        )
+        return max(heavier_side(self.rows), heavier_side(self.balances_before))
 
     def carry_out(self, deed: Deed) -> Data:
         number = queries.opening_entry(deed.body)

@@ -3,10 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
-from uuid import UUID
 
+from guyub.documents import queries as documents
 from guyub.foundation.command import Command, Data, Deed
-from guyub.foundation.fields import AccountCode, File, LongText, Mark, PersonId, Rupiah, UnitCode
+from guyub.foundation.fields import (
+    AccountCode,
+    AuthorityId,
+    File,
+    LongText,
+    Mark,
+    PersonId,
+    Rupiah,
+    UnitCode,
+)
 from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.commands.add_account import account_for
@@ -38,14 +47,17 @@ class JournalLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Journal(Command, word="ledger.journal", article="UU 25/1992 Pasal 30(1): orderly books"):
-    """The lines are in the books as one entry; they balance in total and in every unit."""
+    """The lines are in the books as one entry; they balance in total and in every unit.
+
+    What takes from own capital names the decision that allows it.
+    """
 
     on: date
     lines: Annotated[tuple[JournalLine, ...], Mark(bulk=True)]
     narration: LongText
     voucher: str = ""
     person: PersonId | None = None
-    authority: UUID | None = None
+    authority: AuthorityId | None = None
     join_units: bool = False
     photo: File | None = None
 
@@ -66,7 +78,7 @@ class Journal(Command, word="ledger.journal", article="UU 25/1992 Pasal 30(1): o
             narration=self.narration,
             voucher=self.voucher,
             person=self.person,
-            authority=self.authority,
+            authority=documents.authority(deed.body, self.authority).uid if self.authority else None,
             document=photo_hash(deed, self.photo, self.voucher),
         )
         return told(post(deed, entry, heading), entry)

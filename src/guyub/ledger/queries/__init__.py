@@ -14,6 +14,9 @@ from guyub.kernel.period import month_end
 from guyub.kernel.proof import merkle
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.models import NOBODY, Account, Category, Closing, StatementLine, Subaccount, Unit
+from guyub.ledger.queries.watches import owned as owned
+from guyub.ledger.queries.watches import owns as owns
+from guyub.ledger.queries.watches import watches as watches
 from guyub.ledger.queries.years import book_year_start as book_year_start
 
 

@@ -36,7 +36,7 @@ class Appoint(Command, word="members.appoint", article="UU 25/1992 Pasal 29 and 
         if not role.get("granted") or deed.body.kind not in role.get("bodies", ["cooperative"]):
             raise Refusal("role.unknown", role=self.role)
         by_post = deed.body.kind == "cooperative" and officers.post_of_role(self.role, on=deed.on)
-        if by_post and deed.depth == 0 and deed.actor.kind == "person":
+        if by_post and not deed.within and deed.actor.kind == "person":
             raise Refusal("role.by_post", role=self.role)
         if self.until is not None and self.until < self.since:
             raise Refusal("period.backwards", since=self.since, on=self.until)

@@ -25,7 +25,7 @@ class EndOffice(Command, word="members.end_office", article="UU 25/1992 Pasal 23
         grant = Grant.objects.filter(uid=self.grant, body_id=deed.body.id).first()
         if grant is None:
             raise Refusal("grant.unknown", grant=str(self.grant))
-        if deed.depth == 0 and deed.actor.kind == "person" and officers.has_term(deed.body, grant.uid):
+        if not deed.within and deed.actor.kind == "person" and officers.has_term(deed.body, grant.uid):
             raise Refusal("grant.of_a_term")
         if self.last_day < deed.on - timedelta(days=1):
             raise Refusal("grant.past", on=self.last_day, today=deed.on)

@@ -36,9 +36,6 @@ class Pay(
         if product.locked:
             raise Refusal("product.locked", name=product.name)
         person = members.person(deed.body, self.person)
-        payable = queries.payable_on(deed.body, person.uid) if product.kind == "leaver" else None
-        if payable is not None and self.on < payable:
-            raise Refusal("leaver.not_yet", name=person.name, on=self.on, payable_on=payable)
         unit = queries.unit_with(
             deed.body,
             product,
