@@ -20,6 +20,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = os.environ.get("GUYUB_SCREENSHOTS", "")
 """The folder that pictures of the pages go to; without one they are only measured."""
 SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
+AXE = ROOT / "tests" / "data" / "axe" / "axe.min.js"
+"""axe-core 4.14.1 by Deque (MPL-2.0), as its package has it."""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LOOK_THROUGH = """rules => axe.run(document, {runOnly: rules}).then(found => found.violations.map(
+    one => one.id + ": " + one.nodes.slice(0, 3).map(node => node.target.join(" ")).join(", ")))"""
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SLUG = "guyub-sae"
 TREASURER = ("bendahara", "guyub-bendahara")
@@ -136,6 +141,11 @@ class Visitor:
     def send(self) -> None:
         self.page.click("main form > button")
         self.page.wait_for_load_state()
+
+    def hindrances(self) -> list[str]:
+        """What on this page would hinder someone: every rule of WCAG 2.2 AA that a machine can ask."""
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        return list(self.page.evaluate(LOOK_THROUGH, RULES))
 
     def picture(self, name: str) -> None:
         """Keep a picture of the whole page where pictures are wished, and see that nothing sticks out to the side."""

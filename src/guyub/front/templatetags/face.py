@@ -20,7 +20,7 @@ from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import date_text
 from guyub.kernel.report import Figure, Row
 from guyub.reports.paper.cells import begun, label_place, percent_text
-from guyub.reports.paper.figure import svg
+from guyub.reports.paper.figure import DESK, PHONE, svg
 
 register = template.Library()
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -37,10 +37,17 @@ def label(context: Context, row: Row) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def drawing(context: Context, figure: Figure) -> SafeString:
-    """A figure of a report, drawn in the page."""
+def drawing(context: Context, figure: Figure, surface: str = "desk") -> SafeString:
+    """A figure of a report, drawn in the page's colours for a desk or for a phone."""
     language = _language(context)
-    return mark_safe(svg(figure, language=language, say=partial(words_in, language=language)))
+    words = partial(words_in, language=language)
+    return mark_safe(svg(figure, language=language, say=words, surface=PHONE if surface == "phone" else DESK))
+
+
+@register.simple_tag(takes_context=True)
+def point(context: Context, title: str | date) -> str:
+    """The title of a column or the name of a point: a date as it is, a key in words, text as it stands."""
+    return f"{title:%d/%m/%Y}" if isinstance(title, date) else say(title, _language(context))
 
 
 @register.simple_tag
@@ -77,6 +84,18 @@ def money(amount: int | None) -> str:
 def figure(amount: int | None) -> str:
     """Rupiah inside a column of rupiah: without the sign of the currency."""
     return "" if amount is None else rupiah_text(amount).replace("Rp", "")
+
+
+@register.filter
+def count(number: int | None) -> str:
+    """How many, with the thousands marked; nothing for none."""
+    return "" if number is None else f"{number:,}".replace(",", ".")
+
+
+@register.filter
+def name_place(columns: Any) -> int:
+    """The column that names a row: its first text, else its first."""
+    return next((at for at, one in enumerate(columns) if one.kind == "text"), 0)
 
 
 @register.filter
@@ -123,6 +142,18 @@ def local_moment(microseconds: int, body: Body) -> str:
     """An instant as the clock on the wall showed it there: WIB, WITA or WIT."""
     there = datetime.fromtimestamp(microseconds // 1_000_000, UTC).astimezone(clock.zone(body.zone))
     return f"{there:%d/%m/%Y %H:%M} {there.tzname()}"
+
+
+@register.filter
+def split(text: str) -> list[str]:
+    """The words of a text, to go through them."""
+    return text.split()
+
+
+@register.filter
+def iso(text: str) -> date:
+    """A date written as year, month and day."""
+    return date.fromisoformat(text)
 
 
 @register.filter

@@ -1,11 +1,20 @@
-"""What every page knows: the language, and the words of it."""
+"""What every page knows: the language, and whether it is light or dark."""
 
 from typing import Any
 
 from django.http import HttpRequest
 
+LOOKS = ("device", "light", "dark")
+"""How a page looks: as the device wishes, or as the reader chose."""
+
 
 def face(request: HttpRequest) -> dict[str, Any]:
-    """The language of the page, and whether the browser may be asked for a passkey here."""
+    """The language of the page, how it looks where the reader chose, and whether passkeys may be asked for here."""
+    chosen = request.COOKIES.get("tampilan", "")
     near = request.get_host().partition(":")[0] == "localhost"
-    return {"language": getattr(request, "language", "id"), "passkeys": request.is_secure() or near}
+    return {
+        "language": getattr(request, "language", "id"),
+        "look": chosen if chosen in LOOKS[1:] else "",
+        "looks": LOOKS,
+        "passkeys": request.is_secure() or near,
+    }

@@ -22,6 +22,7 @@ from guyub.front.doors.json import plain
 from guyub.front.doors.papers import PAPERS, paper_data
 from guyub.front.speech import LANGUAGES, say, sentence
 from guyub.front.web.begun import NEXT, begun
+from guyub.front.web.context import LOOKS
 from guyub.front.web.forms import Control, controls, gathered, typed_values
 from guyub.front.web.menu import group_of, menu
 from guyub.front.web.papers import paper
@@ -37,6 +38,7 @@ FEW_FIELDS = 4
 """From so many optional fields they stand behind the required ones."""
 MOST_SHOWN = 100
 """So many rows a list of entries shows at once, unless asked otherwise."""
+YEAR_SECONDS = 365 * 24 * 3600
 PAGED = frozenset({"reports.entries", "reports.search"})
 """Readings that go on with what is older."""
 
@@ -94,7 +96,13 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     if not access.may(body, actor, word, today(body)) and request.method == "GET":
         raise Refusal("access.denied", word=word)
     typed = typed_values(request) if request.method == "POST" else request.GET.dict()
-    context: dict[str, Any] = {"body": body, "word": word, "article": kind.article, "key": uuid4().hex}
+    context: dict[str, Any] = {
+        "body": body,
+        "word": word,
+        "group": group_of(word),
+        "article": kind.article,
+        "key": uuid4().hex,
+    }
     direction = {"ledger.receive": "in", "ledger.pay": "out"}.get(word, "")
     wrong = told = ""
     if request.method == "POST":
@@ -141,7 +149,7 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     if not access.may(body, actor, word, today(body)):
         raise Refusal("access.denied", word=word)
     typed = {name: str(value) for name, value in request.GET.items() if name != "paper"}
-    context: dict[str, Any] = {"body": body, "word": word, "query": known, "papers": PAPERS, "address": request.GET.urlencode()}  # fmt: skip
+    context: dict[str, Any] = {"body": body, "word": word, "group": group_of(word), "query": known, "papers": PAPERS, "address": request.GET.urlencode()}  # fmt: skip
     told = wrong = ""
     asks, answer, fresh = False, None, not typed
     if fresh:
@@ -245,7 +253,17 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("back", "/")
     answer = redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/")
     if chosen in LANGUAGES:
-        answer.set_cookie("bahasa", chosen, max_age=365 * 24 * 3600, httponly=True, samesite="Lax")
+        answer.set_cookie("bahasa", chosen, max_age=YEAR_SECONDS, httponly=True, samesite="Lax")
+    return answer
+
+
+@require_http_methods(["POST"])
+def choose_look(request: HttpRequest) -> HttpResponse:
+    """From now on pages are light, dark, or as the device wishes."""
+    chosen, back = request.POST.get("look", ""), request.POST.get("back", "/")
+    answer = redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/")
+    if chosen in LOOKS:
+        answer.set_cookie("tampilan", chosen, max_age=YEAR_SECONDS, httponly=True, samesite="Lax")
     return answer
 
 

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from guyub.front.doors import json
-from guyub.front.web import bringing, interview, pages
+from guyub.front.web import bringing, interview, pages, rupa
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("akun/perangkat/", include("allauth.usersessions.urls")),
     path("akun/", include("allauth.mfa.urls")),
     path("bahasa/", pages.choose_language, name="language"),
+    path("tampilan/", pages.choose_look, name="look"),
+    path("rupa/", rupa.every_part, name="rupa"),
     path("api/openapi.json", json.openapi_door, name="openapi"),
     path("api/<slug:slug>/commands/<str:word>", json.command_door, name="api-command"),
     path("api/<slug:slug>/queries/<str:word>", json.query_door, name="api-query"),

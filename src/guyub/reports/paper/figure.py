@@ -1,5 +1,7 @@
 """A figure as a drawing of our own, readable in black and white: patterns and dashes, not colours alone."""
 
+from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 
@@ -10,41 +12,50 @@ from guyub.kernel.report import Figure
 from guyub.reports.paper.cells import Words, shown
 
 FONTS = Path(__file__).parents[2] / "front" / "static" / "front" / "fonts"
-WIDE, HIGH = 640, 320
-LEFT, RIGHT, TOP, BOTTOM = 70, 16, 56, 48
-LEAF, INK, GRID = "#1f4d3a", "#20302a", "#c9d0ca"
-FILLS = (LEAF, "url(#stripes)", "#d9a441", "url(#dots)", "#ffffff", "#9aa59e")
 DASHES = ("", "7 4", "2 3", "9 3 2 3", "1 5", "12 4")
-PATTERNS = (
-    '<defs><pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    f'<rect width="6" height="6" fill="#fff"/><rect width="2.5" height="6" fill="{LEAF}"/></pattern>'
-    '<pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#fff"/>'
-    f'<circle cx="3" cy="3" r="1.4" fill="{LEAF}"/></pattern></defs>'
-)
-FEW_BARS = 14
-"""Up to so many bars each carries its amount."""
 
 
-def svg(figure: Figure, *, language: str, say: Words) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Surface:
+    """What a figure is drawn on: its measures, the size of its letters, and its colours."""
+
+    wide: int = 640
+    high: int = 320
+    left: int = 70
+    letters: int = 11
+    few_bars: int = 14
+    """Up to so many bars each carries its amount."""
+    leaf: str = "#1f4d3a"
+    ink: str = "#20302a"
+    grid: str = "#c9d0ca"
+    ground: str = "#ffffff"
+    second: str = "#d9a441"
+    titled: bool = True
+
+    @property
+    def top(self) -> int:
+        """Where the drawing begins, under its title and what its series mean."""
+        return 56 if self.titled else 38
+
+    def fills(self, mark: str) -> tuple[str, ...]:
+        """The fills of the series; two that touch differ without colour too."""
+        return (self.leaf, f"url(#stripes-{mark})", self.second, f"url(#dots-{mark})", self.ground, "#9aa59e")
+
+
+PAPER = Surface()
+_PAGE = {
+    "leaf": "var(--series-1, #1f4d3a)", "ink": "var(--ink, #20302a)", "grid": "var(--line, #c9d0ca)",
+    "ground": "var(--card, #fff)", "second": "var(--series-2, #d9a441)",
+}  # fmt: skip
+DESK = Surface(high=280, titled=False, **_PAGE)  # type: ignore[arg-type]
+PHONE = Surface(wide=330, high=240, left=56, few_bars=6, titled=False, **_PAGE)  # type: ignore[arg-type]
+"""The two faces of a figure in a page, in the page's own colours: one for a desk, one for 360 pixels."""
+RIGHT, BOTTOM = 16, 48
+
+
+def svg(figure: Figure, *, language: str, say: Words, surface: Surface = PAPER) -> str:
     """The figure as an SVG drawing with its words and amounts inside, for a page or a PDF."""
-    title = say(figure.title)
-    ticks = ticks_of([amount for one in figure.series for amount in one.amounts])
-    scale = _Scale(ticks[0], ticks[-1])
-    drawn = _bars(figure, scale, language) if figure.kind == "bars" else _lines(figure, scale)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" role="img" '
-        'font-family="Plus Jakarta Sans, sans-serif" font-size="11">',
-        f"<title>{escape(title)}</title><desc>{escape(_told(figure, say))}</desc>{PATTERNS}",
-        f'<rect width="{WIDE}" height="{HIGH}" fill="#fff"/>',
-        _text(LEFT, 16, title, size=14, weight="bold", colour=LEAF),
-        _legend(figure, say),
-        *(_tick(tick, scale, figure, language) for tick in ticks),
-        *drawn,
-        f'<line x1="{LEFT}" x2="{WIDE - RIGHT}" y1="{scale.y(0)}" y2="{scale.y(0)}" stroke="{INK}"/>',
-        *_names(figure, say),
-        "</svg>",
-    ]
-    return "".join(parts)
+    return _Drawing(figure, language, say, surface).whole()
 
 
 def png(figure: Figure, *, language: str, say: Words, per_inch: int = 200) -> bytes:
@@ -76,104 +87,134 @@ def ticks_of(amounts: list[int]) -> list[int]:
     return [step * number for number in range(first, max(last, first + 1) + 1)]
 
 
-class _Scale:
-    def __init__(self, least: int, most: int) -> None:
-        self.least, self.most = least, most
+class _Drawing:
+    def __init__(self, figure: Figure, language: str, say: Words, surface: Surface) -> None:
+        self.figure, self.language, self.say, self.on = figure, language, say, surface
+        self.ticks = ticks_of([amount for one in figure.series for amount in one.amounts])
+        self.mark = sha256(repr((figure, surface.wide)).encode()).hexdigest()[:8]
+        self.fills = surface.fills(self.mark)
+        self.step = (surface.wide - surface.left - RIGHT) // max(len(figure.points), 1)
 
-    def y(self, amount: int) -> int:
-        room = HIGH - TOP - BOTTOM
-        return HIGH - BOTTOM - (amount - self.least) * room // (self.most - self.least)
+    def whole(self) -> str:
+        on, title = self.on, self.say(self.figure.title)
+        drawn = self._bars() if self.figure.kind == "bars" else self._lines()
+        nought = self._y(0)
+        parts = [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {on.wide} {on.high}" role="img" '
+            f'font-family="Plus Jakarta Sans, sans-serif" font-size="{on.letters}">',
+            f"<title>{escape(title)}</title><desc>{escape(self._told())}</desc>{self._patterns()}",
+            f'<rect width="{on.wide}" height="{on.high}" fill="{on.ground}"/>',
+            self._text(on.left, 16, title, size=14, weight="bold", colour=on.leaf) if on.titled else "",
+            self._legend(),
+            *(self._tick(tick) for tick in self.ticks),
+            *drawn,
+            f'<line x1="{on.left}" x2="{on.wide - RIGHT}" y1="{nought}" y2="{nought}" stroke="{on.ink}"/>',
+            *self._names(),
+            "</svg>",
+        ]
+        return "".join(parts)
 
-
-def _text(x: int, y: int, words: str, *, size: int = 11, anchor: str = "start", weight: str = "normal", colour: str = INK) -> str:  # fmt: skip
-    return f'<text x="{x}" y="{y}" font-size="{size}" text-anchor="{anchor}" font-weight="{weight}" fill="{colour}">{escape(words)}</text>'
-
-
-def _tick(tick: int, scale: _Scale, figure: Figure, language: str) -> str:
-    y = scale.y(tick)
-    words = short_text(tick, language) if figure.unit == "rupiah" else f"{tick:,}".replace(",", ".")
-    return (
-        f'<line x1="{LEFT}" x2="{WIDE - RIGHT}" y1="{y}" y2="{y}" stroke="{GRID}" stroke-width="0.7"/>'
-        + _text(LEFT - 6, y + 4, words, anchor="end")
-    )
-
-
-def _step(figure: Figure) -> int:
-    return (WIDE - LEFT - RIGHT) // max(len(figure.points), 1)
-
-
-def _bars(figure: Figure, scale: _Scale, language: str) -> list[str]:
-    step, many = _step(figure), max(len(figure.series), 1)
-    wide = max(min(step * 7 // 10 // many, 60), 2)
-    parts: list[str] = []
-    for number, one in enumerate(figure.series):
-        for place, amount in enumerate(one.amounts):
-            x = LEFT + step * place + (step - wide * many) // 2 + wide * number
-            top, foot = sorted((scale.y(amount), scale.y(0)))
-            fill = FILLS[number % len(FILLS)]
-            parts.append(f'<rect x="{x}" y="{top}" width="{wide}" height="{foot - top}" fill="{fill}" stroke="{LEAF}"/>')  # fmt: skip
-            if many * len(figure.points) <= FEW_BARS:
-                words = short_text(amount, language) if figure.unit == "rupiah" else str(amount)
-                below = foot + 12 if amount < 0 else top - 4
-                parts.append(_text(x + wide // 2, below, words, size=10, anchor="middle"))
-    return parts
-
-
-def _lines(figure: Figure, scale: _Scale) -> list[str]:
-    step = _step(figure)
-    parts: list[str] = []
-    for number, one in enumerate(figure.series):
-        spots = [(LEFT + step * at + step // 2, scale.y(amount)) for at, amount in enumerate(one.amounts)]
-        path = " ".join(f"{x},{y}" for x, y in spots)
-        dash = DASHES[number % len(DASHES)]
-        parts.append(f'<polyline points="{path}" fill="none" stroke="{LEAF}" stroke-width="2" stroke-dasharray="{dash}"/>')  # fmt: skip
-        parts += [_mark(number, x, y) for x, y in spots]
-    return parts
-
-
-def _mark(number: int, x: int, y: int) -> str:
-    if number % 2:
-        return f'<rect x="{x - 3}" y="{y - 3}" width="6" height="6" fill="#fff" stroke="{LEAF}"/>'
-    return f'<circle cx="{x}" cy="{y}" r="3.2" fill="{LEAF}"/>'
-
-
-def _legend(figure: Figure, say: Words) -> str:
-    if len(figure.series) < 2:
-        return ""
-    parts, x = [], LEFT
-    for number, one in enumerate(figure.series):
-        if figure.kind == "bars":
-            parts.append(f'<rect x="{x}" y="26" width="14" height="10" fill="{FILLS[number % len(FILLS)]}" stroke="{LEAF}"/>')  # fmt: skip
-        else:
-            dash = DASHES[number % len(DASHES)]
-            parts.append(f'<line x1="{x}" x2="{x + 24}" y1="31" y2="31" stroke="{LEAF}" stroke-width="2" stroke-dasharray="{dash}"/>{_mark(number, x + 12, 31)}')  # fmt: skip
-        name = shown(one.name, say)
-        parts.append(_text(x + 30, 35, name))
-        x += 46 + 7 * len(name)
-    return "".join(parts)
-
-
-def _names(figure: Figure, say: Words) -> list[str]:
-    """The points' names under the axis: every one that has room, cut when too long."""
-    step = _step(figure)
-    each = max(1, -(-40 // max(step, 1)))
-    letters = max(step * each // 6, 4)
-    parts = []
-    for place, point in enumerate(figure.points):
-        if place % each:
-            continue
-        name = shown(point, say)
-        cut = name if len(name) <= letters else name[: letters - 1] + "…"
-        parts.append(_text(LEFT + step * place + step // 2, HIGH - BOTTOM + 18, cut, anchor="middle"))
-    return parts
-
-
-def _told(figure: Figure, say: Words) -> str:
-    parts = []
-    for one in figure.series:
-        amounts = (rupiah_text(amount) if figure.unit == "rupiah" else str(amount) for amount in one.amounts)
-        pairs = (
-            f"{shown(point, say)} {amount}" for point, amount in zip(figure.points, amounts, strict=True)
+    def _patterns(self) -> str:
+        on = self.on
+        return (
+            f'<defs><pattern id="stripes-{self.mark}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+            f'<rect width="6" height="6" fill="{on.ground}"/><rect width="2.5" height="6" fill="{on.leaf}"/></pattern>'
+            f'<pattern id="dots-{self.mark}" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="{on.ground}"/>'
+            f'<circle cx="3" cy="3" r="1.4" fill="{on.leaf}"/></pattern></defs>'
         )
-        parts.append(f"{shown(one.name, say)}: " + ", ".join(pairs))
-    return "; ".join(parts)
+
+    def _y(self, amount: int) -> int:
+        room = self.on.high - self.on.top - BOTTOM
+        return self.on.high - BOTTOM - (amount - self.ticks[0]) * room // (self.ticks[-1] - self.ticks[0])
+
+    def _text(self, x: int, y: int, words: str, *, size: int = 0, anchor: str = "start", weight: str = "normal", colour: str = "") -> str:  # fmt: skip
+        return f'<text x="{x}" y="{y}" font-size="{size or self.on.letters}" text-anchor="{anchor}" font-weight="{weight}" fill="{colour or self.on.ink}">{escape(words)}</text>'
+
+    def _short(self, amount: int) -> str:
+        if self.figure.unit == "rupiah":
+            return short_text(amount, self.language)
+        return f"{amount:,}".replace(",", ".")
+
+    def _tick(self, tick: int) -> str:
+        on, y = self.on, self._y(tick)
+        return (
+            f'<line x1="{on.left}" x2="{on.wide - RIGHT}" y1="{y}" y2="{y}" stroke="{on.grid}" stroke-width="0.7"/>'
+            + self._text(on.left - 6, y + 4, self._short(tick), anchor="end")
+        )
+
+    def _bars(self) -> list[str]:
+        figure, on, many = self.figure, self.on, max(len(self.figure.series), 1)
+        wide = max(min(self.step * 7 // 10 // many, 60), 2)
+        parts: list[str] = []
+        for number, one in enumerate(figure.series):
+            for place, amount in enumerate(one.amounts):
+                x = on.left + self.step * place + (self.step - wide * many) // 2 + wide * number
+                top, foot = sorted((self._y(amount), self._y(0)))
+                fill = self.fills[number % len(self.fills)]
+                parts.append(f'<rect x="{x}" y="{top}" width="{wide}" height="{foot - top}" fill="{fill}" stroke="{on.leaf}"/>')  # fmt: skip
+                if many * len(figure.points) <= on.few_bars:
+                    below = foot + 12 if amount < 0 else top - 4
+                    parts.append(self._text(x + wide // 2, below, self._short(amount), size=10, anchor="middle"))  # fmt: skip
+        return parts
+
+    def _lines(self) -> list[str]:
+        on = self.on
+        parts: list[str] = []
+        for number, one in enumerate(self.figure.series):
+            spots = [
+                (on.left + self.step * at + self.step // 2, self._y(amount))
+                for at, amount in enumerate(one.amounts)
+            ]
+            path = " ".join(f"{x},{y}" for x, y in spots)
+            dash = DASHES[number % len(DASHES)]
+            parts.append(f'<polyline points="{path}" fill="none" stroke="{on.leaf}" stroke-width="2" stroke-dasharray="{dash}"/>')  # fmt: skip
+            parts += [self._spot(number, x, y) for x, y in spots]
+        return parts
+
+    def _spot(self, number: int, x: int, y: int) -> str:
+        if number % 2:
+            return f'<rect x="{x - 3}" y="{y - 3}" width="6" height="6" fill="{self.on.ground}" stroke="{self.on.leaf}"/>'
+        return f'<circle cx="{x}" cy="{y}" r="3.2" fill="{self.on.leaf}"/>'
+
+    def _legend(self) -> str:
+        if len(self.figure.series) < 2:
+            return ""
+        on, y, parts, x = self.on, self.on.top - 30, [], self.on.left
+        for number, one in enumerate(self.figure.series):
+            name = shown(one.name, self.say)
+            if self.figure.kind == "bars":
+                parts.append(f'<rect x="{x}" y="{y}" width="14" height="10" fill="{self.fills[number % len(self.fills)]}" stroke="{on.leaf}"/>')  # fmt: skip
+                begins = x + 20
+            else:
+                dash = DASHES[number % len(DASHES)]
+                parts.append(f'<line x1="{x}" x2="{x + 24}" y1="{y + 5}" y2="{y + 5}" stroke="{on.leaf}" stroke-width="2" stroke-dasharray="{dash}"/>{self._spot(number, x + 12, y + 5)}')  # fmt: skip
+                begins = x + 30
+            parts.append(self._text(begins, y + 9, name))
+            x = begins + 16 + 7 * len(name)
+        return "".join(parts)
+
+    def _names(self) -> list[str]:
+        """The points' names under the axis: every one that has room, cut when too long."""
+        each = max(1, -(-40 // max(self.step, 1)))
+        letters = max(self.step * each // 6, 4)
+        parts = []
+        for place, point in enumerate(self.figure.points):
+            if place % each:
+                continue
+            name = shown(point, self.say)
+            cut = name if len(name) <= letters else name[: letters - 1] + "…"
+            parts.append(self._text(self.on.left + self.step * place + self.step // 2, self.on.high - BOTTOM + 18, cut, anchor="middle"))  # fmt: skip
+        return parts
+
+    def _told(self) -> str:
+        parts = []
+        for one in self.figure.series:
+            amounts = (
+                rupiah_text(amount) if self.figure.unit == "rupiah" else str(amount) for amount in one.amounts
+            )
+            pairs = (
+                f"{shown(point, self.say)} {amount}"
+                for point, amount in zip(self.figure.points, amounts, strict=True)
+            )
+            parts.append(f"{shown(one.name, self.say)}: " + ", ".join(pairs))
+        return "; ".join(parts)
