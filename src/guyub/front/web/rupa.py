@@ -1,6 +1,7 @@
 """Every part of the design system on one page, in both languages."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -59,31 +60,14 @@ def every_part(request: HttpRequest) -> HttpResponse:
 
 
 def _controls(language: str) -> tuple[Control, ...]:
-    plain = {"required": True, "options": (), "multiline": False, "secret": False}
+    def one(name: str, key: str, kind: str, **rest: Any) -> Control:
+        blank = {"required": True, "value": "", "options": (), "multiline": False, "secret": False}
+        return Control(name=f"{name}-{language}", key=key, kind=kind, **{**blank, **rest})
+
+    units = (("TOKO", "Toko"), ("USP", "Simpan pinjam"))
     return (
-        Control(
-            name=f"amount-{language}", key="field.amount_rupiah", kind="money", value="1.500.000", **plain
-        ),  # type: ignore[arg-type]
-        Control(
-            name=f"on-{language}",
-            key="field.on",
-            kind="date",
-            value="31/13/2025",
-            error=say("rupa.date_wrong", language),
-            **plain,
-        ),  # type: ignore[arg-type]
-        Control(
-            name=f"text-{language}",
-            key="field.narration",
-            kind="text",
-            value="",
-            **{**plain, "required": False, "multiline": True},
-        ),  # type: ignore[arg-type]
-        Control(
-            name=f"choice-{language}",
-            key="field.unit",
-            kind="choice",
-            value="TOKO",
-            **{**plain, "options": (("TOKO", "Toko"), ("USP", "USP"))},
-        ),  # type: ignore[arg-type]
+        one("amount", "field.amount_rupiah", "money", value="1.500.000"),
+        one("on", "field.on", "date", value="31/13/2025", error=say("rupa.date_wrong", language)),
+        one("text", "field.narration", "text", required=False, multiline=True),
+        one("choice", "field.unit", "choice", value="TOKO", options=units),
     )
