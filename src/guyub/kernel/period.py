@@ -101,6 +101,17 @@ def years_after(day: date, years: int) -> date:
         return date(day.year + years, 3, 1)
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month.
+
+    >>> months_after(date(2024, 1, 31), 1), months_after(date(2024, 11, 5), 14)
+    (datetime.date(2024, 2, 29), datetime.date(2026, 1, 5))
+    """
+    years, place = divmod(day.month - 1 + months, 12)
+    last = month_end((day.year + years) * 100 + place + 1)
+    return last.replace(day=min(day.day, last.day))
+
+
 def date_text(day: date, language: str = "id") -> str:
     """The date in words.
 

@@ -27,7 +27,10 @@ _RULES: tuple[tuple[str, Kind], ...] = (
     (r"^(beban |biaya )?penyusutan$|^(beban|biaya) penyusutan\b|^depreciation( expense)?$",
      Kind("expense", "debit", "beban_usaha", "depreciation")),
     (r"^beban|^biaya|^hpp|harga pokok|expense|^cost", Kind("expense", "debit", "beban_usaha")),
-    (r"^pendapatan|^penjualan|^jasa |partisipasi|income|revenue|^sales", Kind("income", "credit", "pelayanan_bruto_anggota")),
+    (r"^(gaji|honor|upah|insentif|listrik|telepon|transport|konsumsi|atk|alat tulis|pemeliharaan|perbaikan|perjalanan"
+     r"|salar|wages|utilities|stationery|electricity)(?!.*(di ?muka|prepaid|payable|utang))",
+     Kind("expense", "debit", "beban_usaha")),
+    (r"^pendapatan|^penjualan|^jasa |partisipasi|income|revenue|^sales|^interest (on|from) ", Kind("income", "credit", "pelayanan_bruto_anggota")),
     (r"simpanan .*(puskop|pada|di )", Kind("asset", "debit", "investasi")),
     (r"^(dana )?cadangan( umum| koperasi)?$|^(general )?reserve$", Kind("equity", "credit", "ekuitas", "reserve")),
     (r"^dana pendidikan", Kind("liability", "credit", "liabilitas_jangka_pendek", "fund_education")),
@@ -47,7 +50,7 @@ _RULES: tuple[tuple[str, Kind], ...] = (
     (r"penyertaan|investasi", Kind("asset", "debit", "investasi")),
     (r"^(kas|cash)\b", Kind("asset", "debit", "aset_lancar", "cash")),
     (r"^(bank|rekening|giro)\b", Kind("asset", "debit", "aset_lancar", "bank")),
-    (r"piutang|kas|bank|persediaan|uang muka|dibayar di ?muka|cash|receivable|inventory|prepaid",
+    (r"piutang|kas|bank|persediaan|uang muka|dibayar di ?muka|cash|receivable|inventory|prepaid|^loans? to|pinjaman (yang )?diberikan",
      Kind("asset", "debit", "aset_lancar")),
     (r"jangka panjang|long.?term", Kind("liability", "credit", "liabilitas_jangka_panjang")),
     (r"simpanan|tabungan|utang|hutang|dana |titipan|payable|savings|deposit|liabilit",
@@ -91,6 +94,8 @@ def kind_of(code: str, name: str, amount_rupiah: int) -> Kind:
     ['cash', 'cash', 'bank', 'depreciation']
     >>> [kind_of("", name, -9).role for name in ("Cadangan", "Dana pengurus", "Penyusutan gedung")]
     ['reserve', 'fund_board', 'accumulated_depreciation']
+    >>> [kind_of("", name, 9).account_class for name in ("Gaji karyawan", "Utang gaji", "Sewa dibayar di muka")]
+    ['expense', 'liability', 'asset']
     """
     digit = code.lstrip(" 0")[:1]
     by_digit = _BY_DIGIT.get(digit)

@@ -11,6 +11,8 @@ from guyub.kernel.sheet.numbers import is_blank
 SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(3_000, 80_000)
 _SHORT = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})")
 _WORDS = re.compile(r"([0-9]{1,2})[ /.-]*([A-Za-z]{3,9})\.?[ /.,-]*([0-9]{4}|[0-9]{2})")
 
 
@@ -25,6 +27,8 @@ def day_of(cell: Cell, *, newest: date) -> date | None:
     ['2012-12-31', '2012-12-31', '2012-12-31', '2012-12-31']
     >>> [str(day_of(cell, newest=newest)) for cell in ("2012-12-31", "5 Mei '68", "41274", None)]
     ['2012-12-31', '1968-05-05', '2012-12-31', 'None']
+    >>> [str(day_of(cell, newest=newest)) for cell in ("1980/05/12", "May 12, 1980")]
+    ['1980-05-12', '1980-05-12']
     """
     if isinstance(cell, date):
         return cell
@@ -36,6 +40,8 @@ def day_of(cell: Cell, *, newest: date) -> date | None:
     if re.fullmatch(r"[0-9]+(\.0+)?", text):
         return _of_number(int(text.partition(".")[0]), text)
     text = re.sub(r"[ '’`]+", " ", text.split(" 00:00")[0]).strip()
+    text = _YEAR_FIRST.sub(r"\1-\2-\3", text) if _YEAR_FIRST.fullmatch(text) else text
+    text = _MONTH_FIRST.sub(r"\2 \1 \3", text) if _MONTH_FIRST.fullmatch(text) else text
     short = _SHORT.fullmatch(text)
     if short:
         return date_of(f"{short[1]}/{short[2]}/{_year(int(short[3]), newest)}")

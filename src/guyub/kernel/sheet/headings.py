@@ -16,6 +16,10 @@ AMOUNT = re.compile(r"\b(saldo|jumlah|nilai|balance|amount|rp|rupiah|total)\b|^(
 SIDE = re.compile(r"^(d/k|dk|posisi|normal|sisi|side|saldo normal|d/c)$")
 UNIT = re.compile(r"^(unit|unit usaha|bagian|business unit|cabang)$")
 OPENING = re.compile(r"\b(awal|opening|mutasi|movement|perubahan)\b")
+ADJUSTED = re.compile(
+    r"^nss?[pd]\b|\bsaldo\b.*(disesuaikan|penyesuaian)|\b(after|adjusted)\b(?=.*balance)|disesuaikan"
+)
+"""The balances of a worksheet after its adjustments, from which result and position follow."""
 SIDE_TITLE = re.compile(r"^(debet|debit|db|d|dr|kredit|credit|k|cr)( rp)?$")
 MOST_HEADING_ROW = 40
 
@@ -113,6 +117,9 @@ def _pairs(
         credit = next((at for at in credits if CREDIT.sub("", titles[at]).strip() == label), None)
         if credit is not None:
             found[label] = (debit, credit)
+    adjusted = [label for label in found if ADJUSTED.search(label)]
+    if adjusted:
+        return ((None, *found[adjusted[-1]]),)
     usable = {label: pair for label, pair in found.items() if not OPENING.search(label)} or found
     closing = [label for label in usable if re.search(r"akhir|closing|neraca saldo", label)]
     if closing:

@@ -3,12 +3,13 @@
 import re
 from datetime import date
 
+from guyub.kernel.period import months_after
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import cell_at, letter
 from guyub.kernel.sheet.columns import check_totals
 from guyub.kernel.sheet.dates import day_of
 from guyub.kernel.sheet.findings import Problem
-from guyub.kernel.sheet.numbers import is_blank
+from guyub.kernel.sheet.numbers import amount_of, is_blank
 from guyub.kernel.sheet.rows import ListTotal, ReceivableRow
 from guyub.kernel.sheet.tables import Table, money_at, name_in, nameless, number_in
 from guyub.kernel.sheet.vocabulary import LENT, OPENING, OUTSTANDING, PAID, RATE, TERM, TOTAL, product_of
@@ -17,6 +18,8 @@ _EARNED = re.compile(
     r"^(jasa|bunga|belanja|pembelian|partisipasi)\b|^interest\b|^purchases?\b|^(sisa|angsuran|saldo) (jasa|bunga)\b"
 )
 """What was earned on loans or bought, not what is owed on them."""
+_AT_A_TIME = re.compile(r"(per|/|tiap|setiap) ?(bln|bulan|minggu|month|week)\b|monthly|\bke\b")
+_WHOLE_TERM = re.compile(r"^(jangka|jk|lama|tenor|term\b|waktu)(?!.*sisa)")
 
 
 def loan_columns(table: Table) -> dict[str, int]:
@@ -32,7 +35,9 @@ def loan_columns(table: Table) -> dict[str, int]:
         savings = own is not None and own[0] != "principal" and "pinjam" not in title
         if savings or RATE.search(title) or _EARNED.search(title):
             continue
-        if OUTSTANDING.search(title) and not OPENING.search(title):
+        if OPENING.search(title) and not PAID.search(title):
+            found.setdefault("opening", column)
+        elif OUTSTANDING.search(title):
             found.setdefault("outstanding", column)
         elif TERM.search(title):
             continue
@@ -42,8 +47,11 @@ def loan_columns(table: Table) -> dict[str, int]:
             found.setdefault("lent", column)
         elif TOTAL.search(title):
             plain = column if plain is None else plain
-    if not found and plain is not None:
+    if not set(found) - {"opening"} and plain is not None:
         found["outstanding"] = plain
+    if "opening" in found and not {"paid", "lent"} & set(found):
+        opening = found.pop("opening")
+        found.setdefault("outstanding", opening)
     if set(found) == {"lent"}:
         found = {"outstanding": found["lent"]}
     return found
@@ -55,13 +63,15 @@ def receivables_in(
     """What everyone owes; printed totals and the three figures of a loan are compared."""
     columns = loan_columns(table)
     data = table.data_rows()
+    if _is_one_instalment(table, columns, data):
+        del columns["paid"]
     broken: set[int] = set()
     rows: list[ReceivableRow] = []
     sums: dict[int, int] = dict.fromkeys(columns.values(), 0)
     for row in data:
         if not name_in(table, row) and not number_in(table, row):
             continue
-        amounts = {role: money_at(table, row, column=column, problems=problems, signed=False) for role, column in columns.items()}  # fmt: skip
+        amounts = {role: money_at(table, row, column=column, problems=problems, signed=role == "paid") for role, column in columns.items()}  # fmt: skip
         broken |= {columns[role] for role, amount in amounts.items() if amount is None}
         for role, amount in amounts.items():
             sums[columns[role]] += amount or 0
@@ -79,17 +89,19 @@ def receivables_in(
 def _row(
     table: Table, row: int, columns: dict[str, int], amounts: dict[str, int], *, newest: date, problems: list[Problem]
 ) -> list[ReceivableRow]:  # fmt: skip
-    lent, paid = amounts.get("lent"), amounts.get("paid", 0)
+    lent, paid, opening = amounts.get("lent"), abs(amounts.get("paid", 0)), amounts.get("opening", 0)
     given = "outstanding" in columns and not is_blank(cell_at(table.sheet.rows, row, columns["outstanding"]))
-    outstanding = amounts["outstanding"] if given else max((lent or 0) - paid, 0)
-    if given and lent and "paid" in columns and lent - paid != outstanding:
+    left = opening + (lent or 0) - paid
+    outstanding = amounts["outstanding"] if given else max(left, 0)
+    if given and (lent or opening) and "paid" in columns and left != outstanding:
         facts = {
-            "name": name_in(table, row), "printed_rupiah": outstanding, "expected_rupiah": lent - paid,
-            "difference_rupiah": outstanding - (lent - paid), "title": table.titles[columns["outstanding"]],
+            "name": name_in(table, row), "printed_rupiah": outstanding, "expected_rupiah": left,
+            "difference_rupiah": outstanding - left, "title": table.titles[columns["outstanding"]],
         }  # fmt: skip
         problems.append(Problem(table.sheet.name, row + 1, letter(columns["outstanding"]), "row.loan_differs", facts, False))  # fmt: skip
     if not outstanding and not given:
         return []
+    begun_on = _day(table, row, newest, problems)
     return [
         ReceivableRow(
             sheet=table.sheet.name,
@@ -98,23 +110,72 @@ def _row(
             number=number_in(table, row),
             name=name_in(table, row),
             outstanding_rupiah=outstanding,
-            principal_rupiah=lent or None,
-            begun_on=_begun(table, row, newest, problems),
+            principal_rupiah=(lent or None) if not opening else None,
+            begun_on=begun_on,
+            due_on=_due(table, row, begun_on, problems),
             note=_note(table, row, columns),
         )
     ]
 
 
-def _begun(table: Table, row: int, newest: date, problems: list[Problem]) -> date | None:
-    cell = table.cell(row, "begun") if "begun" in table.roles else table.cell(row, "date")
+def _is_one_instalment(table: Table, columns: dict[str, int], data: list[int]) -> bool:
+    """Whether the column of payments says what is paid at a time, not what was repaid so far.
+
+    Its title says so, or in hardly any row the loan less it is what is outstanding.
+    """
+    if "paid" not in columns or "outstanding" not in columns:
+        return False
+    if _AT_A_TIME.search(table.titles[columns["paid"]]):
+        return True
+    fits = rows = 0
+    for row in data:
+        try:
+            found = {
+                role: amount_of(cell_at(table.sheet.rows, row, column)) for role, column in columns.items()
+            }
+        except Refusal:
+            continue
+        if found.get("lent") and found["paid"] and found["outstanding"]:
+            rows += 1
+            fits += found.get("opening", 0) + found["lent"] - abs(found["paid"]) == found["outstanding"]
+    return rows > 1 and fits * 4 < rows
+
+
+def _day(table: Table, row: int, newest: date, problems: list[Problem]) -> date | None:
+    """The day of lending; nothing where it is unreadable, which is told, or still to come."""
+    role = "begun" if "begun" in table.roles else "date"
+    day = _day_in(table, row, role, "begun_on", newest=newest, problems=problems)
+    return day if day is None or day <= newest else None
+
+
+def _due(table: Table, row: int, begun_on: date | None, problems: list[Problem]) -> date | None:
+    """The day on which all is due: as written, or so many months after the loan began."""
+    if "due" in table.roles:
+        return _day_in(table, row, "due", "due_on", newest=date(2090, 12, 31), problems=problems)
+    for column, title in enumerate(table.titles):
+        if begun_on and _WHOLE_TERM.search(title):
+            cell = cell_at(table.sheet.rows, row, column)
+            text = f"{title} {str(cell).lower()}"
+            months = re.search(r"(?<![0-9.,])([0-9]{1,3})(?![0-9.,])", str(cell))
+            if months and not re.search(r"hari|day|minggu|week", text):
+                years = re.search(r"tahun|thn|year", text) and not re.search(r"bln|bulan|month", text)
+                return months_after(begun_on, int(months[1]) * (12 if years else 1))
+    return None
+
+
+def _day_in(
+    table: Table, row: int, role: str, field: str, *, newest: date, problems: list[Problem]
+) -> date | None:
+    cell = table.cell(row, role)
     try:
-        day = day_of(cell, newest=newest)
+        return day_of(cell, newest=newest)
     except Refusal as refusal:
-        place = letter(table.roles.get("begun", table.roles.get("date", 0)))
-        facts = {"field": "begun_on", "text": str(cell), "name": name_in(table, row)}
+        if field == "due_on" and not isinstance(cell, str):
+            return None
+        facts = {"field": field, "text": str(cell), "name": name_in(table, row)}
+        place = letter(table.roles[role])
         problems.append(Problem(table.sheet.name, row + 1, place, f"member.{refusal.code}", facts, False))
         return None
-    return day if day is None or day <= newest else None
 
 
 def _note(table: Table, row: int, columns: dict[str, int]) -> str:

@@ -42,6 +42,8 @@ class Recognised:
     kinds: tuple[Kind, ...]
     about: str
     table: Table | None = None
+    is_result: bool = False
+    """Whether it tells the year's income and expense apart, and no balances."""
 
 
 def recognised(sheet: Sheet, *, told: Kind | None = None) -> Recognised:
@@ -62,7 +64,7 @@ def recognised(sheet: Sheet, *, told: Kind | None = None) -> Recognised:
         if kinds:
             return Recognised(sheet, kinds, about, table)
     if _RESULT.search(about) and not _BALANCE.search(about) and not _has_sides(sheet):
-        return Recognised(sheet, ("other",), about)
+        return Recognised(sheet, ("other",), about, is_result=True)
     return Recognised(sheet, ("trial_balance",), about)
 
 

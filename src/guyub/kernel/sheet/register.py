@@ -8,18 +8,24 @@ from typing import Any, Literal
 from guyub.kernel.people.identity import doubts_of, identity_of
 from guyub.kernel.people.telephone import phone_of
 from guyub.kernel.refusal import Refusal
-from guyub.kernel.sheet.cells import Cell, letter
+from guyub.kernel.sheet.cells import Cell, cell_at, letter
 from guyub.kernel.sheet.dates import day_of
 from guyub.kernel.sheet.findings import Problem
 from guyub.kernel.sheet.numbers import is_blank
 from guyub.kernel.sheet.rows import MemberRow
 from guyub.kernel.sheet.tables import Table, name_in, number_in
+from guyub.kernel.sheet.vocabulary import role_of
 
 SEXES: dict[str, Literal["male", "female"]] = {
     **dict.fromkeys(("l", "lk", "laki", "laki-laki", "laki laki", "pria", "cowok", "m", "male", "1"), "male"),
     **dict.fromkeys(("p", "pr", "perempuan", "wanita", "w", "cewek", "f", "female", "2"), "female"),
 }
 _BIRTH_DAY = re.compile(r"([0-9]{1,2} ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{2,4}|[0-9]{1,2}[ .-]*[A-Za-z]{3,9}[ .,-]*[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*$")  # fmt: skip
+_SAYS_LEFT = re.compile(
+    r"\b(keluar|berhenti|mengundurkan diri|mundur|meninggal|wafat|almarhum(ah)?|alm|pindah|resigned?|left|deceased|dismissed)\b"
+)
+_TICK = re.compile(r"^([vx1*]|√|✓|✔|ya|yes)$")
+_PART = re.compile(r"\b(rt|rw|desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|kode pos)$")
 EXACT_DIGITS = 15
 """A spreadsheet keeps so many digits of a number; what comes after them is nought."""
 
@@ -51,6 +57,9 @@ def _member(at: "_Row", name: str, newest: date, problems: list[Problem]) -> Mem
     if birth_on and joined_on and joined_on <= birth_on:
         problems.append(at.problem("member.joined_before_birth", "joined", name=name))
         joined_on = None
+    left_on = at.day("left", newest, problems=problems)
+    if left_on is None and _SAYS_LEFT.search(note := (at.text("note") or "").lower()):
+        problems.append(at.problem("member.says_left", "note", name=name, text=note))
     return MemberRow(
         sheet=at.table.sheet.name,
         row=at.row + 1,
@@ -62,10 +71,10 @@ def _member(at: "_Row", name: str, newest: date, problems: list[Problem]) -> Mem
         birth_place=birth_place,
         birth_on=birth_on,
         joined_on=joined_on,
-        left_on=at.day("left", newest, problems=problems),
+        left_on=left_on,
         phone=at.phone(problems),
-        address=at.text("address"),
-        village=at.text("village"),
+        address=at.joined("address"),
+        village=at.joined("village"),
         occupation=at.text("occupation"),
     )
 
@@ -87,8 +96,33 @@ class _Row:
         cell = self.table.cell(self.row, role)
         return None if is_blank(cell) else re.sub(r"\s+", " ", str(cell)).strip()
 
+    def joined(self, role: str) -> str | None:
+        """The words of every column of a role, each part of an address by its own name."""
+        parts = []
+        for column, title in enumerate(self.table.titles):
+            cell = cell_at(self.table.sheet.rows, self.row, column)
+            if title and role_of(title) == role and not is_blank(cell):
+                part = _PART.search(title)
+                said = re.sub(r"\s+", " ", str(cell)).strip()
+                named = part and not said.lower().startswith(part[1])
+                parts.append(f"{part[1].upper() if part[1] in ('rt', 'rw') else part[1].capitalize()} {said}" if part and named else said)  # fmt: skip
+        return " ".join(parts) or None
+
+    def _ticked(self) -> Literal["male", "female"] | None:
+        """The sex where each has a column of its own and one of them is ticked."""
+        columns = {
+            column: sex for column, title in enumerate(self.table.titles) if (sex := _sex_ticked(title))
+        }
+        if set(columns.values()) != {"male", "female"}:
+            return None
+        cells = {column: cell_at(self.table.sheet.rows, self.row, column) for column in columns}
+        ticked = [columns[column] for column, cell in cells.items() if _TICK.match(str(cell).strip().lower())]
+        return ticked[0] if len(ticked) == 1 else None
+
     def sex(self, problems: list[Problem]) -> Literal["male", "female"] | None:
-        """The sex in its column."""
+        """The sex in its column, or in the one of two that is ticked."""
+        if (ticked := self._ticked()) is not None:
+            return ticked
         text = self.text("sex")
         if text is None:
             return None
@@ -157,6 +191,16 @@ class _Row:
 
 
 _FIELDS = {"birth": "birth_on", "joined": "joined_on", "left": "left_on"}
+
+
+def _sex_ticked(title: str) -> Literal["male", "female"] | None:
+    """The sex that a column stands for.
+
+    >>> _sex_ticked("jenis kelamin l"), _sex_ticked("perempuan"), _sex_ticked("jenis kelamin"), _sex_ticked("l/p")
+    ('male', 'female', None, None)
+    """
+    own = re.sub(r"^(jenis|jns)? ?(kelamin|kel|sex|gender)\b", "", title).strip()
+    return SEXES.get(own) if own and own not in ("1", "2") else None
 
 
 def _digits(cell: Cell) -> str:

@@ -52,6 +52,7 @@ class ReceivableRow(PersonRow):
     outstanding_rupiah: int
     principal_rupiah: int | None = None
     begun_on: date | None = None
+    due_on: date | None = None
     note: str = ""
 
     @property

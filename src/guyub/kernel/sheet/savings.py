@@ -1,12 +1,13 @@
 """Savings per member: one column per kind, or opening, months and total side by side."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from guyub.kernel.sheet.cells import cell_at, letter
+from guyub.kernel.sheet.cells import cell_at, letter, words
 from guyub.kernel.sheet.columns import check_totals
 from guyub.kernel.sheet.findings import Problem
 from guyub.kernel.sheet.numbers import is_blank
@@ -15,15 +16,20 @@ from guyub.kernel.sheet.tables import Table, money_at, name_in, nameless, number
 from guyub.kernel.sheet.vocabulary import (
     CLOSING,
     DEPOSIT,
+    LOAN,
+    NOW,
     OPENING,
     PRODUCTS,
     TOTAL,
+    UNTIL,
     WITHDRAWAL,
-    month_of,
+    month_at_end,
     product_of,
 )
 
 Part = Literal["opening", "month", "deposit", "withdrawal", "closing", "balance", "total"]
+_KIND_TITLE = re.compile(r"^(jenis|jns|produk|macam|kind|type|product|nama simpanan)\b")
+_SAVED = re.compile(r"simpanan|tabungan|savings?\b")
 MOVING: tuple[Part, ...] = ("month", "deposit", "withdrawal")
 
 
@@ -77,6 +83,8 @@ def products_in(table: Table, about: str) -> tuple[list[Product], list[int]]:
     for column in table.money:
         title = table.titles[column]
         own, part = product_of(title), part_of(title)
+        if LOAN.search(title) and not (own and own[0] == "equity_like"):
+            continue
         if own is None or not (set(own[1].split()) - _GENERAL):
             general.append((column, part))
         else:
@@ -131,14 +139,15 @@ def part_of(title: str) -> Part:
 
     >>> [part_of(title) for title in ("saldo awal", "simpanan wajib jan", "setoran", "penarikan", "saldo akhir")]
     ['opening', 'month', 'deposit', 'withdrawal', 'closing']
-    >>> part_of("simpanan pokok"), part_of("jumlah")
-    ('balance', 'total')
+    >>> part_of("simpanan pokok"), part_of("jumlah"), part_of("bln ini"), part_of("s/d bln ini")
+    ('balance', 'total', 'month', 'closing')
     """
     if OPENING.search(title):
         return "opening"
-    words = title.split()
-    if any(month_of(" ".join(words[at:])) for at in range(len(words))):
+    if month_at_end(title):
         return "total" if TOTAL.search(title) else "closing" if CLOSING.search(title) else "month"
+    if NOW.search(title):
+        return "closing" if UNTIL.search(title) else "month"
     if WITHDRAWAL.search(title):
         return "withdrawal"
     if DEPOSIT.search(title):
@@ -152,6 +161,9 @@ def savings_in(
     table: Table, about: str, *, problems: list[Problem]
 ) -> tuple[list[SavingsRow], list[ListTotal]]:
     """What every member has in every kind; printed totals are compared with what they add up."""
+    kinds = _kinds_column(table)
+    if kinds is not None:
+        return _long(table, kinds, problems)
     products, sums = products_in(table, about)
     columns = sorted({column for one in products for column in (*one.columns, *one.printed)} | set(sums))
     added: dict[int, int] = defaultdict(int)
@@ -177,6 +189,41 @@ def savings_in(
     problems += nameless(table, data, sums=added)
     problems += check_totals(table, columns, broken=broken)
     return rows, [_total(table, product, rows, broken) for product in products]
+
+
+def _kinds_column(table: Table) -> int | None:
+    """The column that names a kind of savings in every row, where the list has one row per kind."""
+    data = table.data_rows()
+    for column in table.money:
+        if not _KIND_TITLE.search(table.titles[column]):
+            continue
+        said = [cell for row in data if not is_blank(cell := cell_at(table.sheet.rows, row, column))]
+        if said and all(isinstance(one, str) and re.match(r"\s*[A-Za-z]{2}", one) for one in said):
+            return column
+    return None
+
+
+def _long(table: Table, kinds: int, problems: list[Problem]) -> tuple[list[SavingsRow], list[ListTotal]]:
+    """One row per member and kind; the last column of an amount that is no movement counts."""
+    parts = [(column, part_of(table.titles[column])) for column in table.money if column != kinds]
+    fitting = [column for column, part in parts if part in ("closing", "balance", "total")]
+    column = fitting[-1] if fitting else parts[-1][0] if parts else None
+    if column is None:
+        return [], []
+    rows: list[SavingsRow] = []
+    products: dict[str, Product] = {}
+    data = table.data_rows()
+    for row in data:
+        said = words(cell_at(table.sheet.rows, row, kinds))
+        own = product_of(said if _SAVED.search(said) else f"simpanan {said}") if said else None
+        if own is None or not (name_in(table, row) or number_in(table, row)):
+            continue
+        product = products.setdefault(own[1], Product(*own, parts={"balance": [column]}))
+        amounts = _amounts(table, row, [column], problems)
+        rows += [one] if (one := _row(table, row, product, amounts=amounts, problems=problems)) else []
+    broken = {column} if any(one.column == letter(column) and one.blocks for one in problems) else set()
+    problems += check_totals(table, [column], broken=broken)
+    return rows, [_total(table, product, rows, broken) for product in products.values()]
 
 
 def _amounts(table: Table, row: int, columns: Iterable[int], problems: list[Problem]) -> dict[int, int | None]:  # fmt: skip

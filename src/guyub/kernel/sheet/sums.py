@@ -71,6 +71,13 @@ def with_accounts_that_level(found: Draft) -> None:
     one = next(([line] for line in found.passed_over if line.amount_rupiah == missing), None)
     every = found.passed_over if sum(line.amount_rupiah for line in found.passed_over) == missing else []
     found.rows += one or every
+    if one or every:
+        found.problems = [one for one in found.problems if not _explained(one, abs(missing))]
+
+
+def _explained(one: Problem, missing: int) -> bool:
+    """Whether a printed sum only differed by the account that had been passed over."""
+    return one.code == "trial_balance.subtotal_differs" and abs(one.facts["difference_rupiah"]) == missing
 
 
 def without_parents(found: Draft) -> None:

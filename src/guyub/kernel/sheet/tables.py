@@ -12,7 +12,7 @@ from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, letter, words
 from guyub.kernel.sheet.findings import Problem
 from guyub.kernel.sheet.numbers import amount_of, is_blank
 from guyub.kernel.sheet.sums import TOTAL
-from guyub.kernel.sheet.vocabulary import CARRIED, FOOTER, SECTION, month_of, product_of, role_of
+from guyub.kernel.sheet.vocabulary import CARRIED, FOOTER, SECTION, month_at_end, product_of, role_of
 
 MOST_HEADING_ROW = 40
 MOST_DEPTH = 3
@@ -113,9 +113,22 @@ def table_of(sheet: Sheet) -> Table | None:
             if "name" not in roles and "number" not in roles:
                 continue
             score = _score(titles, roles)
-            if (score > 1 or _only_names(sheet, row)) and (best is None or score > best[0]):
+            deeper = best is not None and score == best[0] and best[1].above == row and _goes_on(sheet, row + depth - 1, best[1])  # fmt: skip
+            if (score > 1 or _only_names(sheet, row)) and (best is None or score > best[0] or deeper):
                 best = (score, Table(sheet, row, row + depth, titles, roles))
     return best and _with_numbers(best[1])
+
+
+def _goes_on(sheet: Sheet, row: int, table: Table) -> bool:
+    """Whether a row under a heading is more of it: words, no figures, and no one's name or number."""
+    cells = [cell for cell in sheet.rows[row] if not is_blank(cell)]
+    kept = (table.cell(row, role) for role in ("name", "number", "ordinal", "identity"))
+    return (
+        len(cells) > 1
+        and all(isinstance(cell, str) for cell in cells)
+        and all(is_blank(cell) for cell in kept)
+        and not any(_UNIT.match(str(cell).strip().lower()) and len(str(cell)) > 1 for cell in cells)
+    )
 
 
 def _counts_columns(cells: Sequence[Cell]) -> bool:
@@ -185,7 +198,7 @@ def _roles(titles: Sequence[str]) -> dict[str, int]:
 
 def _score(titles: Sequence[str], roles: dict[str, int]) -> int:
     money = sum(
-        bool(title) and role_of(title) is None and bool(_KNOWN_MONEY.search(title) or product_of(title) or month_of(title))
+        bool(title) and role_of(title) is None and bool(_KNOWN_MONEY.search(title) or product_of(title) or month_at_end(title))
         for title in set(titles)
     )  # fmt: skip
     return len(roles) + money

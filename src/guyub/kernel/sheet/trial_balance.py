@@ -115,7 +115,9 @@ def _without_columns(sheet: Sheet, heading: Heading | None, found: Draft) -> Non
     if _two_sided(sheet, found):
         return
     if heading is None:
-        _vertical(sheet, 0, None, found)
+        row = _row_of_years(sheet)
+        column = None if row is None else _year_column(sheet, (row, row + 1), (1, None), found)
+        _vertical(sheet, 0, None if column is None else Heading(row or 0, None, 0, amount=column), found)
         return
     newest = _year_column(sheet, (max(heading.row - 1, 0), heading.row + 1), (heading.name + 1, None), found)
     heading = heading if newest is None else replace(heading, amount=newest)
@@ -143,6 +145,14 @@ def _year_column(
     if found.on is not None and found.on.year in years:
         return years[found.on.year]
     return years[max(years)] if years else None
+
+
+def _row_of_years(sheet: Sheet) -> int | None:
+    """The row that names the years of several columns, where no words head them."""
+    for row, cells in enumerate(sheet.rows[:40]):
+        if len({year for cell in cells[1:] for year in _years_in(cell)}) > 1:
+            return row
+    return None
 
 
 def _signed(sheet: Sheet, heading: Heading, found: Draft) -> None:
@@ -349,7 +359,7 @@ def _vertical(sheet: Sheet, first: int, heading: Heading | None, found: Draft) -
             column = heading.amount if not is_blank(cell_at(sheet.rows, row, heading.amount)) else None
         text = words(name)
         turn = 1 if ASSETS.match(text) or COSTS.match(text) else -1 if CLAIMS.match(text) else 0
-        if column is None:
+        if column is None or (turn and _years_in(cell_at(sheet.rows, row, column))):
             if turn and turn != sign:
                 _without_sums(sheet, kept, sign or turn, found)
                 kept, sign = [], turn

@@ -64,9 +64,13 @@ DEPOSIT = re.compile(r"setor|tambah|\bmasuk\b|deposit\b|penerimaan|\bpaid in\b|\
 WITHDRAWAL = re.compile(
     r"tarik|narik|ambil|\bkurang|pengurang|\bkeluar\b|withdraw|pengembalian|\bdebet\b|\bdebit\b|\bpaid out\b"
 )
+NOW = re.compile(r"\b(bln|bulan|thn|tahun|month|year) ini\b|\bthis (month|year)\b")
+UNTIL = re.compile(r"\bs ?/ ?d\b|\bsd\b|sampai|hingga|up to|kumulatif|cumulative")
 CLOSING = re.compile(r"akhir|closing|\bsaldo\b|balance|s/d|\bper (31|30|28|29)\b")
 TOTAL = re.compile(r"\bjumlah\b|\btotal\b|\bjml\b|\bjmlh\b|\bsum\b")
 
+LOAN = re.compile(r"pinjam|piutang|\bkredit anggota\b|angsur|\bloans?\b|hutang|\butang\b|plafon")
+"""Words of lending, under which a column is no savings."""
 OUTSTANDING = re.compile(
     r"^sisa\b(?!.*(bln|bulan|waktu|jangka|kali|x\b|angsuran ke|tenor|jasa|bunga))|outstanding|baki ?debet|\bsaldo\b|balance|^piutang\b"
     r"|sisa (pinjaman|piutang|hutang|utang|pokok|kredit)"
@@ -83,7 +87,7 @@ RATE = re.compile(r"%|persen|\brate\b|\bsistem\b|system|metode|jenis pinjaman|ja
 MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (measure, re.compile(pattern))
     for measure, pattern in (
-        ("interest", r"\bjasa\b(?!.*(modal|anggota))|\bbunga\b|interest|\bmargin\b"),
+        ("interest", r"\bjasa\b(?! (atas )?(modal|anggota|simpanan))|\bbunga\b|interest|\bmargin\b"),
         ("purchases", r"belanja|pembelian|purchases?|\bbeli\b|partisipasi|konsumsi"),
         ("produce", r"penjualan|setoran (hasil|susu|gabah|padi|kopi)|produce|hasil (panen|tani|bumi)|deliver\w*|\bproduksi\b|\bjual\b"),
     )
@@ -104,10 +108,17 @@ def role_of(title: str) -> str | None:
 
     >>> role_of("no anggota"), role_of("nama lengkap"), role_of("tempat tgl lahir"), role_of("tgl masuk")
     ('number', 'name', 'birth', 'joined')
-    >>> role_of("simpanan pokok") is None
-    True
+    >>> role_of("simpanan pokok"), role_of("tahun 2024 agt"), role_of("tahun anggota masuk")
+    (None, None, 'joined')
     """
+    if title and _of_a_month(title):
+        return None
     return next((role for role, pattern in ROLES if pattern.search(title)), None)
+
+
+def _of_a_month(title: str) -> bool:
+    """Whether a title is a month of a year, which is no day of joining: "tahun 2024 agt"."""
+    return title.split()[0] in ("tahun", "thn", "bulan", "bln") and month_at_end(title) is not None
 
 
 def product_of(title: str) -> tuple[str, str] | None:
@@ -145,3 +156,13 @@ def month_of(title: str) -> int | None:
     if not found:
         return None
     return MONTHS.get(found[1][:3]) or _ALIASES.get(found[1][:3])
+
+
+def month_at_end(title: str) -> int | None:
+    """The month that a title ends with, under whatever group it stands.
+
+    >>> month_at_end("tahun 2024 des"), month_at_end("simpanan wajib jan 2024"), month_at_end("des lalu")
+    (12, 1, None)
+    """
+    words = title.split()
+    return next((month for at in range(len(words)) if (month := month_of(" ".join(words[at:])))), None)

@@ -7,11 +7,13 @@ from datetime import date
 from guyub.kernel.sheet.activity import activity_in
 from guyub.kernel.sheet.cells import Sheet, letter
 from guyub.kernel.sheet.crosschecks import absent, doubles, numbers_twice, principal_per_member, unlinked
+from guyub.kernel.sheet.currency import without_signs
 from guyub.kernel.sheet.findings import Problem, TrialBalance
 from guyub.kernel.sheet.links import Register
 from guyub.kernel.sheet.receivables import receivables_in
 from guyub.kernel.sheet.recognise import Recognised, recognised
 from guyub.kernel.sheet.register import members_in
+from guyub.kernel.sheet.result import may_be_result, with_result
 from guyub.kernel.sheet.rows import (
     ActivityRow,
     Found,
@@ -73,6 +75,7 @@ def read_workbook(
 
     ``newest`` is the last day that can be meant: no one joined and nothing was lent after it.
     """
+    sheets = [without_signs(sheet) for sheet in sheets]
     seen = [recognised(sheet, told=(told or {}).get(sheet.name)) for sheet in sheets]
     found = [_read(one, newest) for one in seen]
     members = [row for one in found for row in one.members]
@@ -82,6 +85,8 @@ def read_workbook(
     totals = tuple(total for one in found for total in one.totals)
     balances = [one.sheet for one in seen if "trial_balance" in one.kinds]
     balance = understand(balances, lists=totals)
+    results = [one.sheet for one in seen if one.is_result and may_be_result(one.sheet, balance.on)]
+    balance = with_result(balance, results)
     nothing_else = not (members or savings or receivables or activity)
     if (
         not balance.rows
@@ -154,6 +159,8 @@ def _seen(one: Recognised, found: Found, taken: set[str], balance: TrialBalance)
     rows = len(found.members) or len(
         {row.row for row in (*found.savings, *found.receivables, *found.activity)}
     )
+    if one.is_result and any(row.sheet == one.sheet.name for row in balance.rows):
+        return SheetSeen(one.sheet.name, ("trial_balance",), sum(row.sheet == one.sheet.name for row in balance.rows), found.on)  # fmt: skip
     if kinds == ("trial_balance",):
         rows = sum(row.sheet == one.sheet.name for row in balance.rows)
         kinds = kinds if one.sheet.name in taken else ("other",)

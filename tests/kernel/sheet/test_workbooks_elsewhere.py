@@ -1,0 +1,273 @@
+"""Workbooks as other cooperatives have them: what was understood is said in figures, sheet by sheet."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from guyub.kernel.sheet.cells import Cell, Sheet
+from guyub.kernel.sheet.workbook import Workbook, read_workbook
+
+Rows = Sequence[Sequence[Cell]]
+NEWEST = date(2025, 6, 1)
+E = None
+"""An empty cell."""
+
+
+def read(**sheets: Rows) -> Workbook:
+    made = [Sheet(name.replace("_", " "), tuple(tuple(row) for row in rows)) for name, rows in sheets.items()]
+    return read_workbook(made, newest=NEWEST)
+
+
+def saved(book: Workbook) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for row in book.savings:
+        found[row.product.removeprefix("simpanan ")].append(row.amount_rupiah)
+    return dict(found)
+
+
+def owed(book: Workbook) -> list[tuple[int, int | None]]:
+    return [(row.outstanding_rupiah, row.principal_rupiah) for row in book.receivables]
+
+
+def balances(book: Workbook) -> dict[str, int]:
+    assert book.balance.debit_rupiah == book.balance.credit_rupiah
+    return {row.name: row.amount_rupiah for row in book.balance.rows}
+
+
+def codes(book: Workbook) -> list[str]:
+    return [one.code for one in book.problems]
+
+
+def test_of_a_worksheet_the_adjusted_balances_are_taken() -> None:
+    for adjusted in ("NSSP", "NSD", "Neraca Saldo Setelah Penyesuaian", "Adjusted trial balance"):
+        book = read(
+            Neraca_Lajur=[
+                ["KOPERASI MAJU JAYA"], ["NERACA LAJUR"], ["Per 31 Desember 2024"],
+                ["No", "Nama Akun", "Neraca Saldo", E, "Penyesuaian", E, adjusted, E, "Hasil Usaha", E, "Neraca", E],
+                [E, E, "D", "K", "D", "K", "D", "K", "D", "K", "D", "K"],
+                ["111", "Kas", 1000, E, E, E, 1000, E, E, E, 1000, E],
+                ["112", "Perlengkapan", 500, E, E, 200, 300, E, E, E, 300, E],
+                ["311", "Simpanan Pokok", E, 900, E, E, E, 900, E, E, E, 900],
+                ["411", "Pendapatan jasa", E, 600, E, E, E, 600, E, 600, E, E],
+                ["511", "Beban perlengkapan", E, E, 200, E, 200, E, 200, E, E, E],
+                [E, "Jumlah", 1500, 1500, 200, 200, 1500, 1500, 200, 600, 1300, 900],
+            ]
+        )  # fmt: skip
+        assert balances(book) == {
+            "Kas": 1000, "Perlengkapan": 300, "Simpanan Pokok": -900, "Pendapatan jasa": -600, "Beban perlengkapan": 200,
+        }  # fmt: skip
+
+
+NERACA: Rows = [
+    ["KPRI SEJAHTERA"], ["NERACA"], ["PER 31 DESEMBER 2024 DAN 2023"], [],
+    ["AKTIVA", "2024", "2023", "PASIVA", "2024", "2023"],
+    ["Kas", 10_000, 9_000, "Simpanan Sukarela", 5_000, 4_000],
+    ["Bank", 50_000, 40_000, "Simpanan Wajib", 47_000, 40_500],
+    [E, E, E, "SHU Tahun Berjalan", 8_000, 4_500],
+    ["JUMLAH AKTIVA", 60_000, 49_000, "JUMLAH PASIVA", 60_000, 49_000],
+]  # fmt: skip
+KEPT = {"Kas": 10_000, "Bank": 50_000, "Simpanan Sukarela": -5_000, "Simpanan Wajib": -47_000}
+
+
+def test_the_result_on_its_own_sheet_takes_the_place_of_the_surplus_it_explains() -> None:
+    book = read(
+        Neraca=NERACA,
+        PHU=[
+            ["PERHITUNGAN HASIL USAHA"], ["Untuk tahun yang berakhir 31 Desember 2024 dan 2023"],
+            ["Uraian", "2024", "2023"], ["PENDAPATAN"], ["Jasa Pinjaman", 15_000, 12_000],
+            ["Jumlah Pendapatan", 15_000, 12_000], ["BEBAN"], ["Gaji karyawan", 5_000, 5_500],
+            ["Rapat anggota", 2_000, 2_000], ["Jumlah Beban", 7_000, 7_500], ["SHU", 8_000, 4_500],
+        ],
+    )  # fmt: skip
+    assert balances(book) == {
+        **KEPT, "Jasa Pinjaman": -15_000, "Gaji karyawan": 5_000, "Beban rapat anggota": 2_000,
+    }  # fmt: skip
+    assert book.before is not None and book.before.on == date(2023, 12, 31)
+
+
+def test_a_result_in_two_columns_of_amounts_with_numbered_headings() -> None:
+    book = read(
+        Neraca=NERACA,
+        Laba_Rugi=[
+            ["LAPORAN LABA RUGI"], ["Tahun 2024"], ["I.", "PENDAPATAN"], [1, "Penjualan toko", "Rp", E, 20_000],
+            [2, "Harga pokok penjualan", "Rp", E, 12_000], [E, "Laba kotor", E, E, 8_000],
+            [3, "Jasa pinjaman", E, E, 6_000], [E, "Jumlah pendapatan", E, E, 14_000], ["II.", "BIAYA-BIAYA"],
+            [1, "Honor pengurus", E, 3_000], [2, "Rapat", E, "2.500"], [3, "Penyusutan", E, 500],
+            [E, "Jumlah biaya", E, E, 6_000], [E, "SHU bersih", E, E, 8_000],
+        ],
+    )  # fmt: skip
+    assert balances(book) == {
+        **KEPT, "Penjualan toko": -20_000, "Harga pokok penjualan": 12_000, "Jasa pinjaman": -6_000,
+        "Honor pengurus": 3_000, "Beban rapat": 2_500, "Penyusutan": 500,
+    }  # fmt: skip
+
+
+def test_a_result_by_members_and_others_with_costs_in_parentheses() -> None:
+    book = read(
+        Neraca=NERACA,
+        PHU=[
+            ["PERHITUNGAN HASIL USAHA"], ["31 Desember 2024"], ["PARTISIPASI ANGGOTA"],
+            ["Partisipasi bruto anggota", 30_000], ["Beban pokok", "(15.000)"], ["Partisipasi neto anggota", 15_000],
+            ["PENDAPATAN DARI NON ANGGOTA"], ["Penjualan", 5_000], ["Harga pokok", "(4.000)"],
+            ["Laba kotor non anggota", 1_000], ["SHU kotor", 16_000], ["BEBAN OPERASI"], ["Beban usaha", "(5.000)"],
+            ["Beban perkoperasian", "(2.500)"], ["SHU sebelum pajak", 8_500], ["Pajak penghasilan", "(500)"],
+            ["SHU setelah pajak", 8_000],
+        ],
+    )  # fmt: skip
+    found = balances(book)
+    assert found["Partisipasi bruto anggota"] == -30_000 and found["Beban pokok"] == 15_000
+    assert sum(amount for name, amount in found.items() if name not in KEPT) == -8_000
+
+
+def test_a_result_that_does_not_explain_the_surplus_is_told_and_left_out() -> None:
+    book = read(Neraca=NERACA, PHU=[["PERHITUNGAN HASIL USAHA 2024"], ["Pendapatan jasa", 15_000], ["Beban gaji", 6_000]])  # fmt: skip
+    assert balances(book) == {**KEPT, "SHU Tahun Berjalan": -8_000}
+    assert codes(book) == ["trial_balance.result_differs"]
+    assert book.problems[0].facts["difference_rupiah"] == 1_000 and not book.problems[0].blocks
+
+
+def test_an_english_position_and_income_statement() -> None:
+    book = read(
+        Balance_Sheet=[
+            ["ABC Cooperative"], ["Balance Sheet"], ["As at 31 December 2024"], ["ASSETS", "2024", "2023"],
+            ["Cash", 1000, 900], ["Loans to members", 2000, 1500], ["Total assets", 3000, 2400], ["LIABILITIES"],
+            ["Voluntary savings", 1000, 900], ["EQUITY"], ["Share capital", 1500, 1200], ["Net surplus", 500, 300],
+            ["Total liabilities and equity", 3000, 2400],
+        ],
+        Income=[
+            ["Income statement"], ["Year ended 31 December 2024"], [E, "2024", "2023"], ["INCOME"],
+            ["Interest on loans", 800, 600], ["Total income", 800, 600], ["EXPENSES"], ["Salaries", 200, 200],
+            ["Rent", 100, 100], ["Total expenses", 300, 300], ["Net surplus", 500, 300],
+        ],
+    )  # fmt: skip
+    assert balances(book) == {
+        "Cash": 1000, "Loans to members": 2000, "Voluntary savings": -1000, "Share capital": -1500,
+        "Interest on loans": -800, "Salaries": 200, "Expense rent": 100,
+    }  # fmt: skip
+    assert (
+        book.before is not None and {row.name: row.amount_rupiah for row in book.before.rows}["Cash"] == 900
+    )
+
+
+def test_currency_signs_in_cells_of_their_own() -> None:
+    rows: Rows = [["No.", "Perkiraan", "Debet", E, "Kredit", E], [1, "Kas", "Rp", 1000, E, E], [2, "Modal", E, E, "Rp", 1000]]  # fmt: skip
+    assert balances(read(Neraca_Saldo=rows)) == {"Kas": 1000, "Modal": -1000}
+
+
+def test_an_account_as_large_as_two_above_it_is_no_printed_sum() -> None:
+    book = read(
+        Neraca=[
+            ["PER 31 DESEMBER 2024"], ["AKTIVA", E, "PASIVA", E], ["Kas", 10, "Simpanan pokok", 60],
+            ["Bank", 20, E, E], ["Piutang anggota", 30, E, E], ["Jumlah", 60, "Jumlah", 60],
+        ]
+    )  # fmt: skip
+    assert balances(book) == {"Kas": 10, "Bank": 20, "Piutang anggota": 30, "Simpanan pokok": -60}
+    assert not codes(book)
+
+
+def test_a_year_of_months_under_its_group_with_balances_around() -> None:
+    book = read(
+        Simp_Wajib=[
+            ["DAFTAR SIMPANAN WAJIB ANGGOTA TAHUN 2024"],
+            ["No", "Nama Anggota", "Saldo Awal", "Tahun 2024", *[E] * 11, "Jumlah", "Saldo Akhir"],
+            [E, E, "01/01/2024", "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nop", "Des", E, "31/12/2024"],
+            [1, "Budi", 100_000, *[10_000] * 12, 120_000, 220_000],
+            [2, "Ani", "Rp 200.000", *["10.000"] * 11, "-", "110.000", "310.000"],
+            [E, "JUMLAH", 300_000, *[20_000] * 11, 10_000, 230_000, 530_000],
+        ]
+    )  # fmt: skip
+    assert saved(book) == {"wajib": [220_000, 310_000]} and not codes(book)
+
+
+def test_until_last_month_this_month_and_until_now() -> None:
+    book = read(
+        Simpanan=[
+            ["REKAP SIMPANAN BULAN DESEMBER 2024"],
+            ["No.", "Nama", "Simpanan Pokok", E, E, "Simpanan Wajib", E, E, "Jumlah Simpanan"],
+            [E, E, "s/d bln lalu", "bln ini", "s/d bln ini", "s/d bln lalu", "bln ini", "s/d bln ini", E],
+            [1, "Ani", 100, 0, 100, 500, 10, 510, 610],
+            [2, "Budi", 100, 0, 100, 500, 10, 510, 610],
+        ]
+    )  # fmt: skip
+    assert saved(book) == {"pokok": [100, 100], "wajib": [510, 510]} and not codes(book)
+
+
+def test_one_row_for_each_kind_of_savings() -> None:
+    rows: Rows = [
+        ["No Anggota", "Nama", "Jenis Simpanan", "Saldo"], ["01", "Ani", "Pokok", 100], ["01", "Ani", "Wajib", 500],
+        ["02", "Budi", "Simpanan pokok", 100], ["02", "Budi", "wajib", "600"], [E, "Jumlah", E, 1300],
+    ]  # fmt: skip
+    book = read(Simpanan=rows)
+    assert saved(book) == {"pokok": [100, 100], "wajib": [500, 600]} and not codes(book)
+
+
+def test_savings_and_loans_under_their_groups_in_one_list() -> None:
+    book = read(
+        Rekap=[
+            ["REKAPITULASI SIMPANAN DAN PINJAMAN"],
+            ["NO", "NAMA", "SIMPANAN", E, E, E, "PINJAMAN", E, E, "JASA DIBAYAR", "BELANJA TOKO"],
+            [E, E, "POKOK", "WAJIB", "SUKARELA", "JUMLAH", "POKOK", "ANGSURAN", "SISA", E, E],
+            [1, "Ani", 100, 500, 50, 650, 5000, 2000, 3000, 600, 1200],
+            [2, "Budi", 100, 500, 0, 600, 0, 0, 0, 0, 300],
+        ]
+    )  # fmt: skip
+    assert saved(book) == {"pokok": [100, 100], "wajib": [500, 500], "sukarela": [50, 0]}
+    assert owed(book)[0] == (3000, 5000) and not codes(book)
+    assert {(row.measure, row.amount_rupiah) for row in book.activity} == {
+        ("interest", 600), ("purchases", 1200), ("purchases", 300),
+    }  # fmt: skip
+
+
+def test_an_instalment_is_not_what_was_repaid_and_the_due_day_is_read() -> None:
+    book = read(
+        Piutang=[
+            ["No", "Nama", "Tgl Pinjam", "Pokok Pinjaman", "Angsuran", E, "Sisa Pinjaman", "Jatuh Tempo"],
+            [E, E, E, E, "Pokok", "Jasa", E, E],
+            [1, "Ani", "01/02/2024", "Rp 5.000.000", "500.000", "50.000", "Rp 1.000.000", "01/12/2024"],
+            [2, "Budi", "1 Maret 2023", "12 jt", "500.000", "120.000", "3 juta", "1 Maret 2025"],
+        ]
+    )  # fmt: skip
+    assert owed(book) == [(1_000_000, 5_000_000), (3_000_000, 12_000_000)] and not codes(book)
+    assert [row.due_on for row in book.receivables] == [date(2024, 12, 1), date(2025, 3, 1)]
+
+
+def test_the_due_day_follows_from_the_term() -> None:
+    rows: Rows = [
+        ["Nama", "Sisa Pinjaman", "Jangka (bln)", "Sisa (bln)", "Tgl Pinjam"],
+        ["Ani", 500, 12, 3, date(2024, 1, 31)], ["Budi", 600, "2 tahun", 4, "05/03/2024"], ["Cici", 700, E, E, E],
+    ]  # fmt: skip
+    due = [row.due_on for row in read(Piutang=rows).receivables]
+    assert due[0] == date(2025, 1, 31) and due[2] is None
+
+
+def test_a_year_of_loans_from_opening_to_closing() -> None:
+    rows: Rows = [
+        ["Nama Anggota", "Saldo Awal", "Pinjaman", "Angsuran", "Saldo Akhir"],
+        ["Ani", "2.000", "5.000", "(3.000)", "4.000"], ["Budi", 0, 1000, 0, 1000], ["Cici", "1.500", "-", "1.500", "-"],
+    ]  # fmt: skip
+    book = read(Piutang=[["Mutasi Piutang Anggota 2024"], *rows])
+    assert [amount for amount, _ in owed(book)] == [4000, 1000] and not codes(book)
+
+
+def test_interest_by_months_under_a_title_that_names_members() -> None:
+    book = read(Jasa_2024=[["JASA PINJAMAN YANG DIBAYAR ANGGOTA TAHUN 2024"], ["No", "Nama", "Jan", "Feb", "Jumlah"], [1, "Ani", 10, 10, 20], [2, "Budi", 5, "-", 5]])  # fmt: skip
+    assert [(row.measure, row.amount_rupiah) for row in book.activity] == [("interest", 20), ("interest", 5)]
+
+
+def test_a_register_with_ticks_and_an_address_in_parts() -> None:
+    book = read(
+        Anggota=[
+            ["NO", "NAMA LENGKAP", "TEMPAT", "TANGGAL LAHIR", "JENIS KELAMIN", E, "ALAMAT", E, E, "TGL MASUK", "KETERANGAN"],
+            [E, E, "LAHIR", E, "L", "P", "DUSUN", "RT", "RW", E, E],
+            [1, "SUPARMAN", "Probolinggo", "12 Agustus 1970", "v", E, "Krajan", 1, 2, "1-2-2015", "aktif"],
+            [2, "SITI AMINAH", "Kraksaan", "1975/03/04", E, "v", "Krajan", 1, 3, "03/04/16", "keluar 2023"],
+        ]
+    )  # fmt: skip
+    first, second = book.members
+    assert (first.sex, second.sex) == ("male", "female") and first.address == "Krajan RT 1 RW 2"
+    assert (first.birth_place, second.birth_on, second.joined_on) == (
+        "Probolinggo",
+        date(1975, 3, 4),
+        date(2016, 4, 3),
+    )
+    assert codes(book) == ["member.says_left"]
