@@ -168,7 +168,11 @@ def _amount(cell: object) -> int | None:
 
 
 def _last_amount(cells: Sequence[object]) -> int | None:
-    """The place of the only amount of a line, or of its last where several stand beside each other."""
+    """The place of the only amount of a line, or of its last where several stand beside each other.
+
+    >>> _last_amount((1, "Honor pengurus", None, 3000)), _last_amount(("BIAYA", None))
+    (3, None)
+    """
     named = next(
         (at for at, cell in enumerate(cells) if isinstance(cell, str) and re.search(r"[A-Za-z]{2}", cell)), 0
     )
