@@ -116,7 +116,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-ACCOUNT_ADAPTER = "guyub.front.web.signing.Accounts"
+ACCOUNT_ADAPTER = "guyub.front.signing.Accounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -134,7 +134,7 @@ ACCOUNT_RATE_LIMITS = {
 """How often a door may be tried: by one address, for one name or person, by one who is signed in."""
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GUYUB_PROXIES", "0"))
 """How many servers of ours stand before this one and say who asks; none says so unless it is told."""
-MFA_ADAPTER = "guyub.front.web.signing.SecondSteps"
+MFA_ADAPTER = "guyub.front.signing.SecondSteps"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Guyub"

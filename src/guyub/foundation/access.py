@@ -16,6 +16,7 @@ from guyub.kernel.refusal import Refusal
 RULEBOOK = Path(__file__).parent.parent / "rulebook"
 FOREVER = date(9999, 12, 31)
 SYSTEM_ROLE = "system"
+MEMBER_ROLE = "member"
 GRANT = "g.role, g.since, g.until, g.alone_up_to_rupiah, g.demisioner_after, g.demisioner_most_rupiah"
 """The columns of a grant from which it is read."""
 
@@ -99,10 +100,11 @@ def grants_of(body_id: int, actor: Actor) -> tuple[Held, ...]:
 
 
 def held_of(actor: Actor, stored: Iterable[Any]) -> tuple[Held, ...]:
-    """The grants of these rows; the system holds its own."""
+    """The grants of these rows; the system holds its own, and a PIN opens a member's only."""
     if actor.kind == "system":
         return (Held(SYSTEM_ROLE, date.min, FOREVER, 0),)
-    return tuple(_held(*one) for one in stored)
+    found = tuple(_held(*one) for one in stored)
+    return tuple(one for one in found if one.role == MEMBER_ROLE) if actor.door == "phone" else found
 
 
 @lru_cache(maxsize=4096)

@@ -14,12 +14,15 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a person of one body, or the system itself, and through which door."""
+    """Who acts: a person of one body, or the system itself, and through which door.
+
+    Whoever comes by the door of the phone, with a PIN, has a member's rights and no others.
+    """
 
     uid: UUID
     name: str
     kind: Literal["person", "system"] = "person"
-    door: Literal["page", "json", "cli", "import", "inside"] = "inside"
+    door: Literal["page", "phone", "json", "cli", "import", "inside"] = "inside"
 
 
 SYSTEM = Actor(UUID(int=0), "sistem", kind="system")

@@ -1,5 +1,6 @@
 """Persons of a body, their memberships with an append-only history, heirs, and terms of office."""
 
+from hashlib import sha256
 from uuid import uuid4
 
 from django.conf import settings
@@ -190,3 +191,21 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organ} {self.post} {self.since}"
+
+
+class Pin(models.Model):
+    """The PIN a member signs in with, kept as a hash; ``first`` until its owner has chosen an own one."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT)
+    kept = models.CharField(max_length=200)
+    set_at = models.BigIntegerField()
+    set_by = models.UUIDField()
+    first = models.BooleanField(default=True)
+
+    @property
+    def mark(self) -> str:
+        """What tells this PIN from the one before, and says nothing of either."""
+        return sha256(self.kept.encode()).hexdigest()[:20]
+
+    def __str__(self) -> str:
+        return str(self.person_id)

@@ -209,9 +209,18 @@ def arrears(body: Body, wish: ArrearsWish) -> Report:
     )
 
 
+def behind_of(body: Body, one: members.MemberView, *, on: date) -> int:
+    """What one member is behind with every monthly duty at the end of a day."""
+    begun = ledger.begun_on(body) or on
+    duties = [of for of in products(body) if of.duty and of.in_use]
+    found = [_behind(body, of, people=(one,), begun=begun, on=on, holder=one.uid) for of in duties]
+    return sum(cell for some in found for row in some if isinstance(cell := row.cells[5], int))
+
+
 def _behind(
-    body: Body, of: Product, *, people: Sequence[members.MemberView], begun: date, on: date
-) -> list[Row]:
+    body: Body, of: Product, *, people: Sequence[members.MemberView], begun: date, on: date,
+    holder: UUID | None = None,
+) -> list[Row]:  # fmt: skip
     first = begun + timedelta(days=1)
     months = months_due(first, on)
     ends = [month_end(month) for month in months]
@@ -219,7 +228,7 @@ def _behind(
     amounts = {month: int(enacted[end].value or 0) for month, end in zip(months, ends, strict=True)}
     paid: dict[UUID | None, int] = defaultdict(int)
     for day, sign in ((on, -1), (begun, 1)):
-        for held in ledger.holdings(body, [of.account], on=day):
+        for held in ledger.holdings(body, [of.account], on=day, holder=holder):
             paid[held.holder] += sign * held.amount_rupiah
     rows = []
     for one in people:

@@ -5,15 +5,15 @@ import json
 from dataclasses import is_dataclass
 from typing import Any, cast
 
-from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from guyub.foundation.command import COMMANDS, QUERIES, command_named, query_named
+from guyub.foundation.command import COMMANDS, QUERIES, Actor, Body, command_named, query_named
 from guyub.foundation.fields import Field, fields_of, from_json, from_text
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.papers import paper_data
+from guyub.front.signing import actor_in, with_password
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
@@ -65,14 +65,19 @@ def _basic(request: HttpRequest) -> User | None:
         return None
     if "\x00" in username or len(username) > MOST_LETTERS or len(password) > MOST_LETTERS:
         return None
-    return authenticate(request, username=username, password=password)
+    return with_password(request, username=username, password=password)
+
+
+def _actor(request: HttpRequest, user: User, body: Body) -> Actor:
+    own = user == request.user
+    return actor_in(request, body, door="json") if own else members.actor_of(body, user, "json")
 
 
 def _command(request: HttpRequest, user: User, slug: str, word: str) -> HttpResponse:
     if request.method != "POST":
         return JsonResponse({"error": {"code": "method", "facts": {}, "sentence": ""}}, status=405)
     body = members.body_of(slug)
-    actor = members.actor_of(body, user, "json")
+    actor = _actor(request, user, body)
     kind = command_named(word)
     wish = from_json(kind, _content(request))
     result = send(wish, actor=actor, body=body, key=request.headers.get("Idempotency-Key"))
@@ -106,7 +111,7 @@ def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _query(request: HttpRequest, user: User, slug: str, word: str) -> HttpResponse:
     body = members.body_of(slug)
-    actor = members.actor_of(body, user, "json")
+    actor = _actor(request, user, body)
     known = query_named(word)
     wish = from_text(known.parameters, request.GET.dict())
     language = request.language  # type: ignore[attr-defined]

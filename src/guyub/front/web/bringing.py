@@ -5,7 +5,6 @@ from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -15,6 +14,7 @@ from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.bringing import begin, goes_on, outcome, place, refused, stopped_by, told
+from guyub.front.signing import actor_in
 from guyub.front.speech import sentence
 from guyub.intake.commands.confirm import Confirm
 from guyub.intake.commands.correct import Correct, PersonTold, SheetTold
@@ -34,7 +34,7 @@ SHEET, PERSON = "sheet:", "row:"
 
 def _here(request: HttpRequest, slug: str) -> tuple[Body, Actor, str]:
     body = members.body_of(slug)
-    actor = members.actor_of(body, cast(User, request.user), "page")
+    actor = actor_in(request, body)
     return body, actor, cast(str, request.language)  # type: ignore[attr-defined]
 
 

@@ -6,7 +6,6 @@ from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -16,6 +15,7 @@ from guyub.foundation import access
 from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
+from guyub.front.signing import actor_in
 from guyub.front.speech import sentence
 from guyub.kernel.period import date_of
 from guyub.kernel.refusal import Refusal
@@ -54,7 +54,7 @@ class Asked:
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The questions by topic with what is usual, what the law allows and what holds; answers stay."""
     body = members.body_of(slug)
-    actor = members.actor_of(body, cast(User, request.user), "page")
+    actor = actor_in(request, body)
     language = cast(str, request.language)  # type: ignore[attr-defined]
     context: dict[str, Any] = {"body": body, "word": "rules.interview", "since": today(body)}
     status = 200

@@ -20,6 +20,7 @@ from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.json import plain
 from guyub.front.doors.papers import PAPERS, paper_data
+from guyub.front.signing import actor_in, held_pin
 from guyub.front.speech import LANGUAGES, say, sentence
 from guyub.front.web.begun import NEXT, begun
 from guyub.front.web.context import LOOKS
@@ -49,12 +50,14 @@ def _language(request: HttpRequest) -> str:
 
 def _here(request: HttpRequest, slug: str) -> tuple[Body, Actor]:
     body = members.body_of(slug)
-    return body, members.actor_of(body, cast(User, request.user), "page")
+    return body, actor_in(request, body)
 
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """The cooperatives of the signed-in person; straight in where there is one."""
+    if held := held_pin(request):
+        return redirect("mine", slug=held["slug"])
     bodies = members.bodies_of(cast(User, request.user))
     if len(bodies) == 1:
         return redirect("body", slug=bodies[0].slug)
@@ -67,6 +70,8 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     body, actor = _here(request, slug)
     day = today(body)
     may = access.may_now((*COMMANDS, *QUERIES), body=body, actor=actor, on=day)
+    if actor.door == "phone":
+        return redirect("mine", slug=slug)
     awaits, elsewhere = reports.waiting_for(body, actor, on=day) if "reports.waiting" in may else ([], [])
     context = {
         "body": body,

@@ -1,12 +1,14 @@
 """Reads of what every holder had over a span, in a few statements whatever their number."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from guyub.foundation.command import Body
-from guyub.foundation.sql import day_number, rows, uuid_of
+from guyub.foundation.sql import day_number, day_of, rows, stored_uuid, uuid_of
 from guyub.kernel.period import month_of
+from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.surplus.basis import Saved
 from guyub.ledger.models import NOBODY
 
@@ -14,6 +16,56 @@ JULIAN = 1_721_425
 """By how much the number of a day since the Julian period began is more than its ordinal."""
 DAYS = "(d + (153 * m + 2) / 5 + 365 * y + y / 4 - y / 100 + y / 400 - 32045)"
 """A day's number from its parts, months counted from March, in whole numbers: the same in every database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One posting for a holder: its day, entry, account and words, the amount credit positive, its entry's print."""
+
+    value_on: date
+    number: int
+    account: str
+    narration: str | None
+    amount_rupiah: int
+    print: str
+    reversed_by: int | None
+
+
+def moved_for(
+    body: Body, codes: Sequence[str], *, holder: UUID, most: int = 100, number: int | None = None
+) -> list[Moved]:
+    """The newest postings for a holder in these accounts, or those of one entry; one statement."""
+    if not codes:
+        return []
+    only = "AND e.number = %s " if number is not None else ""
+    found = rows(
+        "SELECT p.value_on, e.number, a.code, n.text, -p.amount, e.leaf, "
+        "(SELECT r.number FROM ledger_entry r WHERE r.reverses_id = e.id) "
+        "FROM ledger_subaccount s JOIN ledger_account a ON a.id = s.account_id "
+        "JOIN ledger_posting p ON p.subaccount_id = s.id JOIN ledger_entry e ON e.id = p.entry_id "
+        "LEFT JOIN ledger_narration n ON n.entry_id = e.id "
+        f"WHERE a.body_id = %s AND s.holder = %s AND a.code IN ({', '.join(['%s'] * len(codes))}) {only}"
+        "ORDER BY p.value_on DESC, e.id DESC, p.line LIMIT %s",
+        (body.id, stored_uuid(holder), *codes, *(() if number is None else (number,)), most),
+    )
+    return [
+        Moved(day_of(on), entry, code, text, int(amount), fingerprint(bytes(leaf)), undone)
+        for on, entry, code, text, amount, leaf, undone in found
+    ]
+
+
+def held_by_month(body: Body, codes: Sequence[str], *, holder: UUID) -> dict[int, int]:
+    """How much a holder's amounts in these accounts grew in each month (YYYYMM), credit positive; one statement."""
+    if not codes:
+        return {}
+    found = rows(
+        "SELECT t.period / 10, sum(t.credit - t.debit) FROM ledger_subaccount s "
+        "JOIN ledger_account a ON a.id = s.account_id JOIN ledger_subaccount_month t ON t.subaccount_id = s.id "
+        f"WHERE a.body_id = %s AND s.holder = %s AND a.code IN ({', '.join(['%s'] * len(codes))}) "
+        "GROUP BY t.period / 10 ORDER BY 1",
+        (body.id, stored_uuid(holder), *codes),
+    )
+    return {int(month): int(amount) for month, amount in found}
 
 
 def held_over(body: Body, codes: Sequence[str], *, since: date, until: date) -> dict[UUID | None, Saved]:

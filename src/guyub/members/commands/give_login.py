@@ -27,11 +27,12 @@ class GiveLogin(
 
     def carry_out(self, deed: Deed) -> Data:
         person = queries.person(deed.body, self.person)
-        if person.user is not None:
+        if person.user is not None and person.user.has_usable_password():
             raise Refusal("login.already", name=person.name)
         if User.objects.filter(username=self.username).exists():
             raise Refusal("login.taken", username=self.username)
-        user = User(username=self.username)
+        user = person.user or User()
+        user.username = self.username
         try:
             user.username_validator(self.username)
             validate_password(self.password, user)

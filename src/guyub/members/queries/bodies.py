@@ -10,7 +10,7 @@ from guyub.foundation.models import Grant
 from guyub.kernel.refusal import Refusal
 from guyub.members.models import Person
 
-Door = Literal["page", "json", "cli", "import", "inside"]
+Door = Literal["page", "phone", "json", "cli", "import", "inside"]
 
 
 def body_of(slug: str) -> Body:
@@ -44,3 +44,9 @@ def holds_office(user: User) -> bool:
     """Whether the user has, in any body, a right that is more than a member's."""
     own = Person.objects.filter(user_id=user.pk).values("uid")
     return Grant.objects.filter(person__in=own).exclude(role="member").exists()
+
+
+def only_cooperative() -> str:
+    """The name in addresses of the cooperative, where this installation has but one."""
+    found = BodyRow.objects.filter(kind="cooperative").values_list("slug", flat=True)[:2]
+    return found[0] if len(found) == 1 else ""

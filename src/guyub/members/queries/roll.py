@@ -10,7 +10,7 @@ from django.db.models.functions import RowNumber
 
 from guyub.foundation.command import Body
 from guyub.kernel.people.membership import ENDS, UNDATED, Class, State
-from guyub.members.models import Step
+from guyub.members.models import Membership, Step
 
 ENDED = frozenset(ENDS)
 
@@ -45,15 +45,17 @@ def members_between(body: Body, *, since: date, until: date) -> tuple[MemberView
     )
 
 
-def roll(body: Body, on: date) -> tuple[MemberView, ...]:
-    """Every membership that the register knew by the day, in its state at the day's end."""
+def roll(body: Body, on: date, *, person: UUID | None = None) -> tuple[MemberView, ...]:
+    """Every membership, or those of one person, that the register knew by the day, in its state at the day's end."""
     of_one = F("membership_id")
+    whose = {"membership__person__uid": person} if person else {}
     found = (
         Step.objects.filter(
             membership__body_id=body.id,
             membership__person__merged_into=None,
             on__lte=on,
             corrected_by=None,
+            **whose,
         )
         .annotate(
             rank=Window(RowNumber(), partition_by=of_one, order_by=F("on").desc()),
@@ -76,6 +78,14 @@ def roll(body: Body, on: date) -> tuple[MemberView, ...]:
         for uid, number, name, sex, joined, on, state, class_name, birth_on, membership in found
     ]  # fmt: skip
     return tuple(sorted(views, key=_place))
+
+
+def member_numbered(body: Body, number: str, *, on: date) -> MemberView | None:
+    """Whoever is a member under this number at the end of the day; leading noughts may be left out."""
+    typed = number.strip()
+    found = Membership.objects.filter(body_id=body.id, number__in={typed, typed.upper(), typed.zfill(4)})
+    views = [one for uid in found.values_list("person__uid", flat=True) for one in roll(body, on, person=uid)]
+    return next((one for one in views if one.status == "admitted"), None)
 
 
 def _place(one: MemberView) -> tuple[bool, int, str, str, str]:

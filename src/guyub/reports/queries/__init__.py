@@ -30,6 +30,7 @@ from guyub.reports.queries.books import (
 )
 from guyub.reports.queries.closing import OfYear, closing_checklist, migration_statement
 from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
+from guyub.reports.queries.mine import figure_of
 from guyub.reports.queries.notes import notes
 from guyub.reports.queries.plans import AsOf, asset_list, budget_against_actual
 from guyub.reports.queries.receipts import has_receipt, receipt
@@ -59,6 +60,7 @@ __all__ = [
     "closing_checklist",
     "entries",
     "entry",
+    "figure_of",
     "has_receipt",
     "heads_of",
     "invitation",

@@ -9,6 +9,7 @@ from guyub.surplus.queries.kept import (
     claims,
     decision,
     newest_proposal,
+    newest_year,
     open_proposals,
     proposal,
     refuse_decided,
@@ -19,12 +20,12 @@ from guyub.surplus.queries.kept import (
 )  # fmt: skip
 from guyub.surplus.queries.shown import basis, proposals, shares, unclaimed
 from guyub.surplus.queries.simulation import simulation
-from guyub.surplus.queries.slips import slip, slips
+from guyub.surplus.queries.slips import SlipWish, slip, slips
 from guyub.surplus.queries.year import Result, result_of
 
 __all__ = [
-    "ROLE_OF_POOL", "Claim", "Division", "Listed", "Result", "Roll", "ShareLine", "basis", "claims", "decision",
-    "digest_of", "division", "header_of", "lists_of", "newest_proposal", "open_proposals", "proposal", "proposals",
+    "ROLE_OF_POOL", "Claim", "Division", "Listed", "Result", "Roll", "ShareLine", "SlipWish", "basis", "claims", "decision",
+    "digest_of", "division", "header_of", "lists_of", "newest_proposal", "newest_year", "open_proposals", "proposal", "proposals",
     "refuse_decided", "result_of", "roll_of", "shares", "shares_of", "simulation", "slip", "slips",
     "sources_of", "standing_proposal", "stored_shares", "streams_of", "unclaimed",
 ]  # fmt: skip

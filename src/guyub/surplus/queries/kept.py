@@ -39,6 +39,12 @@ def newest_proposal(body: Body, year_end: date) -> Proposal | None:
     return found.order_by("-number").first()
 
 
+def newest_year(body: Body) -> date | None:
+    """The last day of the newest book year whose surplus was proposed, if any was."""
+    found = Proposal.objects.filter(body_id=body.id).order_by("-year_end").values_list("year_end", flat=True)
+    return found.first()
+
+
 def open_proposals(body: Body) -> list[Proposal]:
     """The newest proposal of each year that is not decided, the latest year first."""
     decided = Decision.objects.filter(body_id=body.id).values("year_end")

@@ -1,0 +1,120 @@
+"""Who is signed in and how: what Guyub settles for the library that does it, nearness, and sessions of a PIN."""
+
+import ipaddress
+from base64 import b64decode, b64encode
+from typing import Any, TypedDict, cast
+from uuid import UUID
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import get_adapter as accounts
+from allauth.core.internal.ratelimit import consume
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+from guyub.foundation import keys
+from guyub.foundation.command import Actor, Body
+from guyub.members import queries as members
+
+SEALED = b"mfa.authenticator.secret"
+NEAR = tuple(
+    ipaddress.ip_network(one)
+    for one in (
+        "127.0.0.0/8",
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "::1/128",
+        "fc00::/7",
+        "fe80::/10",
+    )
+)
+"""This machine and the networks of a house, which no one outside has (RFC 1918, RFC 4193, RFC 4291)."""
+PIN = "pin"
+
+
+class HeldPin(TypedDict):
+    """What a session of a PIN remembers: whose, where, of which PIN, and whether it is still the first."""
+
+    person: str
+    slug: str
+    mark: str
+    first: bool
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+    """Logins are given by a command, never taken; nothing is sent by mail."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody signs up by themselves: a login belongs to a person of a cooperative."""
+        return False
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Back to the door one came in by."""
+        return "/masuk/"
+
+    def add_message(self, *told: Any, **more: Any) -> None:
+        """The pages say what happened in their own words."""
+
+
+class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
+    """The secret of a second step is kept sealed, as identity numbers are."""
+
+    def encrypt(self, text: str) -> str:
+        """The secret, readable with the data keys of this installation only."""
+        return b64encode(keys.seal(text, context=SEALED)).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret itself."""
+        return keys.unseal(b64decode(encrypted_text), context=SEALED)
+
+
+def is_near(request: HttpRequest) -> bool:
+    """Whether the request comes from this machine or its own local network, and not by a server nobody spoke of."""
+    if "HTTP_X_FORWARDED_FOR" in request.META and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        return False
+    address = ipaddress.ip_address(accounts(request).get_client_ip(request))
+    return any(address in network for network in NEAR)
+
+
+def lacks_second_step(request: HttpRequest, user: User) -> bool:
+    """Whether someone who holds an office comes from far with a password alone; a PIN opens no office."""
+    if is_near(request) or not user.is_authenticated or held_pin(request):
+        return False
+    return members.holds_office(user) and not is_mfa_enabled(user)
+
+
+def with_password(request: HttpRequest, *, username: str, password: str) -> User | None:
+    """Whoever this name and password belong to, wrong tries counted; no officer from far, who owes a second step."""
+    if not tried(request, "login_failed", key=username, only_look=True):
+        return None
+    found = authenticate(request, username=username, password=password)
+    if found is None:
+        tried(request, "login_failed", key=username)
+    second = (
+        found is not None and not is_near(request) and (is_mfa_enabled(found) or members.holds_office(found))
+    )
+    return None if second else found
+
+
+def tried(request: HttpRequest, action: str, *, key: str | None = None, only_look: bool = False) -> bool:
+    """Count one more try at a door, and say whether it was within the limit."""
+    kept = consume(request, app="allauth.account", action=action, key=key, dry_run=only_look, limit_get=True)
+    return kept is not None
+
+
+def held_pin(request: HttpRequest) -> HeldPin | None:
+    """What the session remembers of a PIN; none for a session of a password."""
+    return cast("HeldPin | None", request.session.get(PIN)) if hasattr(request, "session") else None
+
+
+def actor_in(request: HttpRequest, body: Body, *, door: members.Door = "page") -> Actor:
+    """Who is signed in, in the body; with a PIN a member of the one body it is for."""
+    held = held_pin(request)
+    if held is None:
+        return members.actor_of(body, cast(User, request.user), door)
+    person = UUID(held["person"] if held["slug"] == body.slug else "0" * 32)
+    return members.actor_with_pin(body, person, mark=held["mark"])

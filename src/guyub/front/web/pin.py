@@ -1,0 +1,203 @@
+"""Signing in with a number and a PIN, several members on one phone, and slips with a new PIN at the counter."""
+
+import json
+from contextlib import suppress
+from secrets import choice
+from typing import Any, cast
+from uuid import uuid4
+
+from allauth.core.internal.ratelimit import respond_429
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import User
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from guyub.foundation import access
+from guyub.foundation.running import today
+from guyub.front.doors.asking import send
+from guyub.front.signing import PIN, HeldPin, actor_in, held_pin, tried
+from guyub.front.speech import sentence
+from guyub.kernel.people.pin import DIGITS, is_obvious
+from guyub.kernel.refusal import Refusal
+from guyub.members import queries as members
+from guyub.members.commands.change_pin import ChangePin
+from guyub.members.commands.reset_pin import ResetPin
+
+FAMILY = "keluarga"
+SALT = "front.pin.family"
+YEAR = 365 * 24 * 3600
+STAYS = 3600
+"""After so many seconds the PIN is asked again, for a phone goes from hand to hand."""
+MOST_KNOWN = 12
+
+
+def family(request: HttpRequest) -> list[dict[str, str]]:
+    """Who signed in on this phone before: cooperative, number and name of each; no PIN is ever among it."""
+    with suppress(signing.BadSignature, ValueError, KeyError):
+        kept = request.get_signed_cookie(FAMILY, salt=SALT, max_age=YEAR)
+        return cast("list[dict[str, str]]", json.loads(str(kept)))
+    return []
+
+
+def _remember(answer: HttpResponse, known: list[dict[str, str]]) -> HttpResponse:
+    answer.set_signed_cookie(
+        FAMILY, json.dumps(known[:MOST_KNOWN]), salt=SALT, max_age=YEAR, httponly=True, samesite="Lax"
+    )
+    return answer
+
+
+@never_cache
+@sensitive_post_parameters("pin")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Number and PIN open what is one's own; a wrong try says nothing of which of the two was wrong."""
+    known = family(request)
+    typed = request.POST if request.method == "POST" else request.GET
+    slug, number = typed.get("k", ""), typed.get("number", "")
+    if "who" in typed and (found := next((one for one in known if one["key"] == typed["who"]), None)):
+        slug, number = found["slug"], found["number"]
+    context: dict[str, Any] = {
+        "known": known,
+        "slug": slug or _only(known),
+        "number": number,
+        "digits": DIGITS,
+    }
+    if request.method == "GET":
+        return render(request, "front/pin_sign_in.html", context)
+    if not tried(request, "pin"):
+        return cast(HttpResponse, respond_429(request))
+    try:
+        return _let_in(request, context["slug"], number, typed.get("pin", ""))
+    except Refusal as refusal:
+        context["sentence"] = sentence(refusal, cast(str, request.language))  # type: ignore[attr-defined]
+        return render(request, "front/pin_sign_in.html", context, status=422)
+
+
+def _only(known: list[dict[str, str]]) -> str:
+    return known[0]["slug"] if known else members.only_cooperative()
+
+
+def _let_in(request: HttpRequest, slug: str, number: str, typed: str) -> HttpResponse:
+    try:
+        body = members.body_of(slug.strip().lower())
+    except Refusal:
+        make_password(typed)
+        raise Refusal("pin.not_let_in") from None
+    found = members.pins_for(body, number) if number.strip() else []
+    if not found:
+        make_password(typed)
+    keys = {one.pk: f"{one.pk}:{one.mark}" for one in found}
+    open_to = [one for one in found if tried(request, "pin_wrong", key=keys[one.pk], only_look=True)]
+    if found and not open_to:
+        raise Refusal("pin.locked")
+    fitting = [one for one in open_to if members.fits(one, typed)]
+    if len(fitting) > 1:
+        raise Refusal("pin.several")
+    if not fitting:
+        for one in open_to:
+            tried(request, "pin_wrong", key=keys[one.pk])
+        raise Refusal("pin.not_let_in")
+    pin = fitting[0]
+    login(request, cast(User, pin.person.user), backend="django.contrib.auth.backends.ModelBackend")
+    request.session.set_expiry(STAYS)
+    held: HeldPin = {
+        "person": pin.person.uid.hex,
+        "slug": body.slug,
+        "mark": pin.mark,
+        "first": pin.first,
+    }
+    request.session[PIN] = held
+    known = [one for one in family(request) if one["key"] != pin.person.uid.hex]
+    own = {
+        "key": pin.person.uid.hex,
+        "slug": body.slug,
+        "number": number.strip(),
+        "name": pin.person.name,
+        "body": body.name,
+    }
+    return _remember(redirect("mine", slug=body.slug), [own, *known])
+
+
+@require_http_methods(["POST"])
+def forget(request: HttpRequest) -> HttpResponse:
+    """This phone no longer knows one member."""
+    left = [one for one in family(request) if one["key"] != request.POST.get("who")]
+    return _remember(redirect("pin"), left)
+
+
+@login_required
+@never_cache
+@sensitive_post_parameters("old", "new", "again")
+@require_http_methods(["GET", "POST"])
+def own_pin(request: HttpRequest, slug: str) -> HttpResponse:
+    """A member chooses an own PIN; the session goes on with it."""
+    body = members.body_of(slug)
+    actor = actor_in(request, body)
+    held = held_pin(request)
+    context: dict[str, Any] = {
+        "body": body,
+        "actor": actor,
+        "first": bool(held and held["first"]),
+        "digits": DIGITS,
+    }
+    if request.method == "GET":
+        return render(request, "front/pin_own.html", context)
+    if not tried(request, "pin_wrong", key=f"own:{actor.uid}", only_look=True):
+        return cast(HttpResponse, respond_429(request))
+    try:
+        if request.POST.get("new") != request.POST.get("again"):
+            raise Refusal("pin.unlike")
+        wish = ChangePin(
+            old=request.POST.get("old", "")[: DIGITS * 2], new=request.POST.get("new", "")[: DIGITS * 2]
+        )
+        send(wish, actor=actor, body=body, key=uuid4().hex)
+    except Refusal as refusal:
+        if refusal.code == "pin.wrong":
+            tried(request, "pin_wrong", key=f"own:{actor.uid}")
+        context["sentence"] = sentence(refusal, cast(str, request.language))  # type: ignore[attr-defined]
+        return render(request, "front/pin_own.html", context, status=422)
+    pin = members.pin_of(body, actor.uid)
+    if held and pin:
+        fresh: HeldPin = {**held, "mark": pin.mark, "first": False}
+        request.session[PIN] = fresh
+    return redirect("mine", slug=slug)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def slip(request: HttpRequest, slug: str) -> HttpResponse:
+    """At the counter: a new PIN for a member, made by chance and shown once, on a slip to hand over."""
+    body = members.body_of(slug)
+    actor = actor_in(request, body)
+    access.allowed(access.grants_of(body.id, actor), ResetPin.word, today(body))
+    typed = request.POST if request.method == "POST" else request.GET
+    number = typed.get("number", "")
+    found = members.member_numbered(body, number, on=today(body)) if number.strip() else None
+    context: dict[str, Any] = {"body": body, "found": found, "number": number}
+    if request.method == "POST" and (whose := context["found"]):
+        new = drawn()
+        context |= {
+            "pin": new,
+            "address": request.build_absolute_uri(f"/anggota/?k={slug}"),
+            "day": today(body),
+        }
+        try:
+            send(ResetPin(person=whose.uid, pin=new), actor=actor, body=body, key=request.POST.get("key"))
+        except Refusal as refusal:
+            context |= {"pin": "", "sentence": sentence(refusal, cast(str, request.language))}  # type: ignore[attr-defined]
+    context["key"] = uuid4().hex
+    return render(request, "front/pin_slip.html", context, status=422 if context.get("sentence") else 200)
+
+
+def drawn() -> str:
+    """A PIN by chance that nobody would guess first."""
+    while is_obvious(made := "".join(choice("0123456789") for _ in range(DIGITS))):
+        pass
+    return made
