@@ -139,6 +139,7 @@ def own_pin(request: HttpRequest, slug: str) -> HttpResponse:
     """A member chooses an own PIN; the session goes on with it."""
     body = members.body_of(slug)
     actor = actor_in(request, body)
+    access.allowed(access.grants_of(body.id, actor), ChangePin.word, today(body))
     held = held_pin(request)
     context: dict[str, Any] = {
         "body": body,
