@@ -4,17 +4,20 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from guyub.front.signing import held_pin
+
 LOOKS = ("device", "light", "dark")
 """How a page looks: as the device wishes, or as the reader chose."""
 
 
 def face(request: HttpRequest) -> dict[str, Any]:
-    """The language of the page, how it looks where the reader chose, and whether passkeys may be asked for here."""
+    """The language of the page, how it looks where the reader chose, and how one may sign in."""
     chosen = request.COOKIES.get("tampilan", "")
     near = request.get_host().partition(":")[0] == "localhost"
     return {
         "language": getattr(request, "language", "id"),
         "look": chosen if chosen in LOOKS[1:] else "",
         "looks": LOOKS,
+        "by_pin": held_pin(request) is not None,
         "passkeys": request.is_secure() or near,
     }

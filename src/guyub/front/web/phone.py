@@ -16,7 +16,7 @@ from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.papers import paper_data
-from guyub.front.signing import actor_in, held_pin
+from guyub.front.signing import actor_in
 from guyub.front.speech import say, sentence
 from guyub.front.web.papers import paper
 from guyub.kernel.refusal import Refusal
@@ -42,7 +42,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
     body, actor, _ = _here(request, slug)
     found = _asked("reports.mine", body, actor)
     context = {"body": body, "actor": actor, "mine": found, "figure": reports.figure_of(found["months"])}
-    return render(request, "front/phone/home.html", context | {"by_pin": held_pin(request) is not None})
+    return render(request, "front/phone/home.html", context)
 
 
 @login_required
