@@ -54,5 +54,8 @@ class Durable:
             here.run_and_clear_commit_hooks()
 
     def _say(self, text: str) -> None:
-        with self.here.wrap_database_errors:
+        try:
             sqlite3.Connection.execute(self.here.connection, text)
+        except sqlite3.Error:
+            with self.here.wrap_database_errors:
+                raise

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -333,18 +334,42 @@ def shown(value: Any, plain: dict[str, Any] | None = None) -> dict[str, Any]:
 
     ``plain`` is the whole object where it is known already; without it what is left out is never made.
     """
-    told: dict[str, Any] = {}
-    for field, content in _spoken(value):
-        if field.mark.secret or field.mark.private:
-            told[field.name] = "***"
-        elif field.mark.multiline:
-            told[field.name] = {"letters": len(content)}
-        elif field.kind == "file":
-            told[field.name] = {"bytes": len(content or b"")}
-        elif field.mark.bulk:
-            told[field.name] = {"rows": len(content)}
-        elif field.part is not None and content is not None:
-            told[field.name] = [shown(one) for one in content] if field.many else shown(content)
-        else:
-            told[field.name] = plain[field.name] if plain else _told(field, content)
-    return told
+    if plain is not None:
+        covered = _covered(type(value))
+        return {
+            name: _hint(covered[name], getattr(value, name)) if name in covered else told
+            for name, told in plain.items()
+        }
+    return {
+        field.name: _hint(field, content) if field.name in _covered(type(value)) else _told(field, content)
+        for field, content in _spoken(value)
+    }
+
+
+@cache
+def _covered(value_type: type[Any]) -> dict[str, Field]:
+    """The fields of which an act keeps less than they hold, by name."""
+    return {
+        field.name: field
+        for field in fields_of(value_type)
+        if field.mark.secret
+        or field.mark.private
+        or field.mark.multiline
+        or field.mark.bulk
+        or field.kind == "file"
+        or field.part is not None
+    }
+
+
+def _hint(field: Field, content: Any) -> Any:
+    if field.mark.secret or field.mark.private:
+        return "***"
+    if field.mark.multiline:
+        return {"letters": len(content)}
+    if field.kind == "file":
+        return {"bytes": len(content or b"")}
+    if field.mark.bulk:
+        return {"rows": len(content)}
+    if content is None:
+        return None
+    return [shown(one) for one in content] if field.many else shown(content)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -106,7 +106,7 @@ def _some(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
         code, unit, holder, item = one[:4]
         known = one[11:13] if one[11] is not None else made[one[4], one[8], holder, item]
         number = int.from_bytes(uuid_bytes(holder), "big")
-        places[code, unit, number, item] = _place(one, known, number=number, item=item)
+        places[code, unit, number, item] = _place(one[4:15], known, number, item)
     return head, places
 
 
@@ -130,7 +130,7 @@ def _of_book(book: Any, wanted: Sequence[tuple[int, str]]) -> dict[Key, Place]:
             there |= _new_subaccounts(new)
         for (holder, item), (number, _) in zip(some, ordered[start : start + MOST], strict=True):
             known = there[account_id, unit_id, holder, item]
-            places[book[0], book[1], number, item] = _place(book, known, number=number, item=item)
+            places[book[0], book[1], number, item] = _place(book[4:15], known, number, item)
     return places
 
 
@@ -145,17 +145,20 @@ def _held(count: int, vendor: str) -> str:
     )
 
 
-def _place(book: Any, known: Any, *, number: int, item: str) -> Place:
+@lru_cache(maxsize=4096)
+def _place(book: tuple[Any, ...], known: tuple[Any, ...], number: int, item: str) -> Place:
+    """The place of a subaccount, of what was just read of it; the same few come again all day."""
+    account_id, account, _, floor, unit_id, unit, *_, class_name, role = book
     form = place_bytes(
         subaccount=uuid_bytes(known[1]),
-        account=uuid_bytes(book[5]),
-        unit=uuid_bytes(book[9]),
+        account=uuid_bytes(account),
+        unit=uuid_bytes(unit),
         holder=number.to_bytes(16, "big") if number else None,
         item=item,
     )
     return Place(
-        known[0], book[4], book[8], form, book[7],
-        holds_money=book[13] == "asset", own_capital=book[13] == "equity", role=book[14],
+        known[0], account_id, unit_id, form, floor,
+        holds_money=class_name == "asset", own_capital=class_name == "equity", role=role,
     )  # fmt: skip
 
 
