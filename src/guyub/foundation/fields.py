@@ -347,7 +347,7 @@ def shown(value: Any, plain: dict[str, Any] | None = None) -> dict[str, Any]:
 
 
 @cache
-def _covered(value_type: type[Any]) -> dict[str, Field]:
+def _covered(value_type: Any) -> dict[str, Field]:
     """The fields of which an act keeps less than they hold, by name."""
     return {
         field.name: field
