@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -346,9 +345,18 @@ def shown(value: Any, plain: dict[str, Any] | None = None) -> dict[str, Any]:
     }
 
 
-@cache
-def _covered(value_type: Any) -> dict[str, Field]:
+def _covered(value_type: type[Any]) -> dict[str, Field]:
     """The fields of which an act keeps less than they hold, by name."""
+    known = _hinted.get(value_type)
+    if known is None:
+        known = _hinted[value_type] = _covered_of(value_type)
+    return known
+
+
+_hinted: dict[type[Any], dict[str, Field]] = {}
+
+
+def _covered_of(value_type: type[Any]) -> dict[str, Field]:
     return {
         field.name: field
         for field in fields_of(value_type)
