@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import transaction
 
 from guyub.foundation import access, clock, keys
+from guyub.foundation.collector import CollectorWaits
 from guyub.foundation.command import Actor, Body, Command, Data, Deed, Result, command_named
 from guyub.foundation.durable import Durable
 from guyub.foundation.fields import from_json, holds_secrets, shown, to_json
@@ -52,7 +53,7 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
     key = key or f"{time_ns():016x}{urandom(8).hex()}"
     with held() as here:
         try:
-            with write_turn(), ExitStack() as journey, Durable():
+            with CollectorWaits(), write_turn(), ExitStack() as journey, Durable():
                 return _acted(command, actor=actor, slug=body, key=key, journey=journey)
         except Refusal as refusal:
             if refusal.code.startswith("access."):

@@ -17,7 +17,7 @@ from guyub.kernel.proof.leaves import leaf_of_line
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.places import Head, Key, Place, key_of, places_of
 from guyub.ledger.queries.watches import WATCHES
-from guyub.ledger.totals import additions, lowest_from
+from guyub.ledger.totals import additions, begin_totals, lowest_from
 
 Kind = Literal["ordinary", "opening", "reversal", "closing"]
 MANY = 60
@@ -249,6 +249,7 @@ class _Writing:
         self.changes += additions(self.deed.body.id, self.moved)
         self.changes.append(("UPDATE ledger_head SET size = %s, frontier = %s WHERE body_id = %s", head))
         change_each(self.changes)
+        begin_totals(self.moved)
         _check_floors(self.moved)
         root = merkle.root_of(self.peaks)
         return [Posted(*one, root) for one in self.done]

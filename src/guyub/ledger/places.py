@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from guyub.foundation.command import Deed
-from guyub.foundation.sql import insertion, opened, rows, stored_uuid, uuid_bytes
+from guyub.foundation.sql import add_many, insertion, new_uuid, opened, rows, uuid_bytes
 from guyub.kernel.ledger.entry import Line
 from guyub.kernel.proof.canonical import place_bytes
 from guyub.kernel.refusal import Refusal
@@ -32,6 +32,8 @@ class Place:
     holds_money: bool
     own_capital: bool
     role: str
+    is_new: bool = False
+    """Made in bulk just now, so that it has no totals yet."""
 
 
 def key_of(line: Line) -> Key:
@@ -116,22 +118,38 @@ def _of_book(book: Any, wanted: Sequence[tuple[int, str]]) -> dict[Key, Place]:
     They are looked for and made in the order of their holders, in which the database keeps them.
     """
     account_id, unit_id = book[4], book[8]
-    ordered = sorted(wanted)
+    keys = [(_stored(number), number, item) for number, item in sorted(wanted)]
+    before = _there(account_id, unit_id, keys)
+    new = [one for one in keys if (one[0], one[2]) not in before]
+    made: dict[tuple[Any, str], tuple[int, Any]] = {}
+    if new:
+        rows_made = ((new_uuid(), account_id, unit_id, holder, item) for holder, _, item in new)
+        add_many("ledger_subaccount", SUBACCOUNT_COLUMNS, many=rows_made)
+        made = _there(account_id, unit_id, new)
     places: dict[Key, Place] = {}
-    for start in range(0, len(ordered), MOST):
-        some = [(_stored(number), item) for number, item in ordered[start : start + MOST]]
-        params = [part for one in some for part in one]
-        there = {
-            (account_id, unit_id, *one[:2]): one[2:]
-            for one in rows(_held(len(some), opened().vendor), (*params, account_id, unit_id))
-        }
-        new = [one for one in ((account_id, unit_id, *each) for each in some) if one not in there]
-        if new:
-            there |= _new_subaccounts(new)
-        for (holder, item), (number, _) in zip(some, ordered[start : start + MOST], strict=True):
-            known = there[account_id, unit_id, holder, item]
-            places[book[0], book[1], number, item] = _place(book[4:15], known, number, item)
+    for holder, number, item in keys:
+        known = before.get((holder, item))
+        place = _new_place(book[4:15], made[holder, item], number, item) if known is None else None
+        places[book[0], book[1], number, item] = place or _place(book[4:15], known, number, item)
     return places
+
+
+def _there(account_id: int, unit_id: int, keys: Sequence[Any]) -> dict[tuple[Any, str], tuple[int, Any]]:
+    """Those of the places that there are: the whole book's at once when it is hardly more than is asked for."""
+    found: dict[tuple[Any, str], tuple[int, Any]] = {}
+    book = (account_id, unit_id)
+    enough = 4 * len(keys)
+    of_book = "FROM ledger_subaccount WHERE account_id = %s AND unit_id = %s"
+    if len(rows(f"SELECT 1 {of_book} LIMIT {enough + 1}", book)) <= enough:
+        for holder, item, *known in rows(f"SELECT holder, item, id, uid {of_book}", book):
+            found[holder, item] = (known[0], known[1])
+        return found
+    for start in range(0, len(keys), MOST):
+        some = keys[start : start + MOST]
+        params = [part for holder, _, item in some for part in (holder, item)]
+        for holder, item, *known in rows(_held(len(some), opened().vendor), (*params, *book)):
+            found[holder, item] = (known[0], known[1])
+    return found
 
 
 @cache
@@ -145,9 +163,7 @@ def _held(count: int, vendor: str) -> str:
     )
 
 
-@lru_cache(maxsize=4096)
-def _place(book: tuple[Any, ...], known: tuple[Any, ...], number: int, item: str) -> Place:
-    """The place of a subaccount, of what was just read of it; the same few come again all day."""
+def _new_place(book: Any, known: Any, number: int, item: str, *, is_new: bool = True) -> Place:
     account_id, account, _, floor, unit_id, unit, *_, class_name, role = book
     form = place_bytes(
         subaccount=uuid_bytes(known[1]),
@@ -157,9 +173,15 @@ def _place(book: tuple[Any, ...], known: tuple[Any, ...], number: int, item: str
         item=item,
     )
     return Place(
-        known[0], account_id, unit_id, form, floor,
-        holds_money=class_name == "asset", own_capital=class_name == "equity", role=role,
+        known[0], account_id, unit_id, form, floor, role=role, is_new=is_new,
+        holds_money=class_name == "asset", own_capital=class_name == "equity",
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _place(book: Any, known: Any, number: int, item: str) -> Place:
+    """The place of a subaccount that was just read; the same few come again all day."""
+    return _new_place(book, known, number, item, is_new=False)
 
 
 def _stored(number: int) -> Any:
@@ -179,8 +201,11 @@ def _refuse_unusable(found: Any) -> None:
         raise Refusal("unit.not_in_use", unit=unit)
 
 
+SUBACCOUNT_COLUMNS = "uid, account_id, unit_id, holder, item"
+
+
 def _new_subaccounts(wanted: Sequence[tuple[int, int, Any, str]]) -> dict[tuple[Any, ...], tuple[int, Any]]:
-    text = insertion("ledger_subaccount", "uid, account_id, unit_id, holder, item", count=len(wanted))
-    params = [part for one in wanted for part in (stored_uuid(uuid4()), *one)]
+    text = insertion("ledger_subaccount", SUBACCOUNT_COLUMNS, count=len(wanted))
+    params = [part for one in wanted for part in (new_uuid(), *one)]
     made = rows(f"{text} RETURNING account_id, unit_id, holder, item, id, uid", params)
     return {one[:4]: one[4:] for one in made}

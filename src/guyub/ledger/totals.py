@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from guyub.foundation.command import Body
-from guyub.foundation.sql import Change, day_number, insertion, rows
+from guyub.foundation.sql import Change, add_many, day_number, insertion, rows
 from guyub.ledger.places import Place
 
 MOST = 500
@@ -90,19 +90,34 @@ def balances(
 
 
 def additions(body_id: int, moved: Moved) -> Iterator[Change]:
-    """What adds this to the totals of accounts per year, month and day, and of subaccounts per month."""
+    """What adds this to the totals of accounts per year, month and day, and of known subaccounts per month."""
     months: Sums = {}
     days: Sums = {}
     subaccounts: Sums = {}
     for (place, day), both in moved.items():
         _add(days, (body_id, place.account_id, place.unit_id, day), both)
-        _add(subaccounts, (place.id, day // 1000 * 10 + day % 10), both)
+        if not place.is_new:
+            _add(subaccounts, (place.id, day // 1000 * 10 + day % 10), both)
     for (_, account_id, unit_id, day), both in days.items():
         for period in (day // 100_000 * 10 + day % 10, day // 1000 * 10 + day % 10):
             _add(months, (body_id, account_id, unit_id, period), both)
     yield from _written("ledger_account_month", "body_id, account_id, unit_id, period", months)
     yield from _written("ledger_account_day", "body_id, account_id, unit_id, day", days)
     yield from _written("ledger_subaccount_month", "subaccount_id, period", subaccounts)
+
+
+def begin_totals(moved: Moved) -> None:
+    """The first totals of subaccounts that were made in bulk: nothing is there to add to."""
+    months: Sums = {}
+    for (place, day), both in moved.items():
+        if place.is_new:
+            _add(months, (place.id, day // 1000 * 10 + day % 10), both)
+    if months:
+        add_many(
+            "ledger_subaccount_month",
+            "subaccount_id, period, debit, credit",
+            many=((*key, *both) for key, both in months.items()),
+        )
 
 
 def _add(sums: Sums, key: tuple[int, ...], both: Sequence[int]) -> None:

@@ -64,6 +64,8 @@ class Membership(models.Model):
     number = models.CharField(max_length=40, null=True, blank=True)
 
     class Meta:
+        # A server that has not yet counted its rows would intersect all of a body's memberships for every person.
+        indexes = [models.Index(fields=["person", "body"], name="membership_of_person")]
         constraints = [models.UniqueConstraint(fields=["body", "number"], name="member_number_once")]
 
     def __str__(self) -> str:
