@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("members", "0002_register")]
+    dependencies: ClassVar = [("members", "0003_pins")]
     operations: ClassVar = [
         migrations.AddIndex(
             model_name="membership",
