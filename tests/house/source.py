@@ -16,6 +16,7 @@ ROOMS = (
     "savings",
     "loans",
     "meetings",
+    "voices",
     "surplus",
     "intake",
     "reports",

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "guyub.savings.apps.SavingsConfig",
     "guyub.loans.apps.LoansConfig",
     "guyub.meetings.apps.MeetingsConfig",
+    "guyub.voices.apps.VoicesConfig",
     "guyub.surplus.apps.SurplusConfig",
     "guyub.intake.apps.IntakeConfig",
     "guyub.reports.apps.ReportsConfig",

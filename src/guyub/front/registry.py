@@ -13,6 +13,7 @@ ROOMS = (
     "savings",
     "loans",
     "meetings",
+    "voices",
     "surplus",
     "intake",
     "reports",

@@ -8,7 +8,7 @@ from guyub.foundation.command import COMMANDS
 GROUPS = ("daily", "statements", "members", "savings", "closing", "surplus", "meeting", "rules", "bringing", "chart", "proof")  # fmt: skip
 OF_ROOM = {
     "foundation": "proof", "documents": "rules", "ledger": "chart", "rules": "rules", "members": "members",
-    "savings": "savings", "loans": "savings", "meetings": "meeting", "surplus": "surplus", "intake": "bringing", "reports": "statements",
+    "savings": "savings", "loans": "savings", "meetings": "meeting", "voices": "members", "surplus": "surplus", "intake": "bringing", "reports": "statements",
 }  # fmt: skip
 OF_WORD = {
     "daily": (
@@ -40,6 +40,10 @@ ELSEWHERE = frozenset(
         "rules.keep_answers",
         "reports.entry",
         "members.change_pin",
+        "voices.answer",
+        "voices.ask_again",
+        "voices.mine",
+        "voices.speak",
         "members.tell_consent",
         "reports.my_entries",
         "reports.my_receipt",

@@ -42,6 +42,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
     body, actor, _ = _here(request, slug)
     found = _asked("reports.mine", body, actor)
     context = {"body": body, "actor": actor, "mine": found, "figure": reports.figure_of(found["months"])}
+    context["notices"] = _asked("voices.notices", body, actor)
     return render(request, "front/phone/home.html", context)
 
 

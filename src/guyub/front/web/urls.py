@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from guyub.front.doors import json
-from guyub.front.web import bringing, interview, pages, phone, pin, rupa
+from guyub.front.web import bringing, interview, pages, phone, pin, rupa, voices
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -36,6 +36,9 @@ urlpatterns = [
     path("k/<slug:slug>/aku/data/", phone.data, name="my-data"),
     path("k/<slug:slug>/aku/kartu/", phone.card, name="my-card"),
     path("k/<slug:slug>/aku/bagikan/", phone.share, name="my-words"),
+    path("k/<slug:slug>/aku/suara/", voices.mine, name="my-voices"),
+    path("k/<slug:slug>/baca/voices.mine/", voices.mine),
+    path("k/<slug:slug>/baca/voices.heard/", voices.heard, name="voices"),
     path("k/<slug:slug>/baca/reports.mine/", phone.home),
     path("k/<slug:slug>/baca/reports.my_entries/", phone.entries),
     path("k/<slug:slug>/baca/reports.my_slip/", phone.slip),

@@ -1,0 +1,74 @@
+"""What members say, on their phone and on the officers' desk: said, answered, asked again."""
+
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from guyub.foundation import access
+from guyub.foundation.command import Actor, Body, Command, query_named
+from guyub.foundation.fields import from_text
+from guyub.foundation.running import today
+from guyub.front.doors.asking import ask, send
+from guyub.front.signing import actor_in
+from guyub.front.speech import sentence
+from guyub.kernel.refusal import Refusal
+from guyub.members import queries as members
+from guyub.voices.commands.answer import Answer
+from guyub.voices.commands.ask_again import AskAgain
+from guyub.voices.commands.speak import Speak
+
+KINDS = ("suggestion", "complaint", "question")
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def mine(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything one has said with its answers, and the way to say more."""
+    kind = AskAgain if request.POST.get("voice") else Speak
+    context = {"kinds": KINDS, "sent": "kirim" in request.GET}
+    return _page(
+        request, slug, word="voices.mine", kind=kind, template="front/phone/voices.html", context=context
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def heard(request: HttpRequest, slug: str) -> HttpResponse:
+    """What members said, what is open first, each with the form of its answer."""
+    return _page(request, slug, word="voices.heard", kind=Answer, template="front/voices.html", context={})
+
+
+def _page(
+    request: HttpRequest, slug: str, *, word: str, kind: type[Command], template: str, context: dict[str, Any]
+) -> HttpResponse:
+    body = members.body_of(slug)
+    actor = actor_in(request, body)
+    typed = {name: str(value) for name, value in request.POST.items()}
+    told = ""
+    if request.method == "POST":
+        try:
+            _send(kind, typed, body=body, actor=actor)
+            return redirect(f"{request.path}?kirim")
+        except Refusal as refusal:
+            if refusal.code.startswith("access.") or refusal.code.endswith(".unknown"):
+                raise
+            told = sentence(refusal, cast(str, request.language))  # type: ignore[attr-defined]
+    known = query_named(word)
+    found = ask(known, known.parameters(), actor=actor, body=body)
+    may = access.may(body, actor, kind.word, today(body))
+    context |= {"body": body, "actor": actor, "voices": found, "may": may, "sentence": told, "typed": typed}
+    context["key"] = typed.get("key") or uuid4().hex
+    return render(request, template, context, status=422 if told else 200)
+
+
+def _send(kind: type[Command], typed: dict[str, str], *, body: Body, actor: Actor) -> UUID | None:
+    names = ("voice", "kind", "text", "state")
+    command = from_text(kind, {name: typed[name] for name in names if typed.get(name)})
+    return send(cast(Command, command), actor=actor, body=body, key=typed.get("key")).waits

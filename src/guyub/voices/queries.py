@@ -1,0 +1,102 @@
+"""Reads of what members say and are told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+from guyub.foundation.command import Actor, Body, query
+from guyub.foundation.running import today
+from guyub.kernel.refusal import Refusal
+from guyub.members import queries as members
+from guyub.voices.models import Notice, Voice
+
+MOST = 200
+
+
+def voice(body: Body, uid: UUID) -> Voice:
+    """The voice of this body; another body's are unknown."""
+    found = Voice.objects.filter(body_id=body.id, uid=uid).first()
+    if found is None:
+        raise Refusal("voice.unknown", voice=str(uid))
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nothing:
+    """Nothing to ask for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeardWish:
+    """Those that stand so, or all."""
+
+    state: Literal["open", "under_way", "done"] | None = None
+
+
+@query("voices.mine", Nothing, for_actor=True)
+def my_voices(body: Body, wish: Nothing, *, actor: Actor | None = None) -> list[dict[str, Any]]:
+    """What whoever asks has said, with every answer, the newest first."""
+    if actor is None or actor.kind == "system":
+        raise Refusal("person.nobody")
+    return _told(body, Voice.objects.filter(body_id=body.id, person=actor.uid).order_by("-id")[:MOST])
+
+
+@query("voices.heard", HeardWish)
+def voices_heard(body: Body, wish: HeardWish) -> list[dict[str, Any]]:
+    """What members have said, with every answer: what is open first, the newest first."""
+    found = _told(body, Voice.objects.filter(body_id=body.id).order_by("-id")[:MOST])
+    wanted = [one for one in found if wish.state in (None, one["state"])]
+    return sorted(wanted, key=lambda one: ("open", "under_way", "done").index(one["state"]))
+
+
+@query("voices.notices", Nothing)
+def notices(body: Body, wish: Nothing) -> list[dict[str, Any]]:
+    """What the cooperative tells its members today, the newest first."""
+    on = today(body)
+    found = list(
+        Notice.objects.filter(body_id=body.id, since__lte=on, until__gte=on).order_by("-since", "-id")[:MOST]
+    )
+    names = members.names(body, {one.made_by for one in found})
+    return [
+        {
+            "notice": str(one.uid),
+            "title": one.title,
+            "text": one.text,
+            "since": one.since.isoformat(),
+            "until": one.until.isoformat(),
+            "by": names.get(one.made_by, ""),
+        }
+        for one in found
+    ]
+
+
+def _told(body: Body, some: Iterable[Voice]) -> list[dict[str, Any]]:
+    found = list(
+        Voice.objects.filter(pk__in=[one.pk for one in some]).prefetch_related("replies").order_by("-id")
+    )
+    people = {one.person for one in found} | {one.helped_by for one in found if one.helped_by}
+    names = members.names(body, people | {reply.by for one in found for reply in one.replies.all()})
+    return [_voice(one, names) for one in found]
+
+
+def _voice(one: Voice, names: dict[UUID, str]) -> dict[str, Any]:
+    replies = sorted(one.replies.all(), key=lambda reply: reply.pk)
+    return {
+        "voice": str(one.uid),
+        "kind": one.kind,
+        "on": one.on.isoformat(),
+        "name": names.get(one.person, ""),
+        "text": one.text,
+        "helped_by": names.get(one.helped_by, "") if one.helped_by else None,
+        "state": replies[-1].state if replies else "open",
+        "replies": [
+            {
+                "on": reply.on.isoformat(),
+                "by": names.get(reply.by, ""),
+                "by_member": reply.by_member,
+                "text": reply.text,
+            }
+            for reply in replies
+        ],
+    }
