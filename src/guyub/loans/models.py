@@ -16,6 +16,7 @@ class Loan(models.Model):
     unit = models.ForeignKey("ledger.Unit", on_delete=models.PROTECT)
     principal_rupiah = models.BigIntegerField(null=True, blank=True)
     begun_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
     terms_known = models.BooleanField(default=False)
     note = models.CharField(max_length=300, blank=True)
 

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from guyub.foundation.command import Body, query
 from guyub.foundation.fields import AccountCode, PersonId, UnitCode
+from guyub.kernel.loans.collectability import CLASSES, Collectability, class_of
 from guyub.kernel.report import Column, Report, Row
 from guyub.ledger import queries as ledger
 from guyub.loans.models import Loan
 from guyub.members import queries as members
+from guyub.rules import queries as rules
 
 
 def number_text(number: int) -> str:
@@ -51,6 +53,23 @@ def outstanding(body: Body, *, on: date, person: UUID | None = None) -> list[Out
     ]
 
 
+STEPS = tuple(f"law.collectability.{name}_from_days" for name in ("substandard", "doubtful", "loss"))
+
+
+def by_class(body: Body, *, on: date, unit: str | None = None) -> dict[Collectability, tuple[int, int]]:
+    """How many loans of each class there are on a day, and what is owed on them; what no loan is known of is unassessed."""
+    in_force = rules.values(body, STEPS, on=on)
+    from_days = [int(in_force[step].value) if in_force[step].value is not None else None for step in STEPS]
+    due = dict(Loan.objects.filter(body_id=body.id).values_list("number", "due_on"))
+    found: dict[Collectability, tuple[int, int]] = {}
+    for one in outstanding(body, on=on):
+        if unit in (None, one.unit) and one.amount_rupiah:
+            name = class_of(due.get(one.loan), on=on, from_days=from_days)
+            count, sum_rupiah = found.get(name, (0, 0))
+            found[name] = (count + 1, sum_rupiah + one.amount_rupiah)
+    return {name: found[name] for name in CLASSES if name in found}
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReceivablesWish:
     """As of the end of a day; of one account, unit or person, or of all."""
@@ -83,7 +102,7 @@ def receivables(body: Body, wish: ReceivablesWish) -> Report:
     rows = [row for _, row in sorted(lines, key=lambda one: (one[0].lower(), str(one[1].cells[0])))]
     rows += [
         Row(
-            cells=(None, None, account, None, None, amount, None),
+            cells=(None, None, account, None, None, None, amount, None),
             label_key="savings.not_told_apart",
             link=account,
         )
@@ -91,7 +110,11 @@ def receivables(body: Body, wish: ReceivablesWish) -> Report:
         if amount
     ]
     rows.append(
-        Row(cells=(None, None, None, None, None, total, None), style="total", label_key="statement.total")
+        Row(
+            cells=(None, None, None, None, None, None, total, None),
+            style="total",
+            label_key="statement.total",
+        )
     )
     return Report(
         name="receivables",
@@ -101,6 +124,7 @@ def receivables(body: Body, wish: ReceivablesWish) -> Report:
             Column(key="person", title="column.person"),
             Column(key="account", title="column.account", kind="code"),
             Column(key="begun", title="column.begun_on", kind="date"),
+            Column(key="due", title="column.due_on", kind="date"),
             Column(key="principal", title="column.principal", kind="money"),
             Column(key="outstanding", title="column.outstanding", kind="money"),
             Column(key="note", title="column.description"),
@@ -120,6 +144,7 @@ def _row(loan: Loan, name: str, held: ledger.Holding) -> Row:
             name,
             held.account,
             loan.begun_on,
+            loan.due_on,
             loan.principal_rupiah,
             held.amount_rupiah,
             loan.note or None,

@@ -61,6 +61,7 @@ def test_a_difference_and_a_reversal_leave_numbers_that_are_never_given_again(ho
     [
         ({"principal_rupiah": 400_000}, "loan.more_than_principal"),
         ({"begun_on": date(2025, 1, 1)}, "loan.begun_later"),
+        ({"begun_on": date(2024, 5, 1), "due_on": date(2024, 4, 30)}, "loan.due_before"),
     ],
 )
 def test_what_a_row_refuses(house: House, more: dict[str, Any], code: str) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from guyub.front.demo.cast import Debt
 from guyub.front.demo.stage import CHAIR, TREASURER, Stage
+from guyub.kernel.period import months_after
 from guyub.ledger.commands.pay import Pay
 from guyub.loans.commands.bring_receivables import BringReceivables, ReceivableRow
 
@@ -56,6 +57,7 @@ def _lend(stage: Stage, on: date) -> None:
             outstanding_rupiah=debt.principal_rupiah,
             principal_rupiah=debt.principal_rupiah,
             begun_on=on,
+            due_on=months_after(on, debt.principal_rupiah // debt.instalment_rupiah),
         )
         for who, debt in given
     )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from guyub.front.demo.cast import Soul
 from guyub.front.demo.stage import Stage
-from guyub.kernel.period import month_of
+from guyub.kernel.period import month_of, months_after
 from guyub.ledger.commands.bring_assets import BringAssets
 from guyub.ledger.commands.bring_opening import BringOpening, OpeningRow
 from guyub.ledger.commands.register_asset import AssetRow
@@ -120,6 +120,7 @@ def _loans(stage: Stage, on: date) -> None:
             outstanding_rupiah=debt.outstanding_rupiah,
             principal_rupiah=debt.principal_rupiah,
             begun_on=debt.begun_on,
+            due_on=months_after(debt.begun_on, debt.principal_rupiah // debt.instalment_rupiah),
         )
         for one, debt in debts
     )

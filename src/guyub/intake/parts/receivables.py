@@ -71,11 +71,12 @@ def _row(step: Step, one: Share) -> ReceivableRow | None:
     """What is known of a loan; what cannot be true of it is left open."""
     row = one.row
     assert isinstance(row, ListRow) and one.someone.person is not None
-    lent, begun = row.principal_rupiah, row.begun_on
+    lent, begun, due = row.principal_rupiah, row.begun_on, row.due_on
     return ReceivableRow(
         person=one.someone.person,
         outstanding_rupiah=one.amount_rupiah,
         principal_rupiah=lent if lent and lent >= one.amount_rupiah else None,
         begun_on=begun if begun and begun <= step.on else None,
+        due_on=due if due and (begun is None or due >= begun) else None,
         note=row.note,
     )

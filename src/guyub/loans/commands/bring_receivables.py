@@ -22,6 +22,7 @@ class ReceivableRow:
     outstanding_rupiah: Rupiah
     principal_rupiah: Rupiah | None = None
     begun_on: date | None = None
+    due_on: date | None = None
     note: str = ""
 
 
@@ -72,6 +73,7 @@ class BringReceivables(
                     unit=unit,
                     principal_rupiah=row.principal_rupiah,
                     begun_on=row.begun_on,
+                    due_on=row.due_on,
                     note=row.note[:300],
                 )
                 for row, number in zip(owed, numbers, strict=True)
@@ -113,3 +115,5 @@ def _checked(row: ReceivableRow, on: date) -> None:
         )
     if row.begun_on is not None and row.begun_on > on:
         raise Refusal("loan.begun_later", person=str(row.person), begun_on=row.begun_on, on=on)
+    if row.begun_on is not None and row.due_on is not None and row.due_on < row.begun_on:
+        raise Refusal("loan.due_before", person=str(row.person), begun_on=row.begun_on, due_on=row.due_on)

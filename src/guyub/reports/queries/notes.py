@@ -6,11 +6,13 @@ from uuid import UUID
 
 from guyub.foundation.command import Body, query
 from guyub.kernel.ledger.statement import Line
+from guyub.kernel.loans.collectability import CLASSES
 from guyub.kernel.report import Cell, Column, Report, Row
 from guyub.ledger import queries as ledger
 from guyub.ledger import totals
 from guyub.ledger.queries import assets
 from guyub.ledger.queries.related import held_by
+from guyub.loans import queries as loans
 from guyub.members import queries as members
 from guyub.members.queries.offices import Nothing, offices
 from guyub.reports.queries.flows import OfPeriod
@@ -42,7 +44,8 @@ def notes(body: Body, wish: OfPeriod) -> Report:
             wide,
             number=4,
         ),
-        *_numbered("notes.related", _related(body, wish, wide), wide, number=5),
+        *_numbered("notes.loans_by_class", _collectability(body, wish, days), wide, number=5),
+        *_numbered("notes.related", _related(body, wish, wide), wide, number=6),
     ]
     amounts = [
         Column(key="amount" if not at else f"amount{at}", title=day, kind="money")
@@ -128,6 +131,25 @@ def _lines(body: Body, wish: OfPeriod, days: list[date], lines: list[Line]) -> I
         yield Row(
             cells=(line.code, line.name, *total), style="subtotal", level=1, english=line.name_en or None
         )
+
+
+def _collectability(body: Body, wish: OfPeriod, days: list[date]) -> Iterator[Row]:
+    """What members owe by class, with the days the classes begin at and what could not be told."""
+    found = [loans.by_class(body, on=day, unit=wish.unit) for day in days]
+    if not any(found):
+        yield _said("notes.loans_by_class.none", len(days))
+        return
+    for name in CLASSES:
+        if any(name in one for one in found):
+            count = found[0].get(name, (0, 0))[0]
+            amounts = [one.get(name, (0, 0))[1] for one in found]
+            yield Row(cells=(None, None, *amounts), label_key=f"collectability.{name}", label_facts={"count": count}, level=2)  # fmt: skip
+    sums = [sum(amount for _, amount in one.values()) for one in found]
+    yield Row(cells=(None, None, *sums), style="subtotal", level=1, label_key="statement.total")
+    steps = [rules.value(body, step, wish.on) for step in loans.STEPS]
+    facts = {name: step.value for name, step in zip(("substandard", "doubtful", "loss"), steps, strict=True)}
+    if all(value is not None for value in facts.values()):
+        yield _said("notes.loans_by_class.rule", len(days), **facts)
 
 
 def _related(body: Body, wish: OfPeriod, wide: int) -> Iterator[Row]:
