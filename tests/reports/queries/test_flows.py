@@ -1,12 +1,14 @@
 """Cash flow and changes in equity prove themselves, whichever way they are made."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import House
 
+from guyub.documents.commands.record_authority import RecordAuthority
 from guyub.kernel.ledger.flow import Moved, cash_flow, indirect
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
@@ -15,6 +17,7 @@ from guyub.ledger.commands.close_year import CloseYear
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.reports import queries as reports
 
+SCAN = b"%PDF-1.4 berita acara rapat anggota"
 YEAR_END = date(2024, 12, 31)
 START = (("1-1101", 500_000), ("1-3105", 1_200_000), ("2-1101", -300_000), ("3-1101", -400_000), ("3-1502", -1_000_000))  # fmt: skip
 YEAR = (
@@ -36,12 +39,19 @@ YEAR = (
 def book_year(house: House) -> None:
     rows = tuple(OpeningRow(code=code, name=code, amount_rupiah=amount) for code, amount in START)
     house.run(BringOpening(on=date(2023, 12, 31), rows=rows, unit="TOKO"), actor=house.chair)
+    shared = RecordAuthority(
+        kind="resolution", number="1/RAT/2024", on=date(2024, 2, 1), title="Pembagian SHU", paper=SCAN
+    )
+    resolution = UUID(house.run(shared, actor=house.chair).data["authority"])
     for debit, unit, credit, other, amount in YEAR:
         lines = (
             JournalLine(account=debit, unit=unit, debit_rupiah=amount),
             JournalLine(account=credit, unit=other, credit_rupiah=amount),
         )
-        house.run(Journal(on=date(2024, 5, 2), lines=lines, narration="uji", join_units=True))
+        decided = resolution if debit.startswith("3") else None
+        house.run(
+            Journal(on=date(2024, 5, 2), lines=lines, narration="uji", join_units=True, authority=decided)
+        )
 
 
 def figures(report: Report, column: int = 2) -> dict[str, object]:
