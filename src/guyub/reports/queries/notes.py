@@ -146,8 +146,8 @@ def _collectability(body: Body, wish: OfPeriod, days: list[date]) -> Iterator[Ro
             yield Row(cells=(None, None, *amounts), label_key=f"collectability.{name}", label_facts={"count": count}, level=2)  # fmt: skip
     sums = [sum(amount for _, amount in one.values()) for one in found]
     yield Row(cells=(None, None, *sums), style="subtotal", level=1, label_key="statement.total")
-    steps = [rules.value(body, step, wish.on) for step in loans.STEPS]
-    facts = {name: step.value for name, step in zip(("substandard", "doubtful", "loss"), steps, strict=True)}
+    in_force = rules.values(body, loans.STEPS, on=wish.on)
+    facts = {name: in_force[step].value for name, step in zip(CLASSES[1:4], loans.STEPS, strict=True)}
     if all(value is not None for value in facts.values()):
         yield _said("notes.loans_by_class.rule", len(days), **facts)
 
