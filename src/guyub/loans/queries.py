@@ -61,13 +61,14 @@ def by_class(body: Body, *, on: date, unit: str | None = None) -> dict[Collectab
     in_force = rules.values(body, STEPS, on=on)
     held = [in_force[step].value for step in STEPS]
     from_days = [None if value is None else int(value) for value in held]
-    due = dict(Loan.objects.filter(body_id=body.id).values_list("number", "due_on"))
+    known = Loan.objects.filter(body_id=body.id).values_list("number", "due_on", "account__code")
+    due = {number: due_on for number, due_on, _ in known}
     found: dict[Collectability, tuple[int, int]] = {}
-    for one in outstanding(body, on=on):
-        if unit in (None, one.unit) and one.amount_rupiah:
-            name = class_of(due.get(one.loan), on=on, from_days=from_days)
+    for held in ledger.holdings(body, sorted({account for _, _, account in known}), on=on):
+        if held.holder is not None and held.item and held.amount_rupiah and unit in (None, held.unit):
+            name = class_of(due.get(held.item), on=on, from_days=from_days)
             count, sum_rupiah = found.get(name, (0, 0))
-            found[name] = (count + 1, sum_rupiah + one.amount_rupiah)
+            found[name] = (count + 1, sum_rupiah + held.amount_rupiah)
     return {name: found[name] for name in CLASSES if name in found}
 
 
