@@ -59,8 +59,8 @@ STEPS = tuple(f"law.collectability.{name}_from_days" for name in ("substandard",
 def by_class(body: Body, *, on: date, unit: str | None = None) -> dict[Collectability, tuple[int, int]]:
     """How many loans of each class there are on a day, and what is owed on them; what no loan is known of is unassessed."""
     in_force = rules.values(body, STEPS, on=on)
-    held = [in_force[step].value for step in STEPS]
-    from_days = [None if value is None else int(value) for value in held]
+    steps = [in_force[step].value for step in STEPS]
+    from_days = [None if value is None else int(value) for value in steps]
     known = Loan.objects.filter(body_id=body.id).values_list("number", "due_on", "account__code")
     due = {number: due_on for number, due_on, _ in known}
     found: dict[Collectability, tuple[int, int]] = {}
