@@ -5,7 +5,17 @@ from datetime import date
 
 import pytest
 
-from guyub.foundation.fields import UNSET, Rupiah, Secret, Unset, from_json, from_text, shown, to_json
+from guyub.foundation.fields import (
+    UNSET,
+    LongText,
+    Rupiah,
+    Secret,
+    Unset,
+    from_json,
+    from_text,
+    shown,
+    to_json,
+)
 from guyub.kernel.refusal import Refusal
 
 
@@ -56,3 +66,23 @@ def test_json_goes_round() -> None:
 def test_secrets_are_not_shown() -> None:
     wish = Wish(amount=5, on=date(2025, 1, 2), password="rahasia")
     assert shown(wish)["password"] == "***" and "rahasia" not in str(shown(wish))
+
+
+@pytest.mark.parametrize(
+    "mark", ["\x00", "\x1b", "\x7f", "\x9f", "\ud800", "\u202e", "\u2066", "\n", "\t", "\u2028"]
+)
+def test_a_name_that_reads_otherwise_than_it_is_written_is_refused(mark: str) -> None:
+    for door, on in ((from_json, "2025-12-31"), (from_text, "31/12/2025")):
+        said = refused(
+            door, Wish, {"amount": 1 if door is from_json else "1", "on": on, "name": f"Si{mark}ti"}
+        )
+        assert (said.code, said.facts["value"]) == ("field.unreadable", f"U+{ord(mark):04X}")
+
+
+def test_long_text_has_lines() -> None:
+    @dataclass(frozen=True)
+    class Told:
+        text: LongText
+
+    assert from_json(Told, {"text": "satu\ndua"}).text == "satu\ndua"
+    assert refused(from_json, Told, {"text": "satu\u202edua"}).code == "field.unreadable"

@@ -117,3 +117,10 @@ def test_empty_styled_cells_far_down_are_no_reason_to_refuse() -> None:
     workbook.save(stream)
     (found,) = read(stream.getvalue(), "a.xlsx")
     assert found.rows[0] == ("Kas",)
+
+
+def test_what_no_paper_can_hold_does_not_come_in() -> None:
+    (sheet,) = read("Nama;Alamat\nSi\x1bti;\u202egnalam\n".encode(), "a.csv")
+    assert sheet.rows[1] == ("Si ti", "gnalam")
+    (sheet,) = read(book({"A1": "Budi\u202e", "A2": "Si\u0085ti"}), "a.xlsx")
+    assert [row[0] for row in sheet.rows] == ["Budi", "Si\u0085ti"]

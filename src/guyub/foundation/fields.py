@@ -7,7 +7,6 @@ Text, from a form or the command line, is read as Indonesians write it.
 import base64
 import binascii
 import dataclasses
-import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +19,7 @@ from uuid import UUID
 from guyub.kernel.money import rupiah_of, whole_rupiah
 from guyub.kernel.period import date_of
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import unwritable
 
 
 class Unset(StrEnum):
@@ -66,8 +66,6 @@ MOST_FILE_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 200_000
 FIRST_DAY, LAST_DAY = date(1850, 1, 1), date(2199, 12, 31)
 """No one who lives was born earlier, no term is granted for longer: beyond is a slip of the pen."""
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no document, sheet or database can hold as text."""
 
 
 @dataclass(frozen=True)
@@ -197,8 +195,9 @@ def _checked(field: Field, value: Any) -> Any:
     if isinstance(value, str):
         if field.required and not value.strip():
             raise Refusal("field.missing", field=field.name)
-        if found := _UNWRITABLE.search(value):
-            raise Refusal("field.unreadable", value=f"U+{ord(found[0]):04X}")
+        lines = field.mark.multiline or field.mark.secret
+        if (found := unwritable(value, lines=lines)) is not None:
+            raise Refusal("field.unreadable", value=found)
         if len(value) > field.mark.most:
             raise Refusal("field.too_long", most=field.mark.most)
     if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:

@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell, Sheet
+from guyub.kernel.text import written
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 200_000
@@ -50,7 +51,7 @@ def _sheet(book: Any, name: str, *, file: str) -> Sheet:
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
     if len(rows) > MOST_ROWS:
         raise _too_large(file)
-    return Sheet(name, tuple(tuple(_cell(cell) for cell in row) for row in rows))
+    return written(Sheet(name, tuple(tuple(_cell(cell) for cell in row) for row in rows)))
 
 
 def _cell(cell: Any) -> Cell:
@@ -143,7 +144,7 @@ def _csv(data: bytes, name: str) -> Sheet:
                 raise _too_large(name)
     except csv.Error:
         raise Refusal("file.unreadable", name=name) from None
-    return Sheet(name, tuple(rows))
+    return written(Sheet(name, tuple(rows)))
 
 
 def _text(data: bytes) -> str | None:

@@ -8,6 +8,7 @@ from guyub.front.speech import say
 from guyub.kernel.document import Document, Table
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
+from guyub.kernel.text import written
 from guyub.reports.paper.data import data
 from guyub.reports.paper.document_docx import document_docx
 from guyub.reports.paper.document_pdf import block_data, document_pdf
@@ -55,6 +56,7 @@ def paper_data(answer: Report | Document, language: str) -> dict[str, Any]:
     if isinstance(answer, Report):
         return data(answer)
     words = partial(words_in, language=language)
+    answer = written(answer)
     return {
         "name": answer.name,
         "cooperative": answer.cooperative,

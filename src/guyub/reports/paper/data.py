@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 from guyub.kernel.report import Cell, Report
+from guyub.kernel.text import written
 
 
 def data(report: Report) -> dict[str, Any]:
     """The whole report, with each row's cells under the keys of the columns."""
+    report = written(report)
     keys = [column.key for column in report.columns]
     return {
         "name": report.name,

@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from guyub.kernel import document as parts
 from guyub.kernel.report import Column, Row
+from guyub.kernel.text import written
 from guyub.reports.paper.cells import Words, cell_text, column_title, labelled, subtitle
 from guyub.reports.paper.document_pdf import CROWDED, share, told_places
 from guyub.reports.paper.figure import png
@@ -34,6 +35,7 @@ SHARED_FROM = 5
 
 def document_docx(document: parts.Document, *, language: str, say: Words) -> bytes:
     """The document as a .docx file on A4."""
+    document = written(document)
     paper = _paper(document, language, say)
     if document.cover:
         _cover(paper, document, say)

@@ -9,12 +9,14 @@ from docx.oxml import OxmlElement
 from docx.shared import Cm
 
 from guyub.kernel.report import Report
+from guyub.kernel.text import written
 from guyub.reports.paper.cells import Words, cell_text, column_title, labelled, subtitle
 from guyub.reports.paper.figure import png
 
 
 def docx(report: Report, *, language: str, words: Words) -> bytes:
     """The report as a .docx file."""
+    report = written(report)
     paper = Document()
     paper.add_heading(report.cooperative, level=1)
     paper.add_heading(words(f"report.{report.name}.title"), level=2)

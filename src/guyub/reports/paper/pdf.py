@@ -7,6 +7,7 @@ from typing import Any
 import typst
 
 from guyub.kernel.report import Report
+from guyub.kernel.text import written
 from guyub.reports.paper.cells import Words, cell_text, column_title, labelled, subtitle
 from guyub.reports.paper.figure import FONTS, svg
 
@@ -64,7 +65,7 @@ def compiled(template: str, data: dict[str, Any]) -> bytes:
     """The PDF of a template with its data, which goes in as JSON and never as markup."""
     made = typst.compile(
         str(HERE / template),
-        sys_inputs={"data": json.dumps(data)},
+        sys_inputs={"data": json.dumps(written(data))},
         font_paths=[str(FONTS)],
     )
     assert isinstance(made, bytes)

@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from guyub.kernel.report import Figure, Report
+from guyub.kernel.text import written
 from guyub.reports.paper.cells import Words, column_title, labelled, shown, subtitle
 
 HEADING_ROW = 4
@@ -21,6 +22,7 @@ def xlsx(report: Report, *, language: str, words: Words) -> bytes:
 
 def workbook(reports: Sequence[Report], *, language: str, words: Words) -> bytes:
     """Reports as one .xlsx file, each on a sheet of its own, their drawings behind."""
+    reports = written(tuple(reports))
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(out, options)

@@ -1,0 +1,56 @@
+"""Text as it can be written down: no characters that no paper can hold, or that turn the order of others."""
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from operator import is_
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+_NEVER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+"""Control characters, halves of characters, and marks that make a name read otherwise than it is written."""
+_BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]")
+_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def unwritable(text: str, *, lines: bool) -> str | None:
+    """The first character that the text may not hold, as its number; breaks only where it has ``lines``.
+
+    >>> unwritable("Siti\\u202eAminah", lines=True), unwritable("Siti\\nAminah", lines=False)
+    ('U+202E', 'U+000A')
+    >>> unwritable("Siti\\nAminah", lines=True) is None
+    True
+    """
+    found = _NEVER.search(text) or (None if lines else _BREAKS.search(text))
+    return f"U+{ord(found[0]):04X}" if found else None
+
+
+def written(value: Value) -> Value:
+    """The value with every text in it as it can be written: marks of order gone, the rest a space.
+
+    Texts inside tuples, lists, mappings and dataclasses are found; what has nothing to mend is the same object.
+
+    >>> written(("Siti\\x07Aminah", "Bu\\u202edi", 5))
+    ('Siti Aminah', 'Budi', 5)
+    """
+    mended: Any = _written(value)
+    return mended  # type: ignore[no-any-return]
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, str):
+        return _NEVER.sub(" ", _HIDDEN.sub("", value)) if _NEVER.search(value) else value
+    if isinstance(value, (tuple, list)):
+        parts = [_written(one) for one in value]
+        return value if all(map(is_, parts, value)) else type(value)(parts)
+    if isinstance(value, Mapping):
+        told = {_written(key): _written(one) for key, one in value.items()}
+        return value if told == value else told
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
+        changed = {name: new for name, old in fields.items() if (new := _written(old)) is not old}
+        return dataclasses.replace(value, **changed) if changed else value
+    return value
