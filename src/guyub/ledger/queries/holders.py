@@ -68,6 +68,21 @@ def held_by_month(body: Body, codes: Sequence[str], *, holder: UUID) -> dict[int
     return {int(month): int(amount) for month, amount in found}
 
 
+def credited_to(body: Body, codes: Sequence[str], *, since: date, until: date) -> dict[UUID | None, int]:
+    """What every holder was credited with in these accounts between two days; one statement."""
+    if not codes:
+        return {}
+    found = rows(
+        "SELECT s.holder, sum(-p.amount) FROM ledger_account a JOIN ledger_subaccount s ON s.account_id = a.id "
+        "JOIN ledger_posting p ON p.subaccount_id = s.id "
+        f"WHERE a.body_id = %s AND a.code IN ({', '.join(['%s'] * len(codes))}) AND p.amount < 0 "
+        "AND p.value_on BETWEEN %s AND %s GROUP BY s.holder",
+        (body.id, *codes, day_number(since), day_number(until)),
+    )
+    people = ((uuid_of(holder), int(amount)) for holder, amount in found)
+    return {None if holder == NOBODY else holder: amount for holder, amount in people}
+
+
 def held_over(body: Body, codes: Sequence[str], *, since: date, until: date) -> dict[UUID | None, Saved]:
     """What every holder had in these accounts from a day to a month's end, credit positive; two statements.
 

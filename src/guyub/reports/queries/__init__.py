@@ -1,6 +1,7 @@
 """Every read of the reports, a file for each kind; what rooms above call is named here."""
 
 from guyub.reports.queries.benefit import members_benefit
+from guyub.reports.queries.benefit_by_member import BenefitWish, benefit_by_member
 from guyub.reports.queries.book import (
     OfMeeting,
     attendance,
@@ -39,6 +40,7 @@ from guyub.reports.queries.statements import OnDay, members_and_others, position
 
 __all__ = [
     "AsOf",
+    "BenefitWish",
     "EntriesWanted",
     "EntryNumber",
     "JournalSought",
@@ -52,6 +54,7 @@ __all__ = [
     "account_ledger",
     "asset_list",
     "attendance",
+    "benefit_by_member",
     "book",
     "budget_against_actual",
     "cash_book",
