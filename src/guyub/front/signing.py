@@ -2,6 +2,8 @@
 
 import ipaddress
 from base64 import b64decode, b64encode
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypedDict, cast
 from uuid import UUID
 
@@ -13,7 +15,9 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
-from django.http import HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from guyub.foundation import keys
 from guyub.foundation.command import Actor, Body
@@ -54,7 +58,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Back to the door one came in by."""
-        return "/masuk/"
+        return "/anggota/" if held_pin(request) else "/masuk/"
 
     def add_message(self, *told: Any, **more: Any) -> None:
         """The pages say what happened in their own words."""
@@ -104,6 +108,19 @@ def tried(request: HttpRequest, action: str, *, key: str | None = None, only_loo
     """Count one more try at a door, and say whether it was within the limit."""
     kept = consume(request, app="allauth.account", action=action, key=key, dry_run=only_look, limit_get=True)
     return kept is not None
+
+
+def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of one's own: whoever is not signed in is led to the door of the members, or of the officers."""
+
+    @wraps(view)
+    def page(request: HttpRequest, slug: str, **named: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, slug, **named)
+        own = "/aku/" in request.path
+        return redirect(f"/anggota/?k={slug}&lewat") if own else redirect_to_login(request.get_full_path())
+
+    return page
 
 
 def held_pin(request: HttpRequest) -> HeldPin | None:

@@ -16,6 +16,7 @@ from guyub.ledger import queries as ledger
 from guyub.reports.queries.books import EntryNumber
 from guyub.reports.queries.mine import (
     Own,
+    OwnEntries,
     OwnSpan,
     OwnYear,
     figure_of,
@@ -56,7 +57,7 @@ def test_what_is_mine_adds_up_to_the_books(house: House, siti: Actor) -> None:
     newest = found["entries"][0]
     assert newest["print"] == fingerprint(ledger.entry(house.body, newest["entry"]).leaf)
     assert figure_of(found["months"]).series[0].amounts[-1] == 95_000
-    assert sum(one["amount_rupiah"] for one in my_entries(house.body, Own(), actor=siti)) == 95_000
+    assert sum(one["amount_rupiah"] for one in my_entries(house.body, OwnEntries(), actor=siti)) == 95_000
     book = my_savings(house.body, OwnSpan(since=date(2020, 1, 1)), actor=siti)
     assert [row.cells[5] for row in book.rows][-1] in (70_000, 25_000)
 
@@ -76,11 +77,11 @@ def test_there_is_no_slip_before_anything_was_shared(house: House, siti: Actor) 
 
 
 def test_whoever_is_no_member_has_nothing_here(house: House) -> None:
-    for word in (mine, my_entries):
+    for word, wish in ((mine, Own()), (my_entries, OwnEntries())):
         with refused("membership.none"):
-            word(house.body, Own(), actor=Actor(uuid4(), "Siapa"))
+            word(house.body, wish, actor=Actor(uuid4(), "Siapa"))
         with refused("person.nobody"):
-            word(house.body, Own())
+            word(house.body, wish)
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the same code; counted where the driver tells")

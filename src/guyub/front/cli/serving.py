@@ -55,6 +55,10 @@ def up(wish: argparse.Namespace) -> int:
     for slug, name, logins in demo.COOPERATIVES:
         for login in logins if Body.objects.filter(slug=slug).exists() else ():
             print(f"  {login.username} / {login.password}  ({say(f'role.{login.role}', 'id')}, {name})")
+    for one in demo.FAMILY if Body.objects.filter(slug=demo.SLUG).exists() else ():
+        print(
+            f"  /anggota/?k={demo.SLUG} · {one.number} / {one.pin}  ({say('role.member', 'id')}, {demo.NAME})"
+        )
     sys.stdout.flush()
     connection.close()
     from granian import Granian

@@ -14,6 +14,8 @@ from guyub.front.demo.cast import Login
 from guyub.front.demo.founding import found
 from guyub.front.demo.lending import note_lending
 from guyub.front.demo.meetings import note_last_meeting, note_meeting
+from guyub.front.demo.members import FAMILY as FAMILY
+from guyub.front.demo.members import leave_voices
 from guyub.front.demo.months import months_until, note_month
 from guyub.front.demo.opening import open_books
 from guyub.front.demo.savers import note_changes, note_counter
@@ -87,4 +89,5 @@ def _write_diary(stage: Stage) -> None:
     last = (year + 1) * 100 + stage.today.month - 1
     for month in months_until((year + 1) * 100 + 1, last):
         note_month(stage, month, full=False)
+    stage.note(stage.today, partial(leave_voices, stage))
     stage.note(stage.today, partial(leave_waiting, stage))

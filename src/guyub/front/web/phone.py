@@ -6,17 +6,18 @@ from uuid import uuid4
 
 import qrcode
 import qrcode.image.svg
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from guyub.foundation import clock
 from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.papers import paper_data
-from guyub.front.signing import actor_in
+from guyub.front.signing import actor_in, signed_in
 from guyub.front.speech import say, sentence
 from guyub.front.web.papers import paper
 from guyub.kernel.refusal import Refusal
@@ -24,10 +25,19 @@ from guyub.members import queries as members
 from guyub.members.commands.tell_consent import TellConsent
 from guyub.reports import queries as reports
 
+FEW_ROWS, MOST_ROWS = 30, 1000
+"""So many entries a page shows at first, and when all are wished for."""
+
 
 def _here(request: HttpRequest, slug: str) -> tuple[Body, Actor, str]:
     body = members.body_of(slug)
     return body, actor_in(request, body), cast(str, request.language)  # type: ignore[attr-defined]
+
+
+def framed(body: Body, actor: Actor) -> dict[str, Any]:
+    """What every page of a member is told: the body, who, whose the kept pages are, and when they were made."""
+    whose = salted_hmac("front.phone.whose", f"{body.uid}{actor.uid}").hexdigest()[:20]
+    return {"body": body, "actor": actor, "whose": whose, "made": clock.now_microseconds() // 1000}
 
 
 def _asked(word: str, body: Body, actor: Actor, **wish: Any) -> Any:
@@ -35,39 +45,48 @@ def _asked(word: str, body: Body, actor: Actor, **wish: Any) -> Any:
     return ask(known, known.parameters(**wish), actor=actor, body=body)
 
 
-@login_required
+@signed_in
 @never_cache
 def home(request: HttpRequest, slug: str) -> HttpResponse:
     """The balance in big figures, what is due, how savings grew, and the newest entries."""
     body, actor, _ = _here(request, slug)
     found = _asked("reports.mine", body, actor)
-    context = {"body": body, "actor": actor, "mine": found, "figure": reports.figure_of(found["months"])}
+    context = {**framed(body, actor), "mine": found, "figure": reports.figure_of(found["months"])}
     context["notices"] = _asked("voices.notices", body, actor)
     return render(request, "front/phone/home.html", context)
 
 
-@login_required
+@signed_in
 @never_cache
 def entries(request: HttpRequest, slug: str) -> HttpResponse:
-    """Every entry on one's own savings and debts, the newest first."""
+    """The entries on one's own savings and debts, the newest first."""
     body, actor, _ = _here(request, slug)
-    found = _asked("reports.my_entries", body, actor)
-    return render(request, "front/phone/entries.html", {"body": body, "actor": actor, "entries": found})
+    most = MOST_ROWS if "semua" in request.GET else FEW_ROWS
+    found = _asked("reports.my_entries", body, actor, most=most)
+    context = framed(body, actor) | {"entries": found, "more": len(found) == FEW_ROWS}
+    return render(request, "front/phone/entries.html", context)
 
 
-@login_required
+@signed_in
 @never_cache
 def receipt(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """The receipt of one's own entry, to read and to print."""
+    """The receipt of one's own entry, to read and to print; of an entry for many, one's own part."""
     body, actor, language = _here(request, slug)
-    found = _asked("reports.my_receipt", body, actor, number=number)
+    context = framed(body, actor)
+    try:
+        found = _asked("reports.my_receipt", body, actor, number=number)
+    except Refusal as refusal:
+        if refusal.code != "receipt.of_no_one":
+            raise
+        own = _asked("reports.my_entries", body, actor, number=number)
+        return render(request, "front/phone/receipt.html", context | {"lines": own, "number": number})
     if request.GET.get("paper") == "pdf":
         return paper(found, "pdf", language)
-    shown = paper_data(found.said_in(language), language)
-    return render(request, "front/phone/receipt.html", {"body": body, "actor": actor, "document": shown})
+    context["document"] = paper_data(found.said_in(language), language)
+    return render(request, "front/phone/receipt.html", context)
 
 
-@login_required
+@signed_in
 @never_cache
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The savings book of the year on one sheet, for whoever has no phone."""
@@ -75,12 +94,12 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     return paper(_asked("reports.my_savings", body, actor), "pdf", language)
 
 
-@login_required
+@signed_in
 @never_cache
 def slip(request: HttpRequest, slug: str) -> HttpResponse:
     """How one's own share of the surplus was computed."""
     body, actor, language = _here(request, slug)
-    context: dict[str, Any] = {"body": body, "actor": actor}
+    context: dict[str, Any] = {**framed(body, actor)}
     try:
         found = _asked("reports.my_slip", body, actor)
     except Refusal as refusal:
@@ -92,13 +111,13 @@ def slip(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "front/phone/slip.html", context | {"report": found.said_in(language)})
 
 
-@login_required
+@signed_in
 @never_cache
 @require_http_methods(["GET", "POST"])
 def data(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything the cooperative keeps about oneself, one's heirs, and the consent one gave or takes back."""
     body, actor, language = _here(request, slug)
-    context: dict[str, Any] = {"body": body, "actor": actor, "key": request.POST.get("key") or uuid4().hex}
+    context: dict[str, Any] = {**framed(body, actor), "key": request.POST.get("key") or uuid4().hex}
     if request.method == "POST":
         try:
             agreed = request.POST.get("agreed") == "ya"
@@ -110,16 +129,14 @@ def data(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "front/phone/data.html", context, status=422 if "sentence" in context else 200)
 
 
-@login_required
+@signed_in
 @never_cache
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     """The member's card, with a square that holds cooperative and number and nothing else."""
     body, actor, _ = _here(request, slug)
     found = _asked("reports.mine", body, actor)
     square = square_of(f"GUYUB:{body.slug}:{found['number'] or '-'}")
-    return render(
-        request, "front/phone/card.html", {"body": body, "actor": actor, "mine": found, "square": square}
-    )
+    return render(request, "front/phone/card.html", {**framed(body, actor), "mine": found, "square": square})
 
 
 def square_of(text: str) -> str:
@@ -130,7 +147,7 @@ def square_of(text: str) -> str:
     return out.getvalue().decode().partition("?>")[2].strip()
 
 
-@login_required
+@signed_in
 @never_cache
 def share(request: HttpRequest, slug: str) -> HttpResponse:
     """The same in words that can be sent on; nothing is sent by this page."""
@@ -146,6 +163,4 @@ def share(request: HttpRequest, slug: str) -> HttpResponse:
         if found[f"{name}_rupiah"]:
             lines.append(say(f"mine.words_{name}", language, amount_rupiah=found[f"{name}_rupiah"]))
     lines.append(say("mine.words_head_print", language, head=found["head"]))
-    return render(
-        request, "front/phone/words.html", {"body": body, "actor": actor, "words": "\n".join(lines)}
-    )
+    return render(request, "front/phone/words.html", {**framed(body, actor), "words": "\n".join(lines)})

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods
 from guyub.foundation import access
 from guyub.foundation.running import today
 from guyub.front.doors.asking import send
-from guyub.front.signing import PIN, HeldPin, actor_in, held_pin, tried
+from guyub.front.signing import PIN, HeldPin, actor_in, held_pin, signed_in, tried
 from guyub.front.speech import sentence
 from guyub.kernel.people.pin import DIGITS, is_obvious
 from guyub.kernel.refusal import Refusal
@@ -63,6 +63,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if "who" in typed and (found := next((one for one in known if one["key"] == typed["who"]), None)):
         slug, number = found["slug"], found["number"]
     context: dict[str, Any] = {
+        "over": "lewat" in request.GET,
         "known": known,
         "slug": slug or _only(known),
         "number": number,
@@ -131,7 +132,7 @@ def forget(request: HttpRequest) -> HttpResponse:
     return _remember(redirect("pin"), left)
 
 
-@login_required
+@signed_in
 @never_cache
 @sensitive_post_parameters("old", "new", "again")
 @require_http_methods(["GET", "POST"])

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from guyub.front.doors import json
-from guyub.front.web import bringing, interview, pages, phone, pin, rupa, voices
+from guyub.front.web import bringing, installing, interview, pages, phone, pin, rupa, voices
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("akun/", include("allauth.mfa.urls")),
     path("anggota/", pin.sign_in, name="pin"),
     path("anggota/lupakan/", pin.forget, name="pin-forget"),
+    path("sw.js", installing.worker, name="worker"),
+    path("manifest.webmanifest", installing.manifest, name="manifest"),
+    path("luring/", installing.unconnected, name="unconnected"),
     path("bahasa/", pages.choose_language, name="language"),
     path("tampilan/", pages.choose_look, name="look"),
     path("rupa/", rupa.every_part, name="rupa"),

@@ -3,7 +3,6 @@
 from typing import Any, cast
 from uuid import UUID, uuid4
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -14,8 +13,9 @@ from guyub.foundation.command import Actor, Body, Command, query_named
 from guyub.foundation.fields import from_text
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
-from guyub.front.signing import actor_in
+from guyub.front.signing import actor_in, signed_in
 from guyub.front.speech import sentence
+from guyub.front.web.phone import framed
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
 from guyub.voices.commands.answer import Answer
@@ -25,7 +25,7 @@ from guyub.voices.commands.speak import Speak
 KINDS = ("suggestion", "complaint", "question")
 
 
-@login_required
+@signed_in
 @never_cache
 @require_http_methods(["GET", "POST"])
 def mine(request: HttpRequest, slug: str) -> HttpResponse:
@@ -37,7 +37,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@login_required
+@signed_in
 @never_cache
 @require_http_methods(["GET", "POST"])
 def heard(request: HttpRequest, slug: str) -> HttpResponse:
@@ -63,7 +63,7 @@ def _page(
     known = query_named(word)
     found = ask(known, known.parameters(), actor=actor, body=body)
     may = access.may(body, actor, kind.word, today(body))
-    context |= {"body": body, "actor": actor, "voices": found, "may": may, "sentence": told, "typed": typed}
+    context |= framed(body, actor) | {"voices": found, "may": may, "sentence": told, "typed": typed}
     context["key"] = typed.get("key") or uuid4().hex
     return render(request, template, context, status=422 if told else 200)
 

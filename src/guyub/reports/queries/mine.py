@@ -21,11 +21,20 @@ from guyub.surplus import queries as surplus
 MONTHS = 12
 NEWEST = 5
 MOST = 200
+AT_MOST = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Own:
     """Whoever asks, as of today."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnEntries:
+    """Whoever asks: the newest so many, or what is theirs in one entry."""
+
+    most: int = MOST
+    number: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +109,7 @@ def figure_of(months: list[dict[str, Any]]) -> Figure:
     return Figure(
         title="mine.grown",
         kind="line",
-        points=tuple(date.fromisoformat(one["on"]) for one in months),
+        points=tuple(f"{date.fromisoformat(one['on']):%m/%y}" for one in months),
         series=(Series(name="mine.savings", amounts=tuple(one["amount_rupiah"] for one in months)),),
     )
 
@@ -117,14 +126,16 @@ def _entry(one: holders.Moved, name: str) -> dict[str, Any]:
     }
 
 
-@query("reports.my_entries", Own, for_actor=True)
-def my_entries(body: Body, wish: Own, *, actor: Actor | None = None) -> list[dict[str, Any]]:
+@query("reports.my_entries", OwnEntries, for_actor=True)
+def my_entries(body: Body, wish: OwnEntries, *, actor: Actor | None = None) -> list[dict[str, Any]]:
     """Every entry on the member's own savings and debts with its print, the newest first."""
     one = _member(body, actor)
     names = {each.code: each.name for each in ledger.accounts(body)}
     return [
         _entry(each, names[each.account])
-        for each in holders.moved_for(body, list(names), holder=one.uid, most=MOST)
+        for each in holders.moved_for(
+            body, list(names), holder=one.uid, most=max(1, min(wish.most, AT_MOST)), number=wish.number
+        )
     ]
 
 
