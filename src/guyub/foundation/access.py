@@ -137,6 +137,18 @@ def allowed(grants: tuple[Held, ...], word: str, on: date, *, weight_rupiah: int
     raise Refusal("access.denied", word=word)
 
 
+def allowed_to_check(grants: tuple[Held, ...], word: str, *, on: date, weight_rupiah: int) -> None:
+    """The holder may be the second person for so much of this word: it weighs no more than the board let them do.
+
+    Who is of the board has no such limit: what one may post alone is another question. Raises
+    what ``allowed`` raises, and ``pending.beyond_delegate``.
+    """
+    alone = allowed(grants, word, on, weight_rupiah=weight_rupiah)
+    holding = {one.role for one in grants if one.since <= on <= one.until and word in words_of(one.role, on)}
+    if weight_rupiah > alone and all(roles_known()[role].get("delegated", False) for role in holding):
+        raise Refusal("pending.beyond_delegate", word=word, amount_rupiah=weight_rupiah, most_rupiah=alone)
+
+
 def _daily_service(in_force: list[Held], word: str, on: date, weight_rupiah: int) -> int:
     held = max(in_force, key=lambda one: one.demisioner_most_rupiah)
     if word in stopped_words(on) or weight_rupiah > held.demisioner_most_rupiah:

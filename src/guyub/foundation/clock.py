@@ -8,11 +8,16 @@ from functools import cache
 from time import time_ns
 from zoneinfo import ZoneInfo
 
+from guyub.kernel.period import years_after
 from guyub.kernel.refusal import Refusal
 
 _fixed: ContextVar[datetime | None] = ContextVar("fixed", default=None)
 ASLEEP_DAYS = 45
 """After a longer silence a person confirms the date, lest a flat battery write the year 2099."""
+
+WRITTEN_ON = date(2026, 11, 25)
+MOST_YEARS_SINCE = 10
+"""Where there is no act yet, a clock so long after this program was written is one that was never set."""
 
 
 @contextmanager
@@ -42,6 +47,11 @@ def clock_day(zone_name: str, at: int) -> date:
     return datetime.fromtimestamp(at // 1_000_000, UTC).astimezone(zone(zone_name)).date()
 
 
+def farthest_first() -> date:
+    """The last day on which books can begin without a person's word for it."""
+    return years_after(WRITTEN_ON, MOST_YEARS_SINCE)
+
+
 def business_day(clock: date, last: date | None, offset_days: int) -> date:
     """Today for the books: the clock's day as last confirmed, never before the last act's.
 
@@ -49,6 +59,8 @@ def business_day(clock: date, last: date | None, offset_days: int) -> date:
     """
     today = clock + timedelta(days=offset_days)
     if last is None:
+        if today > farthest_first():
+            raise Refusal("clock.ahead", clock_on=today, last_on=WRITTEN_ON)
         return today
     if today < last:
         raise Refusal("clock.behind", clock_on=today, last_on=last)

@@ -197,10 +197,10 @@ def run_for(deed: Deed, command: Command, *, maker: Actor) -> Data:
 
 
 def begin_in(deed: Deed, slug: str, command: Command) -> Data:
-    """Carry out a command in a body that this deed has just made, as that body's first act."""
+    """Carry out a command in a body that this deed has just made, as that body's first act, on the day as confirmed."""
     key = f"act:{deed.act_id}"
     seen = locked(slug, actor=deed.actor, key=key)
-    child = _deed(command, seen, actor=deed.actor)
+    child = _deed(command, replace(seen, last_on=deed.on, offset_days=deed.offset_days), actor=deed.actor)
     data = command.carry_out(child)
     digest = _digest(command, _compact(to_json(command)))
     facts = _compact(shown(command))

@@ -1,18 +1,25 @@
 """``foundation.approve``: another person who may lets it be carried out; both are named."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
 from tests.conftest import TODAY, House, open_house
+from tests.house.samples import PNG
 from tests.promises import balance, denied, refused
 
+from guyub.foundation.command import SYSTEM, Actor
 from guyub.foundation.commands.approve import Approve
+from guyub.foundation.commands.reject import Reject
 from guyub.foundation.models import Pending
 from guyub.ledger import queries as ledger
 from guyub.ledger.commands.change_account import ChangeAccount
 from guyub.ledger.commands.close_month import CloseMonth
 from guyub.ledger.commands.receive import Receive
+from guyub.members.commands.add_person import AddPerson
+from guyub.members.commands.appoint import Appoint
 
 LARGE = Receive(
     on=TODAY, amount_rupiah=9_000_000, into="1-1101", unit="TOKO", account="3-1101", narration="Modal"
@@ -53,6 +60,35 @@ def test_it_is_tried_again_on_the_books_of_that_day(house: House, waits: UUID) -
     assert Pending.objects.get(uid=waits).state == "waiting"
 
 
+def manager(house: House, alone_rupiah: int) -> Actor:
+    person = UUID(house.run(AddPerson(name="Hasan")).data["person"])
+    wish = Appoint(person=person, role="manager", since=date(2024, 1, 1), alone_up_to_rupiah=alone_rupiah)
+    house.run(wish, actor=SYSTEM)
+    return Actor(person, "Hasan")
+
+
+def test_who_manages_for_the_board_checks_within_what_the_board_delegated(house: House, waits: UUID) -> None:
+    small = house.run(replace(LARGE, amount_rupiah=300_000), actor=house.teller).waits
+    assert small is not None
+    hasan = manager(house, 500_000)
+    with refused("pending.beyond_delegate", amount_rupiah=9_000_000, most_rupiah=500_000):
+        house.run(Approve(pending=waits), actor=hasan)
+    house.run(Approve(pending=small), actor=hasan)
+    house.run(Approve(pending=waits), actor=house.chair)
+    assert balance(house, "1-1101") == 9_300_000
+
+
+def test_what_is_settled_keeps_nothing_that_must_be_erasable(house: House) -> None:
+    wish = replace(LARGE, narration="Titipan Bu Siti", photo=PNG)
+    for settle in (Approve, partial(Reject, reason="keliru")):
+        waits = house.run(wish).waits
+        assert waits is not None and "photo" in Pending.objects.get(uid=waits).payload
+        house.run(settle(pending=waits), actor=house.chair)
+        kept = Pending.objects.get(uid=waits).payload
+        assert (kept["amount_rupiah"], kept["account"]) == (9_000_000, "3-1101")
+        assert not {"narration", "photo"} & set(kept)
+
+
 def test_what_is_refused(house: House, waits: UUID) -> None:
     for uid in (uuid4(), open_house("tetangga").run(LARGE).waits):
         assert uid is not None
@@ -61,8 +97,6 @@ def test_what_is_refused(house: House, waits: UUID) -> None:
 
 
 def test_a_month_with_what_waits_stays_open(house: House) -> None:
-    from dataclasses import replace
-
     early = replace(LARGE, on=TODAY - timedelta(days=20))
     uid = house.run(early).waits
     assert uid is not None

@@ -2,14 +2,16 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from tests.conftest import TODAY, House
+import pytest
+from tests.conftest import TODAY, House, open_house
 from tests.promises import denied, refused
 
 from guyub.foundation.clock import clock_at
-from guyub.foundation.command import query_named
+from guyub.foundation.command import SYSTEM, query_named
 from guyub.foundation.commands.confirm_day import ConfirmDay
-from guyub.foundation.running import today
+from guyub.foundation.running import run, today
 from guyub.front.doors.asking import ask
+from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.ledger.commands.receive import Receive
 from guyub.reports.queries import Latest
@@ -50,6 +52,26 @@ def test_a_wrong_clock_does_not_lock_readers_out(house: House) -> None:
 def test_what_is_refused(house: House) -> None:
     with refused("clock.behind", last_on=TODAY):
         house.run(ConfirmDay(day=TODAY - timedelta(days=1)))
+
+
+def test_the_first_clock_is_not_believed_when_it_shows_another_age(db: None) -> None:
+    """2099 in the first act would be the day that no later one may precede."""
+    far, today_is = datetime(2099, 1, 1, 5, tzinfo=UTC), date(2026, 11, 25)
+    with clock_at(far):
+        with pytest.raises(Refusal, match=r"clock\.ahead"):
+            open_house()
+        with pytest.raises(Refusal, match=r"clock\.too_far"):
+            run(ConfirmDay(day=date(2099, 1, 1)), actor=SYSTEM, body="pangkalan")
+        run(ConfirmDay(day=today_is), actor=SYSTEM, body="pangkalan")
+        house = open_house()
+        assert today(house.body) == today_is, "what was confirmed holds for the cooperative that begins"
+        house.run(sale(today_is))
+
+
+def test_the_first_day_is_not_confirmed_into_another_age(db: None, today: date) -> None:
+    with pytest.raises(Refusal, match=r"clock\.too_far"):
+        run(ConfirmDay(day=date(2099, 1, 1)), actor=SYSTEM, body="pangkalan")
+    run(ConfirmDay(day=TODAY), actor=SYSTEM, body="pangkalan")
 
 
 def test_a_slip_of_the_pen_does_not_move_the_books_into_another_age(house: House) -> None:

@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
+from django.contrib.auth.models import User
 from tests.conftest import TODAY, House
 from tests.members.register import admitted
 from tests.promises import denied, refused
 
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.members.commands.add_person import AddPerson
+from guyub.members.commands.give_login import GiveLogin
 from guyub.members.commands.merge_person import MergePerson
 from guyub.members.models import Person
-from guyub.members.queries import members_on, persons
+from guyub.members.queries import actor_of, members_on, persons
 
 NIK, OTHER = "3513014508900001", "3513011708010002"
 
@@ -40,6 +42,19 @@ def test_a_membership_goes_to_who_stays_when_they_had_none(house: House) -> None
     double = admitted(house, "Siti A.")
     house.run(MergePerson(person=double, stays=stays, reason="orang yang sama"), actor=house.chair)
     assert [(one.uid, one.number) for one in members_on(house.body, TODAY)] == [(stays, "0001")]
+
+
+def test_a_second_login_is_no_second_person(house: House) -> None:
+    """Who got a login under each of two spellings acts as one person, whichever is used."""
+    stays, double = (
+        UUID(house.run(AddPerson(name=name)).data["person"]) for name in ("Siti Aminah", "Siti A.")
+    )
+    for person, username in ((stays, "siti"), (double, "siti-a")):
+        login = GiveLogin(person=person, username=username, password="sandi-panjang-uji")
+        house.run(login, actor=house.chair)
+    house.run(MergePerson(person=double, stays=stays, reason="orang yang sama"), actor=house.chair)
+    users = User.objects.filter(username__in=["siti", "siti-a"])
+    assert {actor_of(house.body, user, "page").uid for user in users} == {stays}
 
 
 def test_what_is_refused(house: House) -> None:

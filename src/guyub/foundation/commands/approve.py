@@ -1,11 +1,11 @@
 """A second person lets a waiting command be carried out."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from guyub.foundation import access
-from guyub.foundation.command import Actor, Command, Data, Deed, command_named
+from guyub.foundation.command import COMMANDS, Actor, Command, Data, Deed
 from guyub.foundation.fields import fields_of
 from guyub.foundation.models import Pending
 from guyub.foundation.running import run_for, stored_command
@@ -23,9 +23,12 @@ class Approve(Command, word="foundation.approve", article="Internal control: two
         if pending.maker == deed.actor.uid:
             raise Refusal("pending.own", word=pending.word)
         grants = access.grants_of(deed.body.id, deed.actor)
-        access.allowed(grants, pending.word, deed.on, weight_rupiah=pending.weight_rupiah)
+        access.allowed(grants, pending.word, deed.on)
+        command = stored_command(pending)
+        weight = max(pending.weight_rupiah, command.weight_in(deed))
+        access.allowed_to_check(grants, pending.word, on=deed.on, weight_rupiah=weight)
         maker = Actor(pending.maker, pending.maker_name, door=deed.actor.door)
-        data = run_for(deed, stored_command(pending), maker=maker)
+        data = run_for(deed, command, maker=maker)
         settle(pending, deed, "approved")
         return data
 
@@ -43,15 +46,23 @@ def waiting(deed: Deed, uid: UUID) -> Pending:
 def settle(
     pending: Pending, deed: Deed, state: Literal["approved", "rejected", "withdrawn"], reason: str = ""
 ) -> None:
-    """The command waits no longer; what was approved keeps its long text in the entry alone."""
-    if state == "approved":
-        pending.payload = short(pending.word, pending.payload)
+    """The command waits no longer, and keeps only what its act keeps as well: no one will run it again."""
+    kind = COMMANDS.get(pending.word)
+    pending.payload = short(kind, pending.payload) if kind else {}
     pending.state, pending.reason = state, reason
     pending.decided_by, pending.decided_at = deed.actor.uid, deed.at
     pending.save(update_fields=["payload", "state", "reason", "decided_by", "decided_at"])
 
 
-def short(word: str, payload: Data) -> Data:
-    """A stored command without its long text, which can hold personal data and must be erasable."""
-    long = {field.name for field in fields_of(command_named(word)) if field.mark.multiline}
-    return {name: value for name, value in payload.items() if name not in long}
+def short(kind: type[Any], payload: Data) -> Data:
+    """A stored value without what can hold personal data and must be erasable: long text, files, what is private."""
+    kept: Data = {}
+    for field in fields_of(kind):
+        hidden = field.mark.multiline or field.mark.private or field.mark.secret or field.kind == "file"
+        if hidden or field.name not in payload:
+            continue
+        value = payload[field.name]
+        if field.part is not None and value is not None:
+            value = [short(field.part, one) for one in value] if field.many else short(field.part, value)
+        kept[field.name] = value
+    return kept

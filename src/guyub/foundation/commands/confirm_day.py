@@ -1,8 +1,9 @@
 """A person confirms today's date when the clock is in doubt."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from guyub.foundation.clock import farthest_first
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import day_of, row
@@ -15,7 +16,10 @@ MOST_YEARS_AHEAD = 2
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmDay(Command, word="foundation.confirm_day", article="Business date apart from the clock"):
-    """From now on the books' date runs from this day, whatever the clock shows."""
+    """From now on the books' date runs from this day, whatever the clock shows.
+
+    Before the first act the clock stands for the last, as far as it can be right.
+    """
 
     day: date
 
@@ -24,8 +28,9 @@ class ConfirmDay(Command, word="foundation.confirm_day", article="Business date 
             "SELECT max(business_on) FROM foundation_act WHERE id > %s AND id < %s",
             (deed.body.id * PER_BODY, (deed.body.id + 1) * PER_BODY),
         )
-        last_on = day_of(last[0]) if last[0] else self.day
-        if self.day < last_on:
+        shows = self.day - timedelta(days=deed.offset_days)
+        last_on = day_of(last[0]) if last[0] else min(shows, farthest_first())
+        if last[0] and self.day < last_on:
             raise Refusal("clock.behind", clock_on=self.day, last_on=last_on)
         farthest = years_after(last_on, MOST_YEARS_AHEAD)
         if self.day > farthest:

@@ -27,10 +27,15 @@ def as_body(found: BodyRow) -> Body:
 
 
 def actor_of(body: Body, user: User, door: Door) -> Actor:
-    """Who a signed-in user is in the body; a stranger there does not find the body."""
+    """Who a signed-in user is in the body; a stranger there does not find the body.
+
+    The login of a record that was found to be another's leads to that person: a second login is no second person.
+    """
     found = Person.objects.filter(body_id=body.id, user_id=user.pk).first()
     if found is None:
         raise Refusal("body.unknown", body=body.slug)
+    while found.merged_into is not None:
+        found = found.merged_into
     return Actor(found.uid, found.name, door=door)
 
 
