@@ -104,4 +104,8 @@ def test_the_first_page_costs_the_same_for_many_entries(house: House) -> None:
         with statements() as seen:
             assert client.get(f"/k/{house.slug}/").status_code == 200
         costs.append(len(seen))
-    assert costs[0] == costs[1] <= BASELINE["page"]
+        with statements() as seen:
+            client.get(f"/k/{house.slug}/")
+        costs.append(len(seen))
+    assert costs[0] == costs[2] <= BASELINE["page"]
+    assert costs[1] == costs[3] <= BASELINE["page_again"]

@@ -123,6 +123,12 @@ def today(body: Body) -> date:
     return day if last is None else max(day + timedelta(days=last[2]), day_of(last[1]))
 
 
+def newest_act(body: Body) -> int:
+    """The number of the body's newest act; nought before the first."""
+    last = _last_act(body)
+    return 0 if last is None else int(last[0])
+
+
 def _last_act(body: Body) -> Any:
     return row(
         "SELECT number, business_on, offset_days FROM foundation_act "

@@ -131,10 +131,23 @@ def serves(context: Context, word: str, article: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def way_on(context: Context, word: str, body: Body) -> SafeString:
+def way_on(context: Context, word: str, body: Body, rank: str = "") -> SafeString:
     """A button to what comes next."""
     address = reverse("command" if word in COMMANDS else "query", args=[body.slug, word])
-    return format_html('<a class="button" href="{}">{}</a>', address, say(f"word.{word}", _language(context)))
+    said = say(f"word.{word}", _language(context))
+    return format_html('<a class="{}" href="{}">{}</a>', f"button {rank}".strip(), address, said)
+
+
+@register.simple_tag(takes_context=True)
+def told(context: Context, task: Any) -> str:
+    """A matter that awaits someone, in words."""
+    return say(task.key, _language(context), **task.facts)
+
+
+@register.simple_tag(takes_context=True)
+def why(context: Context, row: Row) -> str:
+    """Where a figure comes from: its rule and its source."""
+    return say(f"why.{row.label_key}", _language(context), **row.label_facts)
 
 
 @register.simple_tag(name="moment")
@@ -142,6 +155,12 @@ def local_moment(microseconds: int, body: Body) -> str:
     """An instant as the clock on the wall showed it there: WIB, WITA or WIT."""
     there = datetime.fromtimestamp(microseconds // 1_000_000, UTC).astimezone(clock.zone(body.zone))
     return f"{there:%d/%m/%Y %H:%M} {there.tzname()}"
+
+
+@register.filter
+def same(one: Any, other: Any) -> bool:
+    """Whether two are the same."""
+    return bool(one == other)
 
 
 @register.filter

@@ -28,6 +28,7 @@ OF_WORD = {
         "reports.book", "reports.invitation", "reports.attendance", "reports.standing_orders", "reports.minutes",
         "reports.supervisors_form", "reports.ministry",
     ),
+    "statements": ("reports.overview",),
     "proof": ("reports.proof", "reports.trail", "reports.waiting", "reports.entry", "ledger.erase_narration"),
 }  # fmt: skip
 """Words that stand elsewhere than their room; within a group the listed ones come first, as listed."""

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from guyub.documents import queries as documents
 from guyub.foundation import access
-from guyub.foundation.command import COMMANDS, QUERIES, Actor, Body, command_named, query_named
+from guyub.foundation.command import Actor, Body, command_named, query_named
 from guyub.foundation.fields import from_text
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
@@ -25,7 +25,7 @@ from guyub.front.speech import LANGUAGES, say, sentence
 from guyub.front.web.begun import NEXT, begun
 from guyub.front.web.context import LOOKS
 from guyub.front.web.forms import Control, controls, gathered, typed_values
-from guyub.front.web.menu import group_of, menu
+from guyub.front.web.menu import group_of
 from guyub.front.web.papers import paper
 from guyub.front.web.readable import readable, valued
 from guyub.kernel.document import Document
@@ -48,7 +48,8 @@ def _language(request: HttpRequest) -> str:
     return cast(str, request.language)  # type: ignore[attr-defined]
 
 
-def _here(request: HttpRequest, slug: str) -> tuple[Body, Actor]:
+def here(request: HttpRequest, slug: str) -> tuple[Body, Actor]:
+    """The body of these addresses, and who is signed in there."""
     body = members.body_of(slug)
     return body, actor_in(request, body)
 
@@ -65,38 +66,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def body_home(request: HttpRequest, slug: str) -> HttpResponse:
-    """What can be done and read here by this person, and the newest entries."""
-    body, actor = _here(request, slug)
-    day = today(body)
-    may = access.may_now((*COMMANDS, *QUERIES), body=body, actor=actor, on=day)
-    if actor.door == "phone":
-        return redirect("mine", slug=slug)
-    awaits, elsewhere = reports.waiting_for(body, actor, on=day) if "reports.waiting" in may else ([], [])
-    context = {
-        "body": body,
-        "actor": actor,
-        "menu": menu(may),
-        "late": [one.person.name for one in members.demisioners(body, day)]
-        if "members.officers" in may
-        else [],
-        "awaits": awaits,
-        "elsewhere": elsewhere,
-        "entries": ledger.entries(body, most=15) if "reports.entries" in may and _has_books(body) else [],
-        "head": ledger.head(body).print if "reports.proof" in may and _has_books(body) else "",
-    }
-    return render(request, "front/body.html", context)
-
-
-def _has_books(body: Body) -> bool:
-    return body.kind == "cooperative"
-
-
-@login_required
 @require_http_methods(["GET", "POST"])
 def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     """The form of one command; what was typed stays when it is refused."""
-    body, actor = _here(request, slug)
+    body, actor = here(request, slug)
     kind = command_named(word)
     if not access.may(body, actor, word, today(body)) and request.method == "GET":
         raise Refusal("access.denied", word=word)
@@ -149,7 +122,7 @@ def _touched(one: Control, typed: dict[str, str]) -> bool:
 @login_required
 def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     """A question's form and, once it is asked, its answer as page or paper."""
-    body, actor = _here(request, slug)
+    body, actor = here(request, slug)
     known = query_named(word)
     if not access.may(body, actor, word, today(body)):
         raise Refusal("access.denied", word=word)
@@ -205,7 +178,7 @@ def _shown(answer: Any, body: Body, language: str) -> dict[str, Any]:
 @login_required
 def entry_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One entry with its lines, people, paper and print; the way to reverse it."""
-    body, actor = _here(request, slug)
+    body, actor = here(request, slug)
     found = ask(query_named("reports.entry"), query_named("reports.entry").parameters(number=number), actor=actor, body=body)  # fmt: skip
     if request.GET.get("paper") == "pdf":
         from guyub.front.web.papers import receipt
@@ -228,7 +201,7 @@ def _has_receipt(body: Body, actor: Actor, number: Any) -> bool:
 @login_required
 def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     """The photo of the paper behind an entry, for those who may read entries."""
-    body, actor = _here(request, slug)
+    body, actor = here(request, slug)
     access.allowed(access.grants_of(body.id, actor), "reports.entry", today(body))
     try:
         found = documents.document_of_hash(body, bytes.fromhex(digest))
@@ -243,7 +216,7 @@ def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
 @login_required
 def pending_page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """A command that waits, in full, with the two buttons of a second person."""
-    body, actor = _here(request, slug)
+    body, actor = here(request, slug)
     if not access.may(body, actor, "foundation.approve", today(body)):
         raise Refusal("access.denied", word="foundation.approve")
     pending = reports.pending(body, uid)

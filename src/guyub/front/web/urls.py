@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from guyub.front.doors import json
-from guyub.front.web import bringing, installing, interview, pages, phone, pin, rupa, voices
+from guyub.front.web import bringing, installing, interview, pages, phone, pin, rupa, voices, workspace
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -28,7 +28,7 @@ urlpatterns = [
     path("api/openapi.json", json.openapi_door, name="openapi"),
     path("api/<slug:slug>/commands/<str:word>", json.command_door, name="api-command"),
     path("api/<slug:slug>/queries/<str:word>", json.query_door, name="api-query"),
-    path("k/<slug:slug>/", pages.body_home, name="body"),
+    path("k/<slug:slug>/", workspace.body_home, name="body"),
     path("k/<slug:slug>/slip-pin/", pin.slip, name="pin-slip"),
     path("k/<slug:slug>/aku/", phone.home, name="mine"),
     path("k/<slug:slug>/aku/pin/", pin.own_pin, name="my-pin"),

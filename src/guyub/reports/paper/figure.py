@@ -47,8 +47,8 @@ _PAGE = {
     "leaf": "var(--series-1, #1f4d3a)", "ink": "var(--ink, #20302a)", "grid": "var(--line, #c9d0ca)",
     "ground": "var(--card, #fff)", "second": "var(--series-2, #d9a441)",
 }  # fmt: skip
-DESK = Surface(high=280, titled=False, **_PAGE)  # type: ignore[arg-type]
-PHONE = Surface(wide=330, high=240, left=56, few_bars=6, titled=False, **_PAGE)  # type: ignore[arg-type]
+DESK = Surface(wide=520, high=270, letters=12, titled=False, **_PAGE)  # type: ignore[arg-type]
+PHONE = Surface(wide=330, high=250, left=56, letters=12, few_bars=6, titled=False, **_PAGE)  # type: ignore[arg-type]
 """The two faces of a figure in a page, in the page's own colours: one for a desk, one for 360 pixels."""
 RIGHT, BOTTOM = 16, 48
 
@@ -201,9 +201,9 @@ class _Drawing:
         for place, point in enumerate(self.figure.points):
             if place % each:
                 continue
-            name = shown(point, self.say)
-            cut = name if len(name) <= letters else name[: letters - 1] + "…"
-            parts.append(self._text(self.on.left + self.step * place + self.step // 2, self.on.high - BOTTOM + 18, cut, anchor="middle"))  # fmt: skip
+            x = self.on.left + self.step * place + self.step // 2
+            for line, words in enumerate(_folded(shown(point, self.say), letters)):
+                parts.append(self._text(x, self.on.high - BOTTOM + 17 + 13 * line, words, anchor="middle"))
         return parts
 
     def _told(self) -> str:
@@ -218,3 +218,18 @@ class _Drawing:
             )
             parts.append(f"{shown(one.name, self.say)}: " + ", ".join(pairs))
         return "; ".join(parts)
+
+
+def _folded(name: str, letters: int) -> list[str]:
+    """A name on one line or two of so many letters, cut where it is longer.
+
+    >>> _folded("2025", 9), _folded("Di bawah 17 tahun", 9), _folded("Persediaan barang", 8)
+    (['2025'], ['Di bawah', '17 tahun'], ['Persedi…', 'barang'])
+    """
+    if len(name) <= letters:
+        return [name]
+    words = name.split()
+    places = range(1, len(words))
+    best = min(places, key=lambda at: max(len(" ".join(words[:at])), len(" ".join(words[at:]))), default=0)
+    lines = [" ".join(words[:best]), " ".join(words[best:])] if best else [name]
+    return [one if len(one) <= letters else one[: letters - 1] + "…" for one in lines]

@@ -33,6 +33,7 @@ from guyub.reports.queries.closing import OfYear, closing_checklist, migration_s
 from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
 from guyub.reports.queries.mine import figure_of
 from guyub.reports.queries.notes import notes
+from guyub.reports.queries.overview import OverviewWish, overview
 from guyub.reports.queries.plans import AsOf, asset_list, budget_against_actual
 from guyub.reports.queries.receipts import has_receipt, receipt
 from guyub.reports.queries.search import JournalSought, search_journal
@@ -50,6 +51,7 @@ __all__ = [
     "OfPeriod",
     "OfYear",
     "OnDay",
+    "OverviewWish",
     "PrintedHeads",
     "account_ledger",
     "asset_list",
@@ -73,6 +75,7 @@ __all__ = [
     "ministry",
     "minutes",
     "notes",
+    "overview",
     "pending",
     "position",
     "proof",

@@ -1,0 +1,136 @@
+"""What awaits the people of a cooperative, each matter with its next step, in the order of its weight."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from guyub.foundation.command import COMMANDS, Body
+from guyub.front.web.begun import year_over
+from guyub.intake import queries as intake
+from guyub.intake.queries.heads import ImportsWish
+from guyub.kernel.period import month_after, month_end, month_of
+from guyub.kernel.refusal import Refusal
+from guyub.ledger import queries as ledger
+from guyub.ledger import totals
+from guyub.ledger.queries.closing import closing_items
+from guyub.meetings import queries as meetings
+from guyub.members import queries as members
+from guyub.members.queries.officers import goes_on
+from guyub.surplus import queries as surplus
+
+SOON = timedelta(days=90)
+"""So long before a term runs out its end is told."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One matter: its words, who may take it up, and the page on which that is done."""
+
+    key: str
+    word: str
+    """The command or query that takes it further; whoever may run it sees the matter."""
+    address: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def changes(self) -> bool:
+        """Whether the next step changes something."""
+        return self.word in COMMANDS
+
+
+def tasks(body: Body, day: date) -> list[Task]:
+    """Every matter of the body that awaits someone on a day."""
+    if body.kind != "cooperative":
+        return []
+    found = (_imports(body), _months(body, day), _year(body, day), _difference(body, day), _closed_year(body, day), _terms(body, day))  # fmt: skip
+    return [one for some in found for one in some]
+
+
+def _step(body: Body, key: str, word: str, *, wish: str = "", page: str = "", **facts: Any) -> Task:
+    name = page or word
+    address = reverse("command" if name in COMMANDS else "query", args=[body.slug, name])
+    return Task(key=f"task.{key}", word=word, address=address + (f"?{wish}" if wish else ""), facts=facts)
+
+
+def _imports(body: Body) -> Iterator[Task]:
+    for one in intake.imports(body, ImportsWish()):
+        if one["state"] in ("staged", "confirmed"):
+            address = reverse("import", args=[body.slug, one["import_id"]])
+            word = "intake.confirm" if one["state"] == "staged" else "intake.go_on"
+            yield Task(key=f"task.import_{one['state']}", word=word, address=address, facts={"files": one["files"]})  # fmt: skip
+
+
+def _months(body: Body, day: date) -> Iterator[Task]:
+    begun = ledger.begun_on(body)
+    if begun is None:
+        return
+    closed = ledger.closed_month(body)
+    first = month_after(closed) if closed else month_of(begun + timedelta(days=1))
+    count, month = 0, first
+    while month < month_of(day):
+        count, month = count + 1, month_after(month)
+    if count:
+        said = f"{first % 100:02}/{first // 100}"
+        yield _step(body, "months", "ledger.close_month", wish=f"month={first}", count=count, month=said)
+
+
+def _year(body: Body, day: date) -> Iterator[Task]:
+    begun, end = ledger.begun_on(body), year_over(body, day)
+    closed = {one.month for one in ledger.closings(body) if one.ends_year}
+    if begun is None or begun >= end or month_of(end) in closed:
+        return
+    open_items = [one for one in closing_items(body, end) if one.state != "done"]
+    yield _step(
+        body, "year", "ledger.close_year", page="reports.closing_checklist", wish=f"on={end:%d/%m/%Y}",
+        on=end, count=len(open_items),
+    )  # fmt: skip
+
+
+def _difference(body: Body, day: date) -> Iterator[Task]:
+    found = [one for one in totals.balances(body, until=day) if one.role == "opening_difference"]
+    left = sum(one.amount_rupiah for one in found)
+    if left:
+        yield _step(body, "difference", "ledger.settle_difference", page="reports.migration", amount_rupiah=abs(left))  # fmt: skip
+
+
+def _closed_year(body: Body, day: date) -> Iterator[Task]:
+    ends = [one.month for one in ledger.closings(body) if one.ends_year]
+    if not ends:
+        return
+    end = month_end(max(ends))
+    wish = f"year_end={end:%d/%m/%Y}"
+    if surplus.decision(body, end) is None:
+        amount = _surplus(body, end)
+        if amount < 0:
+            yield _step(body, "loss", "surplus.cover_loss", wish=wish, on=end)
+        elif amount and surplus.newest_proposal(body, end) is None:
+            yield _step(body, "surplus_propose", "surplus.propose", page="surplus.simulation", wish=wish, on=end)  # fmt: skip
+        elif amount:
+            yield _step(body, "surplus_decide", "surplus.decide", wish=wish, on=end)
+    meeting = meetings.newest(body, year_end=end)
+    if meeting is None:
+        yield _step(body, "meeting_call", "meetings.call", on=end)
+    elif meeting.held_on >= day:
+        yield _step(body, "book", "reports.book", held_on=meeting.held_on)
+
+
+def _surplus(body: Body, end: date) -> int:
+    try:
+        return surplus.result_of(body, end).surplus_rupiah
+    except Refusal:
+        return 0
+
+
+def _terms(body: Body, day: date) -> Iterator[Task]:
+    running = members.terms_on(body, day)
+    over = [one for one in running if goes_on(one, day)]
+    ends = [one for one in running if one not in over and one.until and one.until <= day + SOON]
+    if over:
+        names = ", ".join(one.person.name for one in over)
+        yield _step(body, "term_over", "members.take_office", page="members.officers", names=names)
+    if ends:
+        names, until = ", ".join(one.person.name for one in ends), min(one.until for one in ends if one.until)
+        yield _step(body, "term_ends", "members.take_office", page="members.officers", names=names, until=until)  # fmt: skip

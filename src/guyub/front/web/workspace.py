@@ -1,0 +1,71 @@
+"""The first page of a body: what awaits this person, how the cooperative stands, everything there is to do."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+
+from guyub.foundation import access
+from guyub.foundation.command import COMMANDS, QUERIES, Body
+from guyub.foundation.kept import kept
+from guyub.foundation.running import today
+from guyub.front.web.awaits import tasks
+from guyub.front.web.menu import menu
+from guyub.front.web.pages import here
+from guyub.ledger import queries as ledger
+from guyub.members import queries as members
+from guyub.reports import queries as reports
+
+NEWEST = 10
+QUICK = ("ledger.receive", "ledger.pay", "savings.receive", "savings.pay", "members.admit", "reports.search")
+"""What is done most often stands first."""
+
+
+@login_required
+def body_home(request: HttpRequest, slug: str) -> HttpResponse:
+    """What awaits this person with its next step, then figures, then everything that may be done and read."""
+    body, actor = here(request, slug)
+    day = today(body)
+    may = frozenset(access.may_now((*COMMANDS, *QUERIES), body=body, actor=actor, on=day))
+    if actor.door == "phone":
+        return redirect("mine", slug=slug)
+    language = str(request.language)  # type: ignore[attr-defined]
+    waits = partial(reports.waiting_for, body, actor, on=day)
+    yours, others = kept(body, ("waits", actor.uid), on=day, work_out=waits) if "reports.waiting" in may else ([], [])  # fmt: skip
+    found = kept(body, "tasks", on=day, work_out=partial(tasks, body, day))
+    said = partial(_rest, body, may, day=day, language=language)
+    late = kept(body, "late", on=day, work_out=partial(_late, body, day)) if "members.officers" in may else []
+    context = {
+        "body": body,
+        "actor": actor,
+        "late": late,
+        "day": day,
+        "awaits": yours,
+        "elsewhere": others,
+        "tasks": [one for one in found if one.word in may],
+        "quick": [word for word in QUICK if word in may],
+        "rest": kept(body, ("workspace", language, may), on=day, work_out=said),
+    }
+    return render(request, "front/body.html", context)
+
+
+def _late(body: Body, day: date) -> list[str]:
+    return [one.person.name for one in members.demisioners(body, day)]
+
+
+def _rest(body: Body, may: frozenset[str], *, day: date, language: str) -> str:
+    """What is the same for everyone who may do the same: figures, menu, newest entries, the print of the books."""
+    has_books = body.kind == "cooperative"
+    context: dict[str, Any] = {
+        "body": body,
+        "language": language,
+        "menu": menu(may),
+        "overview": reports.overview(body, reports.OverviewWish(on=day)) if "reports.overview" in may and has_books else None,
+        "entries": ledger.entries(body, most=NEWEST) if "reports.entries" in may and has_books else [],
+        "head": ledger.head(body).print if "reports.proof" in may and has_books else "",
+    }  # fmt: skip
+    return render_to_string("front/workspace.html", context)

@@ -1,0 +1,148 @@
+"""How the cooperative stands today: few figures, each with what it is made of, and how they went."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from guyub.foundation.command import Body, query
+from guyub.kernel.period import month_end, month_of
+from guyub.kernel.report import Cell, Column, Figure, Report, Row, Series
+from guyub.ledger import queries as ledger
+from guyub.ledger import totals
+from guyub.ledger.queries import budgets
+from guyub.members import queries as members
+from guyub.members.queries.register import age_figure
+
+SAVINGS = frozenset(
+    {
+        "principal_savings",
+        "mandatory_savings",
+        "equity_like_savings",
+        "voluntary_savings",
+        "savings_accounts",
+        "term_savings",
+        "leavers_savings",
+    }
+)
+CASH = frozenset({"cash", "bank"})
+OWED_BY_MEMBERS = frozenset({"member_loans", "member_receivables"})
+RESULT = frozenset({"income", "expense"})
+MONTHS = 12
+COLUMNS = (
+    Column(key="figure", title="column.figure"),
+    Column(key="now", title="column.now", kind="money"),
+    Column(key="before", title="column.before", kind="money"),
+    Column(key="counted_in", title="column.counted_in", kind="word"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewWish:
+    """As of the end of a day."""
+
+    on: date
+
+
+@query("reports.overview", OverviewWish, report=True)
+def overview(body: Body, wish: OverviewWish) -> Report:
+    """Members, savings, loans, cash, result and plan beside a year before, and how they went month by month."""
+    seen = _Seen(body, wish.on)
+    return Report(
+        name="overview", cooperative=body.name, columns=COLUMNS, rows=tuple(seen.rows()), on=wish.on,
+        since=seen.start, head=ledger.head(body).print, figures=tuple(seen.figures()),
+        facts={"year_before": seen.before},
+    )  # fmt: skip
+
+
+class _Seen:
+    """What the figures are read from: the totals of this day and of the same day a year before."""
+
+    def __init__(self, body: Body, on: date) -> None:
+        self.body, self.on = body, on
+        self.before = on.replace(year=on.year - 1, day=min(on.day, 28) if on.month == 2 else on.day)
+        self.start = ledger.book_year_start(body, on)
+        self.now = totals.balances(body, until=on)
+        self.then = totals.balances(body, until=self.before)
+        self.members = members.members_on(body, on)
+        self.members_then = len(members.members_on(body, self.before))
+
+    def rows(self) -> Iterable[Row]:
+        yield self._row("members", len(self.members), self.members_then, link="members.register", counted_in="unit.members")  # fmt: skip
+        for key, roles, sign, link in (
+            ("savings", SAVINGS, -1, f"savings.balances?on={self.on:%d/%m/%Y}"),
+            ("owed", OWED_BY_MEMBERS, 1, f"loans.receivables?on={self.on:%d/%m/%Y}"),
+            ("cash", CASH, 1, ledger.roles(self.body).get("cash", "")),
+        ):
+            held = sorted(
+                {f"{one.account} {one.name}" for one in (*self.now, *self.then) if one.role in roles}
+            )
+            if held:
+                yield self._row(key, sign * _sum(self.now, roles), sign * _sum(self.then, roles), link=link, accounts=", ".join(held))  # fmt: skip
+        yield self._row("result", self._result(self.on), self._result(self.before), link=f"reports.result?on={self.on:%d/%m/%Y}")  # fmt: skip
+        plan = self._plan()
+        if plan is not None:
+            yield self._row("plan", plan, None, link=f"reports.budget?on={self.on:%d/%m/%Y}")
+
+    def _row(self, key: str, now: int, before: int | None, *, link: str, counted_in: str = "unit.rupiah", accounts: str = "") -> Row:  # fmt: skip
+        facts: dict[str, Cell] = {"on": self.on, "since": self.start, "before_on": self.before, "accounts": accounts}  # fmt: skip
+        return Row(cells=(None, now, before, counted_in), label_key=f"overview.{key}", label_facts=facts, link=link or None)  # fmt: skip
+
+    def _result(self, on: date) -> int:
+        start = self.start if on == self.on else ledger.book_year_start(self.body, on)
+        found = totals.balances(self.body, until=on, since=start, closing=False)
+        return -sum(one.amount_rupiah for one in found if one.class_name in RESULT)
+
+    def _plan(self) -> int | None:
+        ends = month_of(self.start.replace(year=self.start.year + 1) - timedelta(days=1))
+        plan = budgets.planned(self.body, budgets.years_around(self.body, ends)[0])
+        classes = {one.code: one.class_name for one in ledger.accounts(self.body)} if plan else {}
+        signed = ((1 if classes.get(code) == "income" else -1) * amount for code, amount in plan.items())
+        return sum(signed) if plan else None
+
+    def figures(self) -> Iterable[Figure]:
+        yield age_figure(self.members, self.on)
+        months = _months(month_of(self.on))
+        moved: dict[tuple[str, int], int] = defaultdict(int)
+        for month, role, class_name, amount in totals.by_month(self.body, since=months[0], until=months[-1]):
+            for name, roles, sign in (("savings", SAVINGS, -1), ("cash", CASH, 1)):
+                if role in roles:
+                    moved[name, month] += sign * amount
+            if class_name in RESULT:
+                moved["result", month] -= amount
+        first = totals.balances(self.body, until=month_end(months[0]).replace(day=1) - timedelta(days=1))
+        points = tuple(f"{month % 100:02}/{month // 100 % 100:02}" for month in months)
+        held = [
+            Series(name=f"overview.{name}", amounts=_adding(sign * _sum(first, roles), [moved[name, month] for month in months]))
+            for name, roles, sign in (("savings", SAVINGS, -1), ("cash", CASH, 1))
+        ]  # fmt: skip
+        yield Figure(title="overview.held_by_month", kind="line", points=points, series=tuple(held))
+        result = Series(name="overview.result", amounts=tuple(moved["result", month] for month in months))
+        yield Figure(title="overview.result_by_month", kind="bars", points=points, series=(result,))
+
+
+def _sum(found: Sequence[totals.Balance], roles: frozenset[str]) -> int:
+    return sum(one.amount_rupiah for one in found if one.role in roles)
+
+
+def _months(last: int) -> list[int]:
+    """The months up to one, oldest first.
+
+    >>> _months(202502)[0], len(_months(202502))
+    (202403, 12)
+    """
+    ordinal = last // 100 * 12 + last % 100 - 1
+    return [(one // 12) * 100 + one % 12 + 1 for one in range(ordinal - MONTHS + 1, ordinal + 1)]
+
+
+def _adding(first: int, moved: Sequence[int]) -> tuple[int, ...]:
+    """What there was after each.
+
+    >>> _adding(5, [1, -2])
+    (6, 4)
+    """
+    found = []
+    for amount in moved:
+        first += amount
+        found.append(first)
+    return tuple(found)
