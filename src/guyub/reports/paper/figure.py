@@ -48,7 +48,7 @@ _PAGE = {
     "ground": "var(--card, #fff)", "second": "var(--series-2, #d9a441)",
 }  # fmt: skip
 DESK = Surface(wide=520, high=270, letters=12, titled=False, **_PAGE)  # type: ignore[arg-type]
-PHONE = Surface(wide=330, high=250, left=56, letters=12, few_bars=6, titled=False, **_PAGE)  # type: ignore[arg-type]
+PHONE = Surface(wide=330, high=250, left=56, letters=12, few_bars=6, titled=False, **_PAGE)
 """The two faces of a figure in a page, in the page's own colours: one for a desk, one for 360 pixels."""
 RIGHT, BOTTOM = 16, 48
 
