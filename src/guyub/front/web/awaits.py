@@ -14,8 +14,8 @@ from guyub.intake.queries.heads import ImportsWish
 from guyub.kernel.period import month_after, month_end, month_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
-from guyub.ledger import totals
 from guyub.ledger.queries.closing import closing_items
+from guyub.ledger.queries.differences import difference_entries
 from guyub.meetings import queries as meetings
 from guyub.members import queries as members
 from guyub.members.queries.officers import goes_on
@@ -90,8 +90,8 @@ def _year(body: Body, day: date) -> Iterator[Task]:
 
 
 def _difference(body: Body, day: date) -> Iterator[Task]:
-    found = [one for one in totals.balances(body, until=day) if one.role == "opening_difference"]
-    left = sum(one.amount_rupiah for one in found)
+    parts = [part for one in difference_entries(body, day) for part in one.parts]
+    left = sum(part.amount_rupiah for part in parts if part.is_difference)
     if left:
         yield _step(body, "difference", "ledger.settle_difference", page="reports.migration", amount_rupiah=abs(left))  # fmt: skip
 
