@@ -21,11 +21,13 @@ class Size:
     sharers: int
     """Members among whom a surplus is shared."""
     book_members: int
+    brought: int
+    """Members with savings who come in from one workbook."""
 
 
 SIZES = {
-    "full": Size(200, 10, 32, 200, 8, 100_000, 10_000, 1_000_000, 5_000, 100_000, 1_000),
-    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50, 20),
+    "full": Size(200, 10, 32, 200, 8, 100_000, 10_000, 1_000_000, 5_000, 100_000, 1_000, 20_000),
+    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50, 20, 60),
 }
 MEASURES = {
     "entry": ("sqlite", "postgresql"),
@@ -35,6 +37,7 @@ MEASURES = {
     "statements": ("sqlite", "postgresql"),
     "starting": ("sqlite", "postgresql"),
     "surplus": ("sqlite", "postgresql"),
+    "intake": ("sqlite", "postgresql"),
     "book": ("sqlite", "postgresql"),
 }
 """The databases that each measure runs on; its function stands in the file of its name."""

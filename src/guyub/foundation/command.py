@@ -115,6 +115,9 @@ class Command:
         """The same where it takes the books to know it, as for the amount of an old entry."""
         return self.weight_rupiah()
 
+    def look_ahead(self, body: Body, on: date) -> None:
+        """Read what takes long and will be needed, before anyone else has to wait for it; changes nothing."""
+
     def carry_out(self, deed: Deed) -> Data:
         """Make it so and return the facts; raise ``Refusal`` to leave everything as it was."""
         raise NotImplementedError

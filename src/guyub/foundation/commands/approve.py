@@ -1,11 +1,12 @@
 """A second person lets a waiting command be carried out."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
 from guyub.foundation import access
-from guyub.foundation.command import COMMANDS, Actor, Command, Data, Deed
+from guyub.foundation.command import COMMANDS, Actor, Body, Command, Data, Deed
 from guyub.foundation.fields import fields_of
 from guyub.foundation.models import Pending
 from guyub.foundation.running import run_for, stored_command
@@ -17,6 +18,11 @@ class Approve(Command, word="foundation.approve", article="Internal control: two
     """The waiting command is carried out, with its maker and this checker named."""
 
     pending: UUID
+
+    def look_ahead(self, body: Body, on: date) -> None:
+        pending = Pending.objects.filter(uid=self.pending, body_id=body.id, state="waiting").first()
+        if pending is not None:
+            stored_command(pending).look_ahead(body, on)
 
     def carry_out(self, deed: Deed) -> Data:
         pending = waiting(deed, self.pending)

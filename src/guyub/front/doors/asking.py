@@ -23,8 +23,10 @@ def send(command: Command, *, actor: Actor, body: Body, key: str | None) -> Resu
     """The result of a command; the same key twice is one act."""
     if key is not None and not 8 <= len(key) <= 200:
         raise Refusal("key.unfit")
-    if access.may(body, actor, command.word, today(body)):
+    day = today(body)
+    if access.may(body, actor, command.word, day):
         refuse_strangers(command, body)
+        command.look_ahead(body, day)
     return run(command, actor=actor, body=body.slug, key=key)
 
 

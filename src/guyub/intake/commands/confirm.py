@@ -1,12 +1,13 @@
 """What was seen of an import is to come into the books."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from guyub.foundation.command import Command, Data, Deed
+from guyub.foundation.command import Body, Command, Data, Deed
 from guyub.foundation.fields import Rupiah
 from guyub.intake import queries
-from guyub.intake.queries.plan import plan_of
+from guyub.intake.queries.plan import look_ahead, plan_of
 from guyub.intake.queries.preview import weight_of
 from guyub.kernel.refusal import Refusal
 
@@ -28,6 +29,9 @@ class Confirm(Command, word="intake.confirm", article="UU 25/1992 Pasal 30(1): o
 
     def weight_rupiah(self) -> int:
         return self.amount_rupiah
+
+    def look_ahead(self, body: Body, on: date) -> None:
+        look_ahead(body, self.import_id, on=on)
 
     def carry_out(self, deed: Deed) -> Data:
         found = queries.import_of(deed.body, self.import_id)

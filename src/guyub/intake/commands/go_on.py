@@ -1,14 +1,15 @@
 """The next part of a confirmed import comes into the books."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from guyub.foundation.command import Command, Data, Deed
+from guyub.foundation.command import Body, Command, Data, Deed
 from guyub.intake import queries
 from guyub.intake.models import keep
 from guyub.intake.parts import BRINGS, Step
 from guyub.intake.parts.roles import complete_chart
-from guyub.intake.queries.plan import plan_of
+from guyub.intake.queries.plan import look_ahead, plan_of
 from guyub.kernel.refusal import Refusal
 
 
@@ -17,6 +18,9 @@ class GoOn(Command, word="intake.go_on", article="UU 25/1992 Pasal 30(1): orderl
     """One part more is in the books, and the import knows it; a part that did not come in left nothing."""
 
     import_id: UUID
+
+    def look_ahead(self, body: Body, on: date) -> None:
+        look_ahead(body, self.import_id, on=on)
 
     def carry_out(self, deed: Deed) -> Data:
         found = queries.import_of(deed.body, self.import_id)

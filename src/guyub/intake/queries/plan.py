@@ -11,6 +11,7 @@ from guyub.foundation.command import Body
 from guyub.intake.models import Import
 from guyub.intake.queries.accounts import UnitsNamed, accounts_named
 from guyub.intake.queries.before import Before, Row, brought, name_of
+from guyub.intake.queries.mended import Changes, changes_in, changes_told, gone
 from guyub.intake.queries.people import People, Share, Someone
 from guyub.intake.queries.reading import workbook_of
 from guyub.kernel.sheet.findings import Problem, TrialBalanceRow
@@ -60,6 +61,8 @@ class Plan:
     people: list[Someone] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    changes: Changes = field(default_factory=dict)
+    """What the register says otherwise of persons it knows."""
 
     @property
     def rows(self) -> int:
@@ -87,6 +90,13 @@ def plan_of(body: Body, found: Import, *, newest: date) -> Plan:
     return made
 
 
+def look_ahead(body: Body, uid: UUID, *, on: date) -> None:
+    """The files are understood and the plan is made, so that a command finds both ready."""
+    found = Import.objects.filter(body_id=body.id, uid=uid).first()
+    if found is not None and found.state in ("staged", "confirmed"):
+        plan_of(body, found, newest=on)
+
+
 def _made(body: Body, found: Import, book: Workbook) -> Plan:
     plan = Plan(workbook=book, on=found.on or book.on, base=found.steps)
     before = brought(body)
@@ -96,6 +106,10 @@ def _made(body: Body, found: Import, book: Workbook) -> Plan:
     people = People(body, found, book, before.of("members"))
     plan.people = people.everyone
     plan.problems += people.problems
+    plan.changes = changes_in(body, plan.people)
+    plan.problems += changes_told(plan.people, plan.changes)
+    if book.members:
+        plan.problems += gone(body, plan.people, before.of("members"), on=plan.on)
     plan.parts += _balances(body, plan, before)
     new = [one for one in plan.people if not one.known]
     plan.parts += [

@@ -10,6 +10,7 @@ from guyub.members.queries.bodies import (
     only_cooperative,
 )
 from guyub.members.queries.books import officers_report
+from guyub.members.queries.changes import differences
 from guyub.members.queries.doubts import Doubt, doubts_of
 from guyub.members.queries.histories import heirs, open_membership
 from guyub.members.queries.matching import Candidate, Wanted, match
@@ -23,7 +24,7 @@ from guyub.members.queries.roll import MemberView, member_numbered, members_betw
 
 __all__ = [
     "Candidate", "Door", "Doubt", "MemberView", "Nothing", "Wanted", "actor_of", "actor_with_pin", "age_figure", "as_body", "bodies_of",
-    "body_of", "demisioners", "doubts_of", "fits", "heirs", "holder_of", "holds_office", "joined_and_left", "match", "member_numbered", "members_between",
+    "body_of", "demisioners", "differences", "doubts_of", "fits", "heirs", "holder_of", "holds_office", "joined_and_left", "match", "member_numbered", "members_between",
     "members_on", "names", "officers_report", "offices", "only_cooperative", "open_membership", "person", "persons", "pin_of", "pins_for", "refuse_unknown", "register",
     "roll", "terms_on",
 ]  # fmt: skip
