@@ -49,7 +49,7 @@ def changes_told(people: Sequence[Someone], changes: Changes) -> Iterator[Proble
 
 
 def gone(
-    body: Body, people: Sequence[Someone], before: Sequence[Row], *, on: date | None
+    body: Body, people: Sequence[Someone], *, before: Sequence[Row], on: date | None
 ) -> Iterator[Problem]:
     """Members whom an earlier list named and this one, which is the same list mended, does not."""
     here = {one.person for one in people if one.person is not None and isinstance(one.row, MemberRow)}

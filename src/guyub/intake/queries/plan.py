@@ -109,7 +109,7 @@ def _made(body: Body, found: Import, book: Workbook) -> Plan:
     plan.changes = changes_in(body, plan.people)
     plan.problems += changes_told(plan.people, plan.changes)
     if book.members:
-        plan.problems += gone(body, plan.people, before.of("members"), on=plan.on)
+        plan.problems += gone(body, plan.people, before=before.of("members"), on=plan.on)
     plan.parts += _balances(body, plan, before)
     new = [one for one in plan.people if not one.known]
     plan.parts += [
