@@ -103,8 +103,8 @@ class Subaccount(models.Model):
     """Account, unit, holder and item: what a balance belongs to."""
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    account = models.ForeignKey(Account, on_delete=models.PROTECT)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, db_index=False)
     holder = models.UUIDField(default=NOBODY)
     item = models.CharField(max_length=100, default="", blank=True)
 

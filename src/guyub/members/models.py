@@ -59,8 +59,8 @@ class Membership(models.Model):
     """One membership of a person, from application or admission to its end; a later return is another."""
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT, db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, db_index=False)
     number = models.CharField(max_length=40, null=True, blank=True)
 
     class Meta:
@@ -90,7 +90,7 @@ class Step(models.Model):
     """One line of a membership's history: append-only; a mistake is corrected by a line that names it."""
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="steps")
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, db_index=False, related_name="steps")
     state = models.CharField(max_length=20, choices=[(state, state) for state in STATES])
     on = models.DateField()
     class_name = models.CharField(max_length=20, choices=[(name, name) for name in CLASSES], default="member")

@@ -41,7 +41,7 @@ class ActivityList(models.Model):
 class Activity(models.Model):
     """What one person did: one line of a list."""
 
-    of_list = models.ForeignKey(ActivityList, on_delete=models.PROTECT)
+    of_list = models.ForeignKey(ActivityList, on_delete=models.PROTECT, db_index=False)
     person = models.UUIDField()
     amount_rupiah = models.BigIntegerField()
 
@@ -109,7 +109,7 @@ class Stream(models.Model):
 class Share(models.Model):
     """What one member has of one stream, and the weight it was computed from."""
 
-    stream = models.ForeignKey(Stream, on_delete=models.PROTECT)
+    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, db_index=False)
     place = models.PositiveIntegerField()
     person = models.UUIDField()
     numerator = models.BigIntegerField()
