@@ -11,7 +11,10 @@ from tests.conftest import House
 
 from guyub.foundation.command import COMMANDS
 from guyub.front.speech import catalogue
+from guyub.front.web.choices import MOST_LISTED
 from guyub.front.web.readable import readable
+from guyub.members import queries as members
+from guyub.members.commands.bring_register import BringRegister, RegisterRow
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 
@@ -120,3 +123,19 @@ def test_a_report_is_not_pushed_down_by_its_choices(chair: Client, house: House)
     fresh = chair.get("/k/uji/baca/reports.position/").content.decode()
     asked = chair.get("/k/uji/baca/reports.position/?on=14/3/2025&unit=TOKO").content.decode()
     assert '<details class="wide more">' in fresh and '<details class="wide more" open>' in asked
+
+
+def test_where_there_are_many_people_they_are_looked_for(chair: Client, house: House) -> None:
+    rows = [RegisterRow(name=f"Warga {at:03}", number=f"W{at:03}") for at in range(MOST_LISTED)]
+    house.run(BringRegister(rows=(*rows, RegisterRow(name="Siti Aminah", number="S1"))))
+    page = chair.get("/k/uji/lakukan/members.resign/").content.decode()
+    assert page.count("<option") < 30 and 'name="find-person"' in page
+    wish = {"key": "k" * 32, "find": "person", "find-person": "aminah", "on": "14/03/2025"}
+    found = chair.post("/k/uji/lakukan/members.resign/", wish)
+    assert found.status_code == 200 and 'value="14/03/2025"' in found.content.decode(), "what was typed stays"
+    (uid,) = [str(one.uid) for one in members.persons(house.body) if one.name == "Siti Aminah"]
+    assert f'<option value="{uid}" selected>Siti Aminah (S1)' in found.content.decode()
+    answer = chair.get("/api/uji/queries/members.find", {"name_or_number": "warga 007"}).json()
+    assert [one["name"] for one in answer["data"]] == ["Warga 007"]
+    several = chair.get("/k/uji/baca/members.person/", {"find": "person", "find-person": "warga"})
+    assert several.content.decode().count("Warga 0") == 20

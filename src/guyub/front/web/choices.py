@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from uuid import UUID
 
 from guyub.documents import queries as documents
 from guyub.foundation.access import roles_known
@@ -22,6 +23,8 @@ from guyub.surplus import queries as surplus
 
 Options = tuple[tuple[str, str], ...]
 """What is sent, and what is read: pieces between " · ", each a key of the words or a name."""
+MOST_LISTED = 200
+"""So many persons a list can hold; more are looked for by name or number."""
 MOST_MONTHS = 24
 """Months offered at once, from the first that is open."""
 
@@ -117,6 +120,27 @@ def _day(text: str) -> str:
     return f"{date.fromisoformat(text):%d/%m/%Y}"
 
 
+def whom(body: Body) -> Options | None:
+    """Everyone, where a list can hold them; nothing where they must be looked for."""
+    some = members.some_persons(body, most=MOST_LISTED + 1)
+    return tuple((str(one.uid), one.name) for one in some) if len(some) <= MOST_LISTED else None
+
+
+def whom_found(body: Body, *, chosen: str, text: str) -> Options:
+    """Who is chosen already, and whoever a few typed letters or figures may mean."""
+    found = members.found_by(body, text)
+    try:
+        kept = members.persons_of(body, [UUID(chosen)]) if chosen else []
+    except ValueError:
+        kept = []
+    return tuple({str(one.uid): one.label for one in (*kept, *found)}.items())
+
+
+def is_person(field: Field) -> bool:
+    """Whether the field names one person."""
+    return field.mark.ref == "person" and not field.many
+
+
 OFFERED: dict[str, Callable[[Body], Iterable[tuple[str, str]]]] = {
     "authority": _authorities,
     "meeting": _meetings,
@@ -130,7 +154,7 @@ OFFERED: dict[str, Callable[[Body], Iterable[tuple[str, str]]]] = {
     "month": _months,
     "path": lambda body: ((one.path, f"rule.{one.path}") for one in rules.questions()),
     "line": lambda body: ((one.code, one.name_id) for one in ledger.lines(body)),
-    "person": lambda body: ((str(one.uid), one.name) for one in members.persons(body)),
+    "person": lambda body: whom(body) or (),
     "pending": lambda body: (
         (one["pending"], f"word.{one['word']} · {one['maker']} · {one['narration'][:40]}")
         for one in reports.waiting(body, reports.Latest())

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from guyub.foundation.command import Body
 from guyub.foundation.fields import UNSET, Field, fields_of
-from guyub.front.web.choices import options
+from guyub.front.web.choices import is_person, options, whom, whom_found
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.refusal import Refusal
 
@@ -33,6 +33,8 @@ class Control:
     many: bool = False
     error: str = ""
     rows: tuple[tuple["Control", ...], ...] = ()
+    find: str | None = None
+    """What is typed to look for a person; nothing where the list holds everyone."""
 
 
 def controls(
@@ -69,23 +71,39 @@ def _control(
         count = min(max(PART_ROWS, 1 + _last_row(typed, name)), MOST_TYPED_ROWS)
         blank = controls(field.part, body, {}, direction=direction)
         rows = tuple(
-            tuple(_placed(cell, f"{name}-{place}-{cell.name}", typed) for cell in blank)
+            tuple(
+                _looked_for(_placed(cell, f"{name}-{place}-{cell.name}", typed), body, typed)
+                for cell in blank
+            )
             for place in range(count)
         )
-    return Control(
+    offered = options(field, body, direction=direction, hidden=hidden)
+    made = Control(
         name=name,
         key=f"field.{field.name}",
         kind="part" if rows else field.kind,
         required=field.required,
         value=typed.get(name, _default(field)),
-        options=options(field, body, direction=direction, hidden=hidden),
+        options=offered,
         multiline=field.mark.multiline or (field.many and not rows),
         secret=field.mark.secret,
         unset=field.default is UNSET,
         many=field.many and not rows,
         error=sentence if wrong == field.name else "",
         rows=rows,
+        find="" if is_person(field) and not offered and whom(body) is None else None,
     )
+    return _looked_for(made, body, typed)
+
+
+def _looked_for(one: Control, body: Body, typed: dict[str, str]) -> Control:
+    """A person's list of the one chosen and those whom the typed text may mean; a single one is chosen."""
+    text = typed.get(f"find-{one.name}", "").strip()
+    if one.find is None or not (text or one.value):
+        return one
+    found = whom_found(body, chosen=one.value, text=text)
+    value = one.value or (found[0][0] if len(found) == 1 else "")
+    return replace(one, find=text, options=found, value=value)
 
 
 def _placed(cell: Control, name: str, typed: dict[str, str]) -> Control:

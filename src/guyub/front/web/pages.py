@@ -83,7 +83,9 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     }
     direction = {"ledger.receive": "in", "ledger.pay": "out"}.get(word, "")
     wrong = told = ""
-    if request.method == "POST":
+    if request.method == "POST" and "find" in typed:
+        context["key"] = typed.get("key") or context["key"]
+    elif request.method == "POST":
         context["key"] = typed.get("key") or context["key"]
         try:
             command = from_text(kind, gathered(kind, typed, request.FILES))
@@ -107,12 +109,20 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
 def _parted(shown: tuple[Control, ...], typed: dict[str, str], *, reads: bool = False) -> dict[str, Any]:
     """What must be filled in first; the rest behind, open where something was typed there or little stands before."""
     more = tuple(one for one in shown if not one.required)
+    finds = any(
+        cell.find is not None for one in shown for cell in (one, *(cell for row in one.rows for cell in row))
+    )
     if len(more) < FEW_FIELDS and not any(one.rows for one in more):
-        return {"first": shown, "more": ()}
+        return {"first": shown, "more": (), "finds": finds}
     opened = any(one.error or _touched(one, typed) for one in more)
     first = tuple(one for one in shown if one.required)
     long = any(one.rows for one in more)
-    return {"first": first, "more": more, "more_open": opened or (len(first) < 2 and not long and not reads)}
+    return {
+        "first": first,
+        "more": more,
+        "finds": finds,
+        "more_open": opened or (len(first) < 2 and not long and not reads),
+    }
 
 
 def _touched(one: Control, typed: dict[str, str]) -> bool:
@@ -137,6 +147,7 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
             typed["account"] = cash
         context["address"] = urlencode(typed)
         asks = any(one.required and one.name not in typed for one in blank)
+    asks = asks or "find" in typed
     context["next"] = [one for one in NEXT.get(word, ()) if access.may(body, actor, one, today(body))]
     try:
         answer = None if asks else ask(known, from_text(known.parameters, gathered(known.parameters, typed, {})), actor=actor, body=body)  # fmt: skip

@@ -12,6 +12,7 @@ from guyub.members.queries.bodies import (
 from guyub.members.queries.books import officers_report
 from guyub.members.queries.changes import differences
 from guyub.members.queries.doubts import Doubt, doubts_of
+from guyub.members.queries.finding import Found, find, found_by, persons_of, some_persons
 from guyub.members.queries.histories import heirs, open_membership
 from guyub.members.queries.matching import Candidate, Wanted, match
 from guyub.members.queries.numbers import holder_of
@@ -23,8 +24,8 @@ from guyub.members.queries.register import age_figure, joined_and_left, register
 from guyub.members.queries.roll import MemberView, member_numbered, members_between, members_on, roll
 
 __all__ = [
-    "Candidate", "Door", "Doubt", "MemberView", "Nothing", "Wanted", "actor_of", "actor_with_pin", "age_figure", "as_body", "bodies_of",
-    "body_of", "demisioners", "differences", "doubts_of", "fits", "heirs", "holder_of", "holds_office", "joined_and_left", "match", "member_numbered", "members_between",
-    "members_on", "names", "officers_report", "offices", "only_cooperative", "open_membership", "person", "persons", "pin_of", "pins_for", "refuse_unknown", "register",
-    "roll", "terms_on",
+    "Candidate", "Door", "Doubt", "Found", "MemberView", "Nothing", "Wanted", "actor_of", "actor_with_pin", "age_figure", "as_body", "bodies_of",
+    "body_of", "demisioners", "differences", "doubts_of", "find", "fits", "found_by", "heirs", "holder_of", "holds_office", "joined_and_left", "match", "member_numbered", "members_between",
+    "members_on", "names", "officers_report", "offices", "only_cooperative", "open_membership", "person", "persons", "persons_of", "pin_of", "pins_for", "refuse_unknown", "register",
+    "roll", "some_persons", "terms_on",
 ]  # fmt: skip
