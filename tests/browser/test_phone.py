@@ -7,6 +7,8 @@ from tests.browser.conftest import CHAIR, SLUG, Visitor
 
 FIRST, SECOND = ("0030", "274019", "Hariyono"), ("0031", "538206", "")
 OWN = f"/k/{SLUG}/aku/"
+LOOK = {"phone": "dark", "desktop": "light"}
+"""Each page is looked through once in each size and each look."""
 MOST_BYTES = 100_000
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 """Round trips of 400 ms and 400 kilobits a second."""
@@ -28,8 +30,11 @@ def comes_in(visitor: Visitor, number: str, pin: str) -> None:
 
 def test_from_the_balance_down_to_the_receipt_and_back(visitor: Visitor) -> None:
     page = visitor.page
+    look = {"name": "tampilan", "value": LOOK[visitor.size], "url": visitor.address}
+    page.context.add_cookies([look])
     page.goto(f"{visitor.address}/anggota/?k={SLUG}")
     visitor.picture("pin")
+    hindered = {"pin": visitor.hindrances()}
     page.fill("#f-number", FIRST[0])
     page.fill("#f-pin", "000001")
     page.click("form.pin > button")
@@ -37,15 +42,18 @@ def test_from_the_balance_down_to_the_receipt_and_back(visitor: Visitor) -> None
     comes_in(visitor, *FIRST[:2])
     assert FIRST[2] in visitor.said() and "Jumlah simpanan" in visitor.said()
     visitor.picture("mine")
+    hindered["mine"] = visitor.hindrances()
     page.click(".entries a")
     page.wait_for_url(f"**{OWN}catatan/**")
     assert "sidik jari" in visitor.said().lower()
     visitor.picture("mine-receipt")
     page.go_back()
     page.wait_for_url(f"**{OWN}")
-    for path in ("catatan", "shu", "data", "kartu", "bagikan", "suara", "pin"):
+    for path in ("catatan", "shu", "data", "koperasi", "kartu", "bagikan", "suara", "pin"):
         visitor.go(f"{OWN}{path}/")
         visitor.picture(f"mine-{path}")
+        hindered[path] = visitor.hindrances()
+    assert not {path: found for path, found in hindered.items() if found}
     page.click("header form[action='/keluar/'] button")
     page.wait_for_url("**/anggota/")
     page.go_back()

@@ -13,12 +13,14 @@ from tests.promises import refused
 from guyub.foundation.command import Actor
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.ledger import queries as ledger
+from guyub.ledger.commands.receive import Receive as Income
 from guyub.reports.queries.books import EntryNumber
 from guyub.reports.queries.mine import (
     Own,
     OwnEntries,
     OwnSpan,
     OwnYear,
+    cooperative,
     figure_of,
     mine,
     my_entries,
@@ -69,6 +71,18 @@ def test_a_receipt_is_ones_own_or_it_is_not_there(house: House, siti: Actor) -> 
     for number in (theirs, 999):
         with refused("entry.unknown"):
             my_receipt(house.body, EntryNumber(number=number), actor=siti)
+
+
+def test_the_cooperative_in_a_few_figures_that_add_up(house: House, siti: Actor) -> None:
+    saves(house, siti.uid, 100_000, product="POKOK")
+    sale = Income(
+        on=TODAY, amount_rupiah=40_000, into="1-1101", unit="TOKO", account="4-1201", narration="Jual"
+    )
+    house.run(sale)
+    found = cooperative(house.body, Own())
+    assert found["assets_rupiah"] == found["money_rupiah"] == 140_000
+    assert found["own_rupiah"] + found["debts_rupiah"] == found["assets_rupiah"]
+    assert (found["income_rupiah"], found["result_rupiah"], found["members"]) == (40_000, 40_000, 1)
 
 
 def test_there_is_no_slip_before_anything_was_shared(house: House, siti: Actor) -> None:

@@ -131,6 +131,16 @@ def data(request: HttpRequest, slug: str) -> HttpResponse:
 
 @signed_in
 @never_cache
+def cooperative(request: HttpRequest, slug: str) -> HttpResponse:
+    """How one's cooperative stands, in words that need no bookkeeping."""
+    body, actor, _ = _here(request, slug)
+    _asked("reports.my_entries", body, actor, most=1)
+    found = _asked("reports.cooperative", body, actor)
+    return render(request, "front/phone/cooperative.html", framed(body, actor) | {"it": found})
+
+
+@signed_in
+@never_cache
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     """The member's card, with a square that holds cooperative and number and nothing else."""
     body, actor, _ = _here(request, slug)

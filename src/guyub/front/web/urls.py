@@ -37,6 +37,7 @@ urlpatterns = [
     path("k/<slug:slug>/aku/buku/", phone.sheet, name="my-sheet"),
     path("k/<slug:slug>/aku/shu/", phone.slip, name="my-slip"),
     path("k/<slug:slug>/aku/data/", phone.data, name="my-data"),
+    path("k/<slug:slug>/aku/koperasi/", phone.cooperative, name="my-cooperative"),
     path("k/<slug:slug>/aku/kartu/", phone.card, name="my-card"),
     path("k/<slug:slug>/aku/bagikan/", phone.share, name="my-words"),
     path("k/<slug:slug>/aku/suara/", voices.mine, name="my-voices"),

@@ -11,6 +11,7 @@ from guyub.kernel.period import month_after, month_end
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Figure, Report, Series
 from guyub.ledger import queries as ledger
+from guyub.ledger import totals
 from guyub.ledger.queries import holders
 from guyub.members import queries as members
 from guyub.reports.queries.books import EntryNumber
@@ -123,6 +124,32 @@ def _entry(one: holders.Moved, name: str) -> dict[str, Any]:
         "amount_rupiah": one.amount_rupiah,
         "print": one.print,
         "reversed_by": one.reversed_by,
+    }
+
+
+@query("reports.cooperative", Own)
+def cooperative(body: Body, wish: Own) -> dict[str, Any]:
+    """How the cooperative stands today in a few figures that any member may follow; they add up as the books do."""
+    on = today(body)
+    since = ledger.book_year_start(body, on)
+    found = totals.balances(body, until=on)
+    year = totals.balances(body, until=on, since=since, closing=False)
+    assets = sum(one.amount_rupiah for one in found if one.class_name == "asset")
+    debts = -sum(one.amount_rupiah for one in found if one.class_name == "liability")
+    income = -sum(one.amount_rupiah for one in year if one.class_name == "income")
+    expense = sum(one.amount_rupiah for one in year if one.class_name == "expense")
+    return {
+        "on": on.isoformat(),
+        "since": since.isoformat(),
+        "members": sum(1 for _ in members.members_on(body, on)),
+        "assets_rupiah": assets,
+        "money_rupiah": sum(one.amount_rupiah for one in found if one.role in ("cash", "bank")),
+        "debts_rupiah": debts,
+        "own_rupiah": assets - debts,
+        "income_rupiah": income,
+        "expense_rupiah": expense,
+        "result_rupiah": income - expense,
+        "head": ledger.head(body).print,
     }
 
 
