@@ -42,6 +42,7 @@ class WhoMay:
     reference: str
     words: dict[str, frozenset[str]]
     stops_when_demisioner: frozenset[str] = frozenset()
+    needs_password: frozenset[str] = frozenset()
 
 
 @cache
@@ -54,6 +55,7 @@ def access_tables() -> tuple[WhoMay, ...]:
             one["reference"],
             {word: frozenset(roles) for word, roles in one["words"].items()},
             frozenset(one.get("stops_when_demisioner", ())),
+            frozenset(one.get("needs_password", ())),
         )
         for file in sorted((RULEBOOK / "access").glob("*.yaml"))
         for one in yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -81,6 +83,19 @@ def stopped_words(on: date) -> frozenset[str]:
     """What nobody may do whose term has run out: new rules, surplus, and whatever else its room's table names."""
     rooms = {table.room: table.stops_when_demisioner for table in access_tables() if table.since <= on}
     return frozenset().union(*rooms.values())
+
+
+@cache
+def password_words(on: date) -> frozenset[str]:
+    """What an officer does signed in with the password only, never with a PIN at the office machine."""
+    rooms = {table.room: table.needs_password for table in access_tables() if table.since <= on}
+    return frozenset().union(*rooms.values())
+
+
+def refuse_pin(actor: Actor, word: str, on: date) -> None:
+    """Raises ``access.password_needed`` for such a word at the office machine."""
+    if actor.door == "desk" and word in password_words(on):
+        raise Refusal("access.password_needed", word=word)
 
 
 @cache

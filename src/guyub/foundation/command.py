@@ -16,13 +16,14 @@ Data = dict[str, Any]
 class Actor:
     """Who acts: a person of one body, or the system itself, and through which door.
 
-    Whoever comes by the door of the phone, with a PIN, has a member's rights and no others.
+    Whoever comes by the door of the phone, with a PIN, has a member's rights and no others;
+    whoever comes by the door of the desk has an office PIN on a machine that was enrolled.
     """
 
     uid: UUID
     name: str
     kind: Literal["person", "system"] = "person"
-    door: Literal["page", "phone", "json", "cli", "import", "inside"] = "inside"
+    door: Literal["page", "phone", "desk", "json", "cli", "import", "inside"] = "inside"
 
 
 SYSTEM = Actor(UUID(int=0), "sistem", kind="system")

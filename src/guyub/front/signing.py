@@ -4,7 +4,7 @@ import ipaddress
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast
 from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -47,6 +47,7 @@ class HeldPin(TypedDict):
     slug: str
     mark: str
     first: bool
+    desk: NotRequired[bool]
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -58,7 +59,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Back to the door one came in by."""
-        return "/anggota/" if held_pin(request) else "/masuk/"
+        held = held_pin(request)
+        if held and held.get("desk"):
+            return f"/meja/{held['slug']}/"
+        return "/anggota/" if held else "/masuk/"
 
     def add_message(self, *told: Any, **more: Any) -> None:
         """The pages say what happened in their own words."""
@@ -128,10 +132,18 @@ def held_pin(request: HttpRequest) -> HeldPin | None:
     return cast("HeldPin | None", request.session.get(PIN)) if hasattr(request, "session") else None
 
 
+def token_of(request: HttpRequest, slug: str) -> str:
+    """The token that makes this machine one of the office's; nothing where it is none."""
+    return request.COOKIES.get(f"mesin-{slug}", "")
+
+
 def actor_in(request: HttpRequest, body: Body, *, door: members.Door = "page") -> Actor:
     """Who is signed in, in the body; with a PIN a member of the one body it is for."""
     held = held_pin(request)
     if held is None:
         return members.actor_of(body, cast(User, request.user), door)
     person = UUID(held["person"] if held["slug"] == body.slug else "0" * 32)
+    if held.get("desk"):
+        token = token_of(request, body.slug) if is_near(request) else ""
+        return members.actor_at_desk(body, person, mark=held["mark"], token=token)
     return members.actor_with_pin(body, person, mark=held["mark"])

@@ -211,3 +211,35 @@ class Pin(models.Model):
 
     def __str__(self) -> str:
         return str(self.person_id)
+
+
+class Device(models.Model):
+    """A machine in the office on which officers may sign in with a PIN, until a day or until that is ended."""
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
+    name = models.CharField(max_length=100)
+    token_mark = models.CharField(max_length=64, unique=True)
+    since = models.DateField()
+    until = models.DateField()
+    enrolled_by = models.UUIDField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OfficePin(models.Model):
+    """The PIN an officer chose for the machines of the office, kept as a hash."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT)
+    kept = models.CharField(max_length=200)
+    set_at = models.BigIntegerField()
+
+    @property
+    def mark(self) -> str:
+        """What tells this PIN from the one before, and says nothing of either."""
+        return sha256(self.kept.encode()).hexdigest()[:20]
+
+    def __str__(self) -> str:
+        return str(self.person_id)

@@ -12,12 +12,14 @@ LOOKS = ("device", "light", "dark")
 
 def face(request: HttpRequest) -> dict[str, Any]:
     """The language of the page, how it looks where the reader chose, and how one may sign in."""
+    held = held_pin(request)
     chosen = request.COOKIES.get("tampilan", "")
     near = request.get_host().partition(":")[0] == "localhost"
     return {
         "language": getattr(request, "language", "id"),
         "look": chosen if chosen in LOOKS[1:] else "",
         "looks": LOOKS,
-        "by_pin": held_pin(request) is not None,
+        "by_pin": held,
+        "desks": [one.removeprefix("mesin-") for one in request.COOKIES if one.startswith("mesin-")],
         "passkeys": request.is_secure() or near,
     }

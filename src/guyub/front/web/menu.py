@@ -41,6 +41,8 @@ ELSEWHERE = frozenset(
         "rules.keep_answers",
         "reports.entry",
         "members.change_pin",
+        "members.end_device",
+        "members.enrol_device",
         "voices.answer",
         "voices.ask_again",
         "voices.mine",

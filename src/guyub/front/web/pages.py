@@ -58,7 +58,7 @@ def here(request: HttpRequest, slug: str) -> tuple[Body, Actor]:
 def home(request: HttpRequest) -> HttpResponse:
     """The cooperatives of the signed-in person; straight in where there is one."""
     if held := held_pin(request):
-        return redirect("mine", slug=held["slug"])
+        return redirect("body" if held.get("desk") else "mine", slug=held["slug"])
     bodies = members.bodies_of(cast(User, request.user))
     if len(bodies) == 1:
         return redirect("body", slug=bodies[0].slug)

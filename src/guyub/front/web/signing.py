@@ -31,7 +31,12 @@ class SecondStepMiddleware:
             raise Http404
         if request.path.startswith(FREE):
             return self.answer(request)
-        if held and held["first"] and request.path != (own := reverse("my-pin", args=[held["slug"]])):
+        if (
+            held
+            and held["first"]
+            and not held.get("desk")
+            and request.path != (own := reverse("my-pin", args=[held["slug"]]))
+        ):
             return _stopped(request, "access.first_pin", own)
         if not held and lacks_second_step(request, cast(User, request.user)):
             return _stopped(request, "access.second_step", f"{reverse('mfa_index')}?asked")

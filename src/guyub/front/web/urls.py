@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from guyub.front.doors import json
-from guyub.front.web import bringing, installing, interview, pages, phone, pin, rupa, voices, workspace
+from guyub.front.web import bringing, desk, installing, interview, pages, phone, pin, rupa, voices, workspace
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("akun/perangkat/", include("allauth.usersessions.urls")),
     path("akun/", include("allauth.mfa.urls")),
     path("anggota/", pin.sign_in, name="pin"),
+    path("meja/<slug:slug>/", desk.sign_in, name="desk"),
     path("anggota/lupakan/", pin.forget, name="pin-forget"),
     path("sw.js", installing.worker, name="worker"),
     path("manifest.webmanifest", installing.manifest, name="manifest"),
@@ -29,6 +30,8 @@ urlpatterns = [
     path("api/<slug:slug>/commands/<str:word>", json.command_door, name="api-command"),
     path("api/<slug:slug>/queries/<str:word>", json.query_door, name="api-query"),
     path("k/<slug:slug>/", workspace.body_home, name="body"),
+    path("k/<slug:slug>/mesin/", desk.machines, name="machines"),
+    path("k/<slug:slug>/baca/members.devices/", desk.machines),
     path("k/<slug:slug>/slip-pin/", pin.slip, name="pin-slip"),
     path("k/<slug:slug>/aku/", phone.home, name="mine"),
     path("k/<slug:slug>/aku/pin/", pin.own_pin, name="my-pin"),

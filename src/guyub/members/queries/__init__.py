@@ -11,6 +11,7 @@ from guyub.members.queries.bodies import (
 )
 from guyub.members.queries.books import officers_report
 from guyub.members.queries.changes import differences
+from guyub.members.queries.devices import actor_at_desk, enrolled, office_pin_fits, office_pins
 from guyub.members.queries.doubts import Doubt, doubts_of
 from guyub.members.queries.finding import Found, find, found_by, persons_of, some_persons
 from guyub.members.queries.histories import heirs, open_membership
@@ -24,8 +25,10 @@ from guyub.members.queries.register import age_figure, joined_and_left, register
 from guyub.members.queries.roll import MemberView, member_numbered, members_between, members_on, roll
 
 __all__ = [
-    "Candidate", "Door", "Doubt", "Found", "MemberView", "Nothing", "Wanted", "actor_of", "actor_with_pin", "age_figure", "as_body", "bodies_of",
-    "body_of", "demisioners", "differences", "doubts_of", "find", "fits", "found_by", "heirs", "holder_of", "holds_office", "joined_and_left", "match", "member_numbered", "members_between",
-    "members_on", "names", "officers_report", "offices", "only_cooperative", "open_membership", "person", "persons", "persons_of", "pin_of", "pins_for", "refuse_unknown", "register",
-    "roll", "some_persons", "terms_on",
+    "Candidate", "Door", "Doubt", "Found", "MemberView", "Nothing", "Wanted", "actor_at_desk", "actor_of",
+    "actor_with_pin", "age_figure", "as_body", "bodies_of", "body_of", "demisioners", "differences", "doubts_of",
+    "enrolled", "find", "fits", "found_by", "heirs", "holder_of", "holds_office", "joined_and_left", "match",
+    "member_numbered", "members_between", "members_on", "names", "office_pin_fits", "office_pins", "officers_report",
+    "offices", "only_cooperative", "open_membership", "person", "persons", "persons_of", "pin_of", "pins_for",
+    "refuse_unknown", "register", "roll", "some_persons", "terms_on",
 ]  # fmt: skip

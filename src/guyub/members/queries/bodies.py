@@ -10,7 +10,7 @@ from guyub.foundation.models import Grant
 from guyub.kernel.refusal import Refusal
 from guyub.members.models import Person
 
-Door = Literal["page", "phone", "json", "cli", "import", "inside"]
+Door = Literal["page", "phone", "desk", "json", "cli", "import", "inside"]
 
 
 def body_of(slug: str) -> Body:
