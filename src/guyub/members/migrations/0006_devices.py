@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("foundation", "0004_cache"),
-        ("members", "0004_membership_of_person"),
+        ("members", "0005_fewer_indexes"),
     ]
 
     operations = [
