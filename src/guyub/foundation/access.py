@@ -92,7 +92,7 @@ def password_words(on: date) -> frozenset[str]:
     return frozenset().union(*rooms.values())
 
 
-def refuse_pin(actor: Actor, word: str, on: date) -> None:
+def refuse_pin(actor: Actor, word: str, *, on: date) -> None:
     """Raises ``access.password_needed`` for such a word at the office machine."""
     if actor.door == "desk" and word in password_words(on):
         raise Refusal("access.password_needed", word=word)

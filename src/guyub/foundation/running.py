@@ -76,7 +76,7 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str, journey: Exit
         return _answer_again(seen.before, digest, key)
     deed = _deed(command, seen, actor=actor)
     alone = access.allowed(seen.grants, command.word, deed.on)
-    access.refuse_pin(actor, command.word, deed.on)
+    access.refuse_pin(actor, command.word, on=deed.on)
     weight_rupiah = 0 if actor.kind == "system" else command.weight_in(deed)
     if weight_rupiah > alone:
         access.allowed(seen.grants, command.word, deed.on, weight_rupiah=weight_rupiah)
