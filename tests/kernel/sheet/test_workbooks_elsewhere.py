@@ -271,3 +271,73 @@ def test_a_register_with_ticks_and_an_address_in_parts() -> None:
         date(2016, 4, 3),
     )
     assert codes(book) == ["member.says_left"]
+
+
+def test_a_position_with_its_result_under_it_on_one_sheet() -> None:
+    book = read(
+        Laporan=[
+            ["NERACA PER 31 DESEMBER 2024"], ["AKTIVA"], ["Kas", 1000], ["Piutang", 2000], ["JUMLAH AKTIVA", 3000],
+            ["PASIVA"], ["Simpanan Pokok", 1000], ["Simpanan Wajib", 1500], ["SHU", 500], ["JUMLAH PASIVA", 3000], [],
+            ["PERHITUNGAN HASIL USAHA TAHUN 2024"], ["PENDAPATAN"], ["Jasa pinjaman", 800], ["BEBAN"], ["Gaji", 300],
+            ["SHU", 500],
+        ]
+    )  # fmt: skip
+    assert balances(book) == {
+        "Kas": 1000, "Piutang": 2000, "Simpanan Pokok": -1000, "Simpanan Wajib": -1500, "Jasa pinjaman": -800, "Gaji": 300,
+    }  # fmt: skip
+
+
+def test_savings_of_two_years_beside_each_other_are_of_the_newest() -> None:
+    rows: Rows = [
+        ["No", "Nama", "Simpanan Pokok", E, "Simpanan Wajib", E], [E, E, "2023", "2024", "2023", "2024"],
+        [1, "Ani", 100, 100, 400, 500], [2, "Budi", 100, 100, 300, 400],
+    ]  # fmt: skip
+    assert saved(read(Simpanan=rows)) == {"pokok": [100, 100], "wajib": [500, 400]}
+
+
+def test_interest_and_its_tax_belong_to_a_savings_account() -> None:
+    rows: Rows = [
+        ["No Agt", "Nama", "Saldo Awal", "Setoran", "Penarikan", "Bunga", "Pajak", "Saldo Akhir"],
+        ["1", "Ani", 1000, 500, "(200)", 30, 3, 1327], ["2", "Budi", 0, 100, 0, 0, 0, 100],
+    ]  # fmt: skip
+    book = read(Sukarela=[["Simpanan Sukarela per 31 Des 2024"], *rows])
+    assert saved(book) == {"sukarela": [1327, 100]} and not codes(book)
+
+
+def test_savings_and_interest_month_by_month_in_one_list() -> None:
+    rows: Rows = [
+        ["No", "Nama", "Jan", E, "Feb", E, "Jumlah", E],
+        [E, E, "Wajib", "Jasa", "Wajib", "Jasa", "Wajib", "Jasa"],
+        [1, "Ani", 10, 5, 10, 5, 20, 10], [2, "Budi", 10, 0, 10, 0, 20, 0],
+    ]  # fmt: skip
+    book = read(Rekap=rows)
+    assert saved(book) == {"wajib": [20, 20]} and not codes(book)
+    assert [(row.measure, row.amount_rupiah) for row in book.activity] == [("interest", 10)]
+
+
+def test_a_savings_account_beside_the_savings_of_members() -> None:
+    indonesian = read(
+        Iuran=[["No", "Nama", "Iuran Pokok", "Iuran Wajib", "Tabungan"], [1, "Ani", 100, 500, 50]]
+    )
+    assert saved(indonesian) == {"pokok": [100], "wajib": [500], "tabungan": [50]}
+    rows: Rows = [
+        ["ID", "Member", "Share Capital", "Compulsory", "Optional Deposits", "Total Savings"],
+        ["1", "Jane", "100,000", "500,000", "20,000", "620,000"],
+    ]  # fmt: skip
+    english = read(Shares=rows)
+    assert saved(english) == {"pokok": [100_000], "wajib": [500_000], "sukarela": [20_000]} and not codes(
+        english
+    )
+
+
+def test_a_number_under_the_group_of_members_and_codes_before_names() -> None:
+    rows: Rows = [
+        ["No", "Anggota", E, "Simpanan", E],
+        [E, "Nomor", "Nama", "Pokok", "Wajib"],
+        [1, "001", "Ani", 100, 500],
+    ]
+    assert [row.number for row in read(Simpanan=rows).savings] == ["001", "001"]
+    balance = read(
+        NS=[["Akun", "Saldo"], ["1101 Kas", 5000], ["2101 Simpanan Sukarela", -2000], ["3101 Modal", -3000]]
+    )
+    assert (balance.balance.rows[0].code, balance.balance.rows[0].name) == ("1101", "Kas")

@@ -7,11 +7,12 @@ from guyub.kernel.sheet.columns import check_totals
 from guyub.kernel.sheet.findings import Problem
 from guyub.kernel.sheet.rows import ActivityRow, ListTotal
 from guyub.kernel.sheet.tables import Table, money_at, name_in, nameless, number_in
-from guyub.kernel.sheet.vocabulary import MEASURES, RATE, TOTAL, month_of
+from guyub.kernel.sheet.vocabulary import RATE, TOTAL, measure_of, month_of
 
 _UNIT = re.compile(r"\b(?:unit(?: usaha)?|usaha)\s+(.+)|\b(toko|waserda|usp|simpan pinjam|warung|minimarket|kantin|pertanian|saprotan|susu|ternak|foto ?copy)\b")  # fmt: skip
 
 
+_YEAR = re.compile(r" *\b(tahun|thn|th|per|year)? *(19|20)[0-9]{2}\b")
 _QUANTITY = re.compile(
     r"\b(liter|ltr|kg|kilo\w*|kuintal|ton|ekor|butir|qty|quantity|volume|banyaknya|pcs|harga|price)\b"
 )
@@ -23,12 +24,12 @@ def activity_columns(table: Table, about: str) -> list[tuple[int, str, str | Non
 
     Months and a plain amount belong to the measure that the sheet's title names.
     """
-    named = _measure(about)
+    named = measure_of(about)
     found: list[tuple[int, str, str | None]] = []
     general: list[int] = []
     for column in table.money:
         title = table.titles[column]
-        measure = _measure(title)
+        measure = measure_of(title)
         if RATE.search(title) or _QUANTITY.search(title):
             continue
         if measure and not TOTAL.match(title):
@@ -44,17 +45,15 @@ def activity_columns(table: Table, about: str) -> list[tuple[int, str, str | Non
     return found
 
 
-def _measure(text: str) -> str | None:
-    return next((measure for measure, pattern in MEASURES if pattern.search(text)), None)
-
-
 def unit_in(text: str) -> str | None:
     """The business unit that a title names.
 
     >>> unit_in("belanja toko"), unit_in("jasa unit simpan pinjam"), unit_in("jasa pinjaman")
     ('TOKO', 'SIMPAN PINJAM', None)
+    >>> unit_in("belanja unit toko 2024|per bulan")
+    'TOKO'
     """
-    found = _UNIT.search(text)
+    found = _UNIT.search(_YEAR.sub("", text))
     return ((found[1] or found[2]).split("|")[0].strip().upper()[:30] or None) if found else None
 
 

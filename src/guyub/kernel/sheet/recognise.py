@@ -11,7 +11,7 @@ from guyub.kernel.sheet.numbers import is_blank
 from guyub.kernel.sheet.receivables import loan_columns
 from guyub.kernel.sheet.rows import Kind
 from guyub.kernel.sheet.tables import MOST_HEADING_ROW, Table, table_of
-from guyub.kernel.sheet.vocabulary import product_of, role_of
+from guyub.kernel.sheet.vocabulary import month_of, product_of, role_of
 
 LISTS: tuple[Kind, ...] = ("members", "savings", "receivables", "activity")
 _BALANCE = re.compile(
@@ -155,6 +155,8 @@ def _activity(table: Table, titles: Sequence[str], about: str, *, alone: bool) -
     if not columns:
         return False
     if alone:
+        return True
+    if sum(any(month_of(word) for word in table.titles[column].split()) for column, _, _ in columns) > 1:
         return True
     return any(_PAID.search(table.titles[column]) or re.search(r"belanja|pembelian|purchase|produce", table.titles[column]) for column, _, _ in columns)  # fmt: skip
 

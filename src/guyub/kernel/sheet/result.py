@@ -52,8 +52,10 @@ def with_result(balance: TrialBalance, sheets: Sequence[Sheet]) -> TrialBalance:
 
     Where they do not, the balance stays as it is and the difference is told.
     """
-    if not balance.rows or _has_result(balance.rows):
+    if not balance.rows:
         return balance
+    if _has_result(balance.rows):
+        return _without_its_surplus(balance)
     own = [row for row in balance.rows if _role(row) == "current_surplus"]
     if len(own) != 1:
         return balance
@@ -67,6 +69,14 @@ def with_result(balance: TrialBalance, sheets: Sequence[Sheet]) -> TrialBalance:
         if readings[0]:
             problems.append(_differs(sheet, own[0], readings[0]))
     return replace(balance, problems=(*balance.problems, *problems[:1]))
+
+
+def _without_its_surplus(balance: TrialBalance) -> TrialBalance:
+    """A balance with its result under it on one sheet names the surplus once on each side: neither is an account."""
+    own = [row for row in balance.rows if _role(row) == "current_surplus"]
+    if len(own) != 2 or sum(row.amount_rupiah for row in own):
+        return balance
+    return _whole(balance, tuple(row for row in balance.rows if row not in own))
 
 
 def _has_result(rows: Sequence[TrialBalanceRow]) -> bool:

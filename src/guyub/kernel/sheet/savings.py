@@ -23,12 +23,16 @@ from guyub.kernel.sheet.vocabulary import (
     TOTAL,
     UNTIL,
     WITHDRAWAL,
+    measure_of,
     month_at_end,
     product_of,
 )
 
 Part = Literal["opening", "month", "deposit", "withdrawal", "closing", "balance", "total"]
 _KIND_TITLE = re.compile(r"^(jenis|jns|produk|macam|kind|type|product|nama simpanan)\b")
+_YEAR = re.compile(r"\b(20\d\d|19\d\d)\b")
+_PUT_BY = re.compile(r"^(tabungan|deposits?|saving accounts?)( anggota)?$")
+"""What is put by beside the savings that membership asks for."""
 _SAVED = re.compile(r"simpanan|tabungan|savings?\b")
 MOVING: tuple[Part, ...] = ("month", "deposit", "withdrawal")
 
@@ -80,16 +84,33 @@ def products_in(table: Table, about: str) -> tuple[list[Product], list[int]]:
     """
     products: dict[str, Product] = {}
     general: list[tuple[int, Part]] = []
+    earns = _kind_in(about) is not None and any(
+        part_of(table.titles[column]) in ("deposit", "withdrawal") for column in table.money
+    )
     for column in table.money:
         title = table.titles[column]
         own, part = product_of(title), part_of(title)
-        if LOAN.search(title) and not (own and own[0] == "equity_like"):
+        if earns and (gained := _gained(title)) is not None:
+            general.append((column, gained))
+            continue
+        if (LOAN.search(title) or measure_of(title)) and not (own and own[0] == "equity_like"):
             continue
         if own is None or not (set(own[1].split()) - _GENERAL):
             general.append((column, part))
         else:
             products.setdefault(own[1], Product(*own)).parts[part].append(column)
     return _with_general(table, about, products, general)
+
+
+def _gained(title: str) -> Part | None:
+    """What was added to a savings account, or taken from it, beside what the member paid in or drew.
+
+    >>> _gained("bunga"), _gained("jasa simpanan"), _gained("pajak bunga"), _gained("setoran")
+    ('deposit', 'deposit', 'withdrawal', None)
+    """
+    if re.search(r"\b(pajak|pph|tax|adm|administrasi|biaya)\b", title):
+        return "withdrawal"
+    return "deposit" if re.match(r"(bunga|jasa|bagi hasil|interest)\b(?!.*(pinjam|loan|%))", title) else None
 
 
 def _with_general(
@@ -103,12 +124,15 @@ def _with_general(
         home = products.setdefault("simpanan", Product("voluntary_other", "simpanan"))
     sums = []
     for column, part in general:
-        if home is None:
+        if home is None and part == "balance" and _PUT_BY.search(table.titles[column]):
+            products["tabungan"] = Product("voluntary_other", "tabungan", {"balance": [column]})
+        elif home is None:
             sums += [column] if part in ("total", "closing") else []
         elif part != "balance" or _holds_amounts(table, column):
             home.parts[part].append(column)
     for one in products.values():
         _of_two_balances(one)
+        _of_years(table, one)
     return [one for one in products.values() if any(one.parts.values())], sums
 
 
@@ -120,6 +144,14 @@ def _of_two_balances(product: Product) -> None:
         product.parts["closing"] = [last]
         if product.moves_at_all and not product.parts.get("opening"):
             product.parts["opening"] = [first]
+
+
+def _of_years(table: Table, product: Product) -> None:
+    """Of balances of several years without a sum of them, the newest year's is meant."""
+    balances = product.parts.get("balance", [])
+    years = {column: found[0] for column in balances if (found := _YEAR.findall(table.titles[column]))}
+    if len(set(years.values())) > 1 and len(years) == len(balances) and not product.parts.get("total"):
+        product.parts["balance"] = [max(years, key=lambda column: years[column])]
 
 
 def _kind_in(about: str) -> tuple[str, str] | None:

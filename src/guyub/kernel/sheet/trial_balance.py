@@ -29,6 +29,7 @@ CLAIMS = re.compile(
     r"^(pasiva|passiva|kewajiban|liabilit|utang|hutang|modal|ekuitas|equity|kekayaan bersih|pendapatan|income)"
 )
 COSTS = re.compile(r"^(beban|biaya|expense)")
+_CODED = re.compile(r"([1-9][0-9]*(?:[.-][0-9]+)*|[1-9][0-9]{2,}) *[-–:.]? +([A-Za-z].*)")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -42,6 +43,7 @@ def understand(
         nothing = Problem("", None, None, "trial_balance.none_found", {}, True)
         return TrialBalance(problems=(nothing,))
     sheet, found = max(fitting, key=lambda one: _fitness(*one))
+    _with_codes(found)
     _twice(found)
     weigh(sheet, found, suspects=lists_that_differ(lists, found))
     return found.done()
@@ -369,6 +371,17 @@ def _vertical(sheet: Sheet, first: int, heading: Heading | None, found: Draft) -
             kept.append((row, code, name, column, amount))
     if sign:
         _without_sums(sheet, kept, sign, found)
+
+
+def _with_codes(found: Draft) -> None:
+    """Codes that stand before the names in one column are codes: "1101 Kas"."""
+    parts = [_CODED.fullmatch(row.name) for row in found.rows]
+    if found.rows and all(part and row.code is None for part, row in zip(parts, found.rows, strict=True)):
+        found.rows = [
+            replace(row, code=part[1], name=part[2])
+            for part, row in zip(parts, found.rows, strict=True)
+            if part
+        ]
 
 
 def _twice(found: Draft) -> None:

@@ -20,7 +20,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("left", r"(tgl|tanggal|thn|tahun|date).*(keluar|berhenti|left|resign|meninggal)|^(keluar|berhenti|left( on)?)$"),
         ("joined", rf"(tgl|tanggal|tahun|thn|date|sejak|mulai|since).*(masuk|gabung|daftar|terima|{MEMBER}|join|admi|regist)"
                    rf"|^masuk( {MEMBER})?$|^(bergabung|since|joined.*|join date|member since|masuk (tgl|tanggal|tahun))$"),
-        ("number", rf"^(no|nomor|nomer|nmr|kode|id|number|code)\b.*\b{MEMBER}$|^{MEMBER} (no|number|id|code)$"
+        ("number", rf"^(no|nomor|nomer|nmr|kode|id|number|code)\b.*\b{MEMBER}$|^{MEMBER} (no|nomor|nomer|kode|number|id|code)$"
                    r"|^(kode|id|nia|noa|nba|nak|nip|nrp|npk|npa)$|^(no|nomor|kode|id)( buku| register| reg)? ?(induk|pokok|buku|rekening|rek|register|reg)?"
                    rf" ?{MEMBER}$|^(no|nomor) (induk|buku|rekening|rek|register|reg)$|^membership (no|number)$|\bno {MEMBER}$"),
         ("name", r"^nama\b(?!.*(perkiraan|akun|rekening|barang|bank|unit|usaha|ibu|ayah|simpanan))|\bnama (lengkap|anggota|peminjam|penabung)"
@@ -43,7 +43,7 @@ PRODUCTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("term", r"berjangka|deposito|\bsijaka\b|\bsimka\b|term deposit|time deposit"),
         ("principal", r"\bpokok\b|principal|^s ?p$|initial|share capital"),
         ("mandatory", r"\bwajib\b|mandatory|compulsory|obligatory|^s ?w$"),
-        ("voluntary", r"suka ?rela|mana ?suka|voluntary|^s ?s$|\bsibuhar\b"),
+        ("voluntary", r"suka ?rela|mana ?suka|voluntary|optional|^s ?s$|\bsibuhar\b"),
         ("voluntary_other", r"simpanan \w+|tabungan|hari raya|lebaran|qurban|kurban|\bhaji\b|umrah|\bsavings?\b|\btab\b|sihara"),
     )
 )  # fmt: skip
@@ -119,6 +119,15 @@ def role_of(title: str) -> str | None:
 def _of_a_month(title: str) -> bool:
     """Whether a title is a month of a year, which is no day of joining: "tahun 2024 agt"."""
     return title.split()[0] in ("tahun", "thn", "bulan", "bln") and month_at_end(title) is not None
+
+
+def measure_of(text: str) -> str | None:
+    """What a title measures that members did: interest paid, purchases, produce.
+
+    >>> measure_of("jan jasa"), measure_of("simpanan wajib")
+    ('interest', None)
+    """
+    return next((measure for measure, pattern in MEASURES if pattern.search(text)), None)
 
 
 def product_of(title: str) -> tuple[str, str] | None:
