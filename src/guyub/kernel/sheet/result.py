@@ -74,7 +74,7 @@ def with_result(balance: TrialBalance, sheets: Sequence[Sheet]) -> TrialBalance:
 def _without_its_surplus(balance: TrialBalance) -> TrialBalance:
     """A balance with its result under it on one sheet names the surplus once on each side: neither is an account."""
     own = [row for row in balance.rows if _role(row) == "current_surplus"]
-    if len(own) != 2 or sum(row.amount_rupiah for row in own):
+    if len(own) != 2 or own[0].amount_rupiah != -own[1].amount_rupiah:
         return balance
     return _whole(balance, tuple(row for row in balance.rows if row not in own))
 
