@@ -174,6 +174,24 @@ def test_killed_during_a_restore_the_books_are_the_former_or_the_restored(
     assert laptop.head() == first
 
 
+def test_a_restore_and_its_record_are_there_together_or_not_at_all(laptop: Laptop, tmp_path: Path) -> None:
+    """Broken off once everything is written but not yet decided, the former books stand as they stood."""
+    file = tmp_path / "a.guyub"
+    laptop.write("a", 2)
+    laptop("backup", str(file))
+    latest = laptop.write("b", 2)
+    code = (
+        "import django, os, sys; django.setup()\nfrom guyub.front.cli import keeping, words\n"
+        "record = keeping._record\ndef broken(run):\n    record(run)\n    os._exit(9)\n"
+        "keeping._record = broken\nwords.main(['restore', sys.argv[1]])"
+    )
+    one = laptop.python(code, str(file))
+    one.communicate(timeout=120)
+    assert one.returncode == 9 and laptop.head() == latest
+    laptop("restore", str(file))
+    assert "foundation.record_restore" in laptop("run", "reports.trail", "--cooperative", "abu")
+
+
 def test_the_keys_travel_only_under_the_passphrase(laptop: Laptop, tmp_path: Path) -> None:
     sealed = laptop.python(SEAL).communicate(timeout=60)[0].strip()
     bare, full = tmp_path / "tanpa.guyub", tmp_path / "dengan.guyub"

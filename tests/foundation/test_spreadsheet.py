@@ -1,6 +1,8 @@
 """Files as they come: whole, torn, locked, far too large."""
 
 import io
+import resource
+import time
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -124,3 +126,44 @@ def test_what_no_paper_can_hold_does_not_come_in() -> None:
     assert sheet.rows[1] == ("Si ti", "gnalam")
     (sheet,) = read(book({"A1": "Budi\u202e", "A2": "Si\u0085ti"}), "a.xlsx")
     assert [row[0] for row in sheet.rows] == ["Budi", "Si\u0085ti"]
+
+
+def sheet_of(rows: bytes, *, shared: bytes = b"", before: bytes = b"") -> bytes:
+    """A workbook as another program would pack it, with what was asked for inside."""
+    plain = io.BytesIO(book({"A1": "x"}))
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(plain) as source,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made,
+    ):
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith("sheet1.xml"):
+                content = before + b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
+            elif name.endswith("sharedStrings.xml") and shared:
+                content = b"<sst>" + shared + b"</sst>"
+            made.writestr(name, content)
+    return stream.getvalue()
+
+
+CELL = b'<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+ENTITIES = b"".join(b'<!ENTITY a%d "%s">' % (at, b"&a%d;" % (at - 1) * 10) for at in range(1, 12))
+BOMBS = {
+    "a long string": lambda: sheet_of(CELL, shared=b"<si><t>" + b"a" * 300_000_000 + b"</t></si>"),
+    "many strings": lambda: sheet_of(CELL, shared=(b"<si><t>" + b"a" * 1000 + b"</t></si>") * 60_000),
+    "a million columns": lambda: sheet_of(b"<row>" + b"<c><v>1</v></c>" * 1_000_000 + b"</row>"),
+    "entities": lambda: sheet_of(
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>&a11;</t></is></c></row>',
+        before=b'<!DOCTYPE x [<!ENTITY a0 "ha">' + ENTITIES + b"]>",
+    ),
+    "a csv of columns": lambda: b"a;" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+def test_a_bomb_is_refused_at_once_and_in_little_memory(kind: str) -> None:
+    data, name = BOMBS[kind](), "a.csv" if "csv" in kind else "a.xlsx"
+    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert refusal(data, name) in ("file.too_large", "file.unreadable")
+    assert time.monotonic() - began < 5
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 * 1024, "kilobytes"

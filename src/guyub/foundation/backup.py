@@ -7,7 +7,7 @@ import sqlite3
 import zipfile
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -20,12 +20,16 @@ from django.db.migrations.executor import MigrationExecutor
 
 from guyub.foundation import keys, tables
 from guyub.foundation.clock import now_microseconds
+from guyub.foundation.command import SYSTEM, Command
+from guyub.foundation.running import run, run_inside
 from guyub.foundation.turn import alone
 from guyub.kernel.refusal import Refusal
 
 FORMAT = {"format": "guyub-backup", "version": 2}
 MANIFEST = "guyub.json"
 Manifest = dict[str, Any]
+Runner = Callable[..., object]
+"""What carries out a command of the system: the command, and ``body`` by name."""
 TORN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, NotImplementedError)
 """What Python says when a zip or a line in it is not whole."""
 
@@ -99,17 +103,18 @@ def sealed_keys(manifest: Manifest, passphrase: str) -> tuple[keys.Key, ...]:
     return keys.unwrapped(b64decode(manifest["sealed"]), passphrase)
 
 
-def restore(made: zipfile.ZipFile, manifest: Manifest, *, record: Any) -> str:
+def restore(made: zipfile.ZipFile, manifest: Manifest, *, record: Callable[[Runner], None]) -> str:
     """The database becomes what the backup holds, at once or not at all; where the former books stand.
 
-    ``record`` is called on the restored database before anyone else can see it where that is possible.
+    ``record`` tells the restored database of its restore before anyone else can see it: it is given what
+    carries out a command of the system in a body.
     """
     if connection.vendor == "sqlite":
         return _restore_file(made, manifest, record)
     return _restore_server(made, manifest, record)
 
 
-def _restore_file(made: zipfile.ZipFile, manifest: Manifest, record: Any) -> str:
+def _restore_file(made: zipfile.ZipFile, manifest: Manifest, record: Callable[[Runner], None]) -> str:
     target = Path(connection.settings_dict["NAME"])
     fresh = target.with_name(target.name + ".restoring")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -118,7 +123,7 @@ def _restore_file(made: zipfile.ZipFile, manifest: Manifest, record: Any) -> str
             _remove(fresh)
             with _elsewhere(fresh):
                 _build(made, manifest)
-                record()
+                record(run_system)
             with closing(sqlite3.connect(fresh)) as raw:
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             before = _put_in_place(fresh, target)
@@ -181,7 +186,12 @@ def _remove(file: Path) -> None:
         file.with_name(file.name + end).unlink(missing_ok=True)
 
 
-def _restore_server(made: zipfile.ZipFile, manifest: Manifest, record: Any) -> str:
+def run_system(command: Command, *, body: str) -> object:
+    """Carry out a command of the system in a transaction of its own."""
+    return run(command, actor=SYSTEM, body=body)
+
+
+def _restore_server(made: zipfile.ZipFile, manifest: Manifest, record: Callable[[Runner], None]) -> str:
     """In one transaction; the books that stand there are first backed up beside the data."""
     _nobody_else()
     before = settings.DATA / f"before-restore-{now_microseconds()}.guyub"
@@ -196,8 +206,8 @@ def _restore_server(made: zipfile.ZipFile, manifest: Manifest, record: Any) -> s
             for table in (*(one.name for one in reversed(former)), *sorted(tables.NOT_KEPT)):
                 cursor.execute(f'DROP TABLE IF EXISTS "{table}" CASCADE')
         _build(made, manifest)
+        record(run_inside)
     connection.close()
-    record()
     return str(before) if former else ""
 
 

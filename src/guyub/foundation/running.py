@@ -16,7 +16,7 @@ from django.db import transaction
 
 from guyub.foundation import access, clock, keys
 from guyub.foundation.collector import CollectorWaits
-from guyub.foundation.command import Actor, Body, Command, Data, Deed, Result, command_named
+from guyub.foundation.command import SYSTEM, Actor, Body, Command, Data, Deed, Result, command_named
 from guyub.foundation.durable import Durable
 from guyub.foundation.fields import from_json, holds_secrets, shown, to_json
 from guyub.foundation.models import Denial, Pending
@@ -64,6 +64,18 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
                 LOG.error("fault in %s for %s: %s", command.word, body, _compact(shown(command)))
             raise
         finally:
+            _quiet(here)
+
+
+def run_inside(command: Command, *, body: str) -> Result:
+    """Carry out a command of the system inside a transaction that is open already: a restore, with which it stands or falls."""
+    assert transaction.get_connection().in_atomic_block
+    key = f"{time_ns():016x}{urandom(8).hex()}"
+    with held() as here, ExitStack() as journey:
+        try:
+            return _acted(command, actor=SYSTEM, slug=body, key=key, journey=journey)
+        finally:
+            journey.close()
             _quiet(here)
 
 

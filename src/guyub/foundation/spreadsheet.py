@@ -18,7 +18,10 @@ from guyub.kernel.text import written
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 200_000
 MOST_CELLS = 4_000_000
-MOST_UNPACKED_BYTES = 400 * 1024 * 1024
+MOST_COLUMNS = 4_000
+MOST_UNPACKED_BYTES = 160 * 1024 * 1024
+SMALL_BYTES, MOST_TIMES = 20 * 1024 * 1024, 100
+"""Beyond the small size, no sheet that people made unfolds to more than so many times what it is packed to."""
 _CHUNK = 1 << 20
 _TAG = re.compile(rb"<(?:[\w-]+:)?(row|c|v|f|is|table-row|table-cell)\b([^<>]*)>")
 _PLACE = re.compile(rb"""(?<![\w:-])r\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,9})["']""")
@@ -75,7 +78,8 @@ def _bear(data: bytes, name: str) -> None:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            if sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
+            unpacked = sum(part.file_size for part in parts)
+            if unpacked > MOST_UNPACKED_BYTES or unpacked > max(SMALL_BYTES, MOST_TIMES * len(data)):
                 raise _too_large(name)
             for part in parts:
                 if part.filename.lower().endswith((".xml", ".bin")):
@@ -107,7 +111,8 @@ def _measure(stream: Any, name: str) -> None:
         else:
             # Only a cell that holds something counts; styled empty cells reach down to the last row.
             last_row, last_column = max(last_row, row), max(last_column, column)
-        if last_row > MOST_ROWS or last_row * last_column > MOST_CELLS or unfolded > MOST_CELLS:
+        too_wide = last_column > MOST_COLUMNS
+        if last_row > MOST_ROWS or too_wide or last_row * last_column > MOST_CELLS or unfolded > MOST_CELLS:
             raise _too_large(name)
 
 
@@ -140,7 +145,7 @@ def _csv(data: bytes, name: str) -> Sheet:
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
             rows.append(tuple(cell if cell != "" else None for cell in cells))
-            if len(rows) > MOST_ROWS:
+            if len(rows) > MOST_ROWS or len(cells) > MOST_COLUMNS:
                 raise _too_large(name)
     except csv.Error:
         raise Refusal("file.unreadable", name=name) from None

@@ -44,7 +44,7 @@ def serving(laptop: Laptop, port: int) -> Iterator[tuple["subprocess.Popen[str]"
                 time.sleep(0.1)
         yield one, said
     finally:
-        one.terminate()  # a server that is killed leaves its worker behind
+        one.terminate()
         try:
             one.wait(timeout=30)
         except subprocess.TimeoutExpired:
@@ -125,3 +125,23 @@ def acts(laptop: Laptop) -> int:
     with closing(sqlite3.connect(laptop.database)) as raw, suppress(sqlite3.OperationalError):
         return int(raw.execute("SELECT count(*) FROM foundation_act WHERE key LIKE 'demo-%'").fetchone()[0])
     return 0
+
+
+def test_a_server_that_is_killed_leaves_its_port(laptop: Laptop) -> None:
+    laptop.opened()
+    port = free_port()
+    with serving(laptop, port) as (one, _):
+        one.kill()
+        one.wait()
+        for _ in range(100):
+            if is_free(port):
+                break
+            time.sleep(0.1)
+        assert is_free(port), "its worker serves on"
+    with serving(laptop, port):
+        assert "Masuk" in page(port)
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0

@@ -9,10 +9,8 @@ from getpass import getpass
 from guyub.foundation import backup as copies
 from guyub.foundation import keys
 from guyub.foundation.clock import clock_at, clock_day, now_microseconds
-from guyub.foundation.command import SYSTEM
 from guyub.foundation.commands.record_restore import RecordRestore
 from guyub.foundation.models import Body
-from guyub.foundation.running import run
 from guyub.front import bundle
 from guyub.front.cli import papers
 from guyub.kernel.period import date_text
@@ -69,17 +67,17 @@ def _passphrase(question: str) -> str:
     return getpass(question) if sys.stdin.isatty() else ""
 
 
-def _record() -> None:
+def _record(run: copies.Runner) -> None:
     """Every body's trail tells of the restore, also where the clock is far from its last act."""
     for body in Body.objects.order_by("id"):
         wish = RecordRestore(clock_on=clock_day(body.zone, now_microseconds()))
         try:
-            run(wish, actor=SYSTEM, body=body.slug)
+            run(wish, body=body.slug)
         except Refusal as refusal:
             if refusal.code not in ("clock.behind", "clock.ahead"):
                 raise
             with clock_at(datetime.combine(refusal.facts["last_on"], time(12), UTC)):
-                run(wish, actor=SYSTEM, body=body.slug)
+                run(wish, body=body.slug)
 
 
 def export(wish: argparse.Namespace) -> int:
