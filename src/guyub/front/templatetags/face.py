@@ -81,6 +81,12 @@ def money(amount: int | None) -> str:
 
 
 @register.filter
+def size(amount: int) -> int:
+    """An amount without its sign, where words say which way it went."""
+    return abs(amount)
+
+
+@register.filter
 def figure(amount: int | None) -> str:
     """Rupiah inside a column of rupiah: without the sign of the currency."""
     return "" if amount is None else rupiah_text(amount).replace("Rp", "")

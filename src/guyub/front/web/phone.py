@@ -25,6 +25,11 @@ from guyub.members import queries as members
 from guyub.members.commands.tell_consent import TellConsent
 from guyub.reports import queries as reports
 
+TABS = (
+    ("mine", "mine.home"), ("my-entries", "mine.entries"), ("my-slip", "mine.slip"), ("my-cooperative", "coop.tab"),
+    ("my-voices", "word.voices.mine"), ("my-data", "mine.data"), ("my-card", "mine.card"),
+)  # fmt: skip
+"""The ways between a member's pages, in the order of use."""
 FEW_ROWS, MOST_ROWS = 30, 1000
 """So many entries a page shows at first, and when all are wished for."""
 
@@ -37,7 +42,13 @@ def _here(request: HttpRequest, slug: str) -> tuple[Body, Actor, str]:
 def framed(body: Body, actor: Actor) -> dict[str, Any]:
     """What every page of a member is told: the body, who, whose the kept pages are, and when they were made."""
     whose = salted_hmac("front.phone.whose", f"{body.uid}{actor.uid}").hexdigest()[:20]
-    return {"body": body, "actor": actor, "whose": whose, "made": clock.now_microseconds() // 1000}
+    return {
+        "body": body,
+        "actor": actor,
+        "whose": whose,
+        "made": clock.now_microseconds() // 1000,
+        "tabs": TABS,
+    }
 
 
 def _asked(word: str, body: Body, actor: Actor, **wish: Any) -> Any:

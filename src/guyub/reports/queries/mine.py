@@ -115,8 +115,18 @@ def figure_of(months: list[dict[str, Any]]) -> Figure:
     )
 
 
-def _entry(one: holders.Moved, name: str) -> dict[str, Any]:
+WAYS = {
+    ("asset", True): "debt_less",
+    ("asset", False): "debt_more",
+    ("income", True): "charge",
+    ("income", False): "given_back",
+}
+"""What a posting for a member means to them, by the class of its account and whether it is a credit."""
+
+
+def _entry(one: holders.Moved, name: str, *, class_name: str = "") -> dict[str, Any]:
     return {
+        "way": WAYS.get((class_name, one.amount_rupiah > 0)),
         "on": one.value_on.isoformat(),
         "entry": one.number,
         "name": name,
@@ -157,11 +167,11 @@ def cooperative(body: Body, wish: Own) -> dict[str, Any]:
 def my_entries(body: Body, wish: OwnEntries, *, actor: Actor | None = None) -> list[dict[str, Any]]:
     """Every entry on the member's own savings and debts with its print, the newest first."""
     one = _member(body, actor)
-    names = {each.code: each.name for each in ledger.accounts(body)}
+    chart = {each.code: each for each in ledger.accounts(body)}
     return [
-        _entry(each, names[each.account])
+        _entry(each, chart[each.account].name, class_name=chart[each.account].class_name)
         for each in holders.moved_for(
-            body, list(names), holder=one.uid, most=max(1, min(wish.most, AT_MOST)), number=wish.number
+            body, list(chart), holder=one.uid, most=max(1, min(wish.most, AT_MOST)), number=wish.number
         )
     ]
 
