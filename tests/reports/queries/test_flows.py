@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from tests.conftest import House
 
 from guyub.documents.commands.record_authority import RecordAuthority
+from guyub.foundation.command import SYSTEM
 from guyub.kernel.ledger.flow import Moved, cash_flow, indirect
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
+from guyub.ledger.commands.bring_holdings import BringHoldings, HoldingRow
 from guyub.ledger.commands.bring_opening import BringOpening, OpeningRow
 from guyub.ledger.commands.close_year import CloseYear
 from guyub.ledger.commands.journal import Journal, JournalLine
@@ -156,3 +158,17 @@ def test_any_two_positions_that_balance_flow_from_one_to_the_other(
 def test_a_flow_that_does_not_add_up_is_our_mistake() -> None:
     with pytest.raises(AssertionError):
         cash_flow([], opening=(1,), closing=(2,))
+
+
+@pytest.mark.django_db
+def test_telling_an_account_apart_by_holders_moves_no_equity(books: House) -> None:
+    before = reports.changes_in_equity(books.body, reports.OfPeriod(on=YEAR_END)).rows
+    told = BringHoldings(
+        on=date(2024, 6, 1),
+        account="3-1101",
+        unit="TOKO",
+        rows=(HoldingRow(holder=books.chair.uid, amount_rupiah=400_000),),
+    )
+    books.run(told, actor=SYSTEM)
+    after = reports.changes_in_equity(books.body, reports.OfPeriod(on=YEAR_END)).rows
+    assert [row.cells for row in before] == [row.cells for row in after]

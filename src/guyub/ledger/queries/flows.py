@@ -98,7 +98,10 @@ def against_cash(body: Body, *, since: date, until: date, unit: str | None = Non
 
 
 def equity_movements(body: Body, *, since: date, until: date, unit: str | None = None) -> list[Movement]:
-    """What moved each class of equity between two days, by the nature of the entries."""
+    """What moved each class of equity between two days, by the nature of the entries.
+
+    What an entry only moves from one holder to another within an account is no movement of it.
+    """
     roles = ", ".join(f"'{role}'" for role in sorted(SURPLUS))
     here = "AND u.code = %s " if unit else ""
     nature = (
@@ -110,11 +113,13 @@ def equity_movements(body: Body, *, since: date, until: date, unit: str | None =
     )
     days = (body.id, day_number(since), day_number(until))
     found = rows(
-        f"SELECT code, nature, sum(debit), sum(credit) FROM (SELECT a.code AS code, {nature} AS nature, "
-        "CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END AS debit, "
-        "CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END AS credit "
+        "SELECT code, nature, sum(CASE WHEN amount > 0 THEN amount ELSE 0 END), "
+        "sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END) FROM ("
+        "SELECT code, nature, sum(amount) AS amount FROM ("
+        f"SELECT e.id AS entry, a.code AS code, {nature} AS nature, p.amount AS amount "
         + _POSTINGS
-        + f"WHERE {_BETWEEN}AND a.class_name = 'equity' AND NOT {_FIRST} {here}) m GROUP BY code, nature",
+        + f"WHERE {_BETWEEN}AND a.class_name = 'equity' AND NOT {_FIRST} {here}) l "
+        "GROUP BY entry, code, nature) m GROUP BY code, nature",
         (*days, *days, *([unit] if unit else [])),
     )
     return [Movement(code, kind, int(debit), int(credit)) for code, kind, debit, credit in found]
