@@ -167,3 +167,13 @@ def test_a_bomb_is_refused_at_once_and_in_little_memory(kind: str) -> None:
     assert refusal(data, name) in ("file.too_large", "file.unreadable")
     assert time.monotonic() - began < 5
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 * 1024, "kilobytes"
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_is_read_whatever_cuts_it_and_however_it_is_written(mark: str, encoding: str) -> None:
+    text = "\r\n".join(
+        mark.join(cells) for cells in (["Kode", "Nama", "Debet"], ["1101", "Kas", '"5.000.000"'])
+    )
+    (sheet,) = read(text.encode(encoding), "neraca.csv")
+    assert sheet.rows == (("Kode", "Nama", "Debet"), ("1101", "Kas", "5.000.000"))

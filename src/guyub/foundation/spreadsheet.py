@@ -153,7 +153,8 @@ def _csv(data: bytes, name: str) -> Sheet:
 
 
 def _text(data: bytes) -> str | None:
-    for encoding in ("utf-8-sig", "cp1252"):
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -169,4 +170,4 @@ def _delimiter(text: str) -> str:
         widths = Counter(len(cells) for cells in csv.reader(head, delimiter=mark) if len(cells) > 1)
         return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
-    return max(";\t,", key=agreement)
+    return max(";\t,|", key=agreement)

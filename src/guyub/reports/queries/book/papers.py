@@ -212,8 +212,8 @@ def supervision(body: Body, one: Occasion) -> list[Block]:
         Heading(Text("supervision.figures"), 2),
         Facts(tuple(figures)),
         *(Blank(Text(f"supervision.question.{name}")) for name in questions),
-        Blank(Text("supervision.findings"), lines=4),
-        Blank(Text("supervision.advice"), lines=3),
+        Blank(Text("supervision.findings"), lines=3),
+        Blank(Text("supervision.advice"), lines=2),
         Blank(Text("supervision.opinion"), lines=1),
         Signatures(DOTS, supervisor_signers(body, one.held_on)),
     ]
