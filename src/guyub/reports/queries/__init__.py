@@ -31,6 +31,7 @@ from guyub.reports.queries.books import (
 )
 from guyub.reports.queries.closing import OfYear, closing_checklist, migration_statement
 from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
+from guyub.reports.queries.handover import HandoverWish, handover
 from guyub.reports.queries.mine import figure_of
 from guyub.reports.queries.notes import notes
 from guyub.reports.queries.overview import OverviewWish, overview
@@ -44,6 +45,7 @@ __all__ = [
     "BenefitWish",
     "EntriesWanted",
     "EntryNumber",
+    "HandoverWish",
     "JournalSought",
     "Latest",
     "OfAccount",
@@ -66,6 +68,7 @@ __all__ = [
     "entries",
     "entry",
     "figure_of",
+    "handover",
     "has_receipt",
     "heads_of",
     "invitation",
