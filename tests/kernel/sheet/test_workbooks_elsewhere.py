@@ -341,3 +341,43 @@ def test_a_number_under_the_group_of_members_and_codes_before_names() -> None:
         NS=[["Akun", "Saldo"], ["1101 Kas", 5000], ["2101 Simpanan Sukarela", -2000], ["3101 Modal", -3000]]
     )
     assert (balance.balance.rows[0].code, balance.balance.rows[0].name) == ("1101", "Kas")
+
+
+def test_sections_with_letters_of_their_own_are_no_members() -> None:
+    rows: Rows = [
+        ["No", "Nama", "Pokok", "Wajib", "Total"], ["A", "RW 01", E, E, E], [1, "Ani", 100, 500, 600],
+        [2, "Budi", 100, 500, 600], ["Sub Total", E, 200, 1000, 1200], ["B", "RW 02", E, E, E], [1, "Cici", 100, 500, 600],
+        ["Sub Total", E, 100, 500, 600], ["GRAND TOTAL", E, 300, 1500, 1800],
+    ]  # fmt: skip
+    book = read(Simpanan=rows)
+    assert [(row.number, row.name) for row in book.savings[::2]] == [
+        (None, "Ani"),
+        (None, "Budi"),
+        (None, "Cici"),
+    ]
+    assert saved(book) == {"pokok": [100] * 3, "wajib": [500] * 3} and not codes(book)
+
+
+def test_a_two_sided_balance_with_codes_before_both_halves() -> None:
+    rows: Rows = [
+        ["31 Desember 2024"], ["KODE", "AKTIVA", "JUMLAH", "KODE", "PASIVA", "JUMLAH"],
+        ["101", "Kas", 1000, "201", "Utang Bank", 300], ["102", "Piutang", 500, "301", "Simpanan Pokok", 1200],
+        [E, "TOTAL AKTIVA", 1500, E, "TOTAL PASIVA", 1500],
+    ]  # fmt: skip
+    book = read(Neraca=rows)
+    assert {row.code: row.amount_rupiah for row in book.balance.rows} == {
+        "101": 1000,
+        "102": 500,
+        "201": -300,
+        "301": -1200,
+    }
+
+
+def test_a_card_number_is_the_members_number() -> None:
+    book = read(
+        Anggota=[
+            ["NO.", "NO. KTA", "NAMA", "ALAMAT", "TGL MASUK"],
+            [1, "KTA-01", "H. Ahmad, S.Pd", "Ds. A", "12-01-2010"],
+        ]
+    )
+    assert [(row.number, row.name) for row in book.members] == [("KTA-01", "H. Ahmad, S.Pd")]

@@ -73,6 +73,8 @@ class Table:
             return "skip"
         if is_blank(self.cell(row, "name")) and is_blank(self.cell(row, "number")):
             return "data" if self._has_amount(row) else "skip"
+        if len(cells) == 2 and SECTION.match(words(self.cell(row, "name"))) and not self._has_amount(row):
+            return "skip"
         if len(cells) == 1 and (SECTION.match(texts[0]) if texts else True):
             return "skip"
         return "skip" if FOOTER.match(words(self.cell(row, "name"))) and not self._has_amount(row) else "data"

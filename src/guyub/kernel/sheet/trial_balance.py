@@ -29,6 +29,7 @@ CLAIMS = re.compile(
     r"^(pasiva|passiva|kewajiban|liabilit|utang|hutang|modal|ekuitas|equity|kekayaan bersih|pendapatan|income)"
 )
 COSTS = re.compile(r"^(beban|biaya|expense)")
+CODE_TITLE = re.compile(r"^(kode|no|nomor|code)( (perkiraan|akun|rek\w*|account))?$")
 _CODED = re.compile(r"([1-9][0-9]*(?:[.-][0-9]+)*|[1-9][0-9]{2,}) *[-–:.]? +([A-Za-z].*)")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
@@ -278,13 +279,19 @@ def _two_sided(sheet: Sheet, found: Draft) -> bool:
         right = next((column for column, cell in enumerate(cells) if CLAIMS.match(words(cell))), None)
         if left is None or right is None or left == right:
             continue
-        low, high = sorted((left, right))
+        low, high = (column - _coded(cells, column) for column in sorted((left, right)))
+        left, right = left - _coded(cells, left), right - _coded(cells, right)
         signs = (1, -1) if low == left else (-1, 1)
         width = max(len(row) for row in sheet.rows)
         for sign, start, end in ((signs[0], low, high), (signs[1], high, width)):
             _half(sheet, found, first=at + 1, span=(start, end), sign=sign)
         return bool(found.rows)
     return False
+
+
+def _coded(cells: Sequence[Cell], column: int) -> bool:
+    """Whether the column before a half's names holds their codes."""
+    return column > 0 and bool(CODE_TITLE.match(words(cells[column - 1])))
 
 
 def _half(sheet: Sheet, found: Draft, *, first: int, span: tuple[int, int], sign: int) -> None:

@@ -21,7 +21,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("joined", rf"(tgl|tanggal|tahun|thn|date|sejak|mulai|since).*(masuk|gabung|daftar|terima|{MEMBER}|join|admi|regist)"
                    rf"|^masuk( {MEMBER})?$|^(bergabung|since|joined.*|join date|member since|masuk (tgl|tanggal|tahun))$"),
         ("number", rf"^(no|nomor|nomer|nmr|kode|id|number|code)\b.*\b{MEMBER}$|^{MEMBER} (no|nomor|nomer|kode|number|id|code)$"
-                   r"|^(kode|id|nia|noa|nba|nak|nip|nrp|npk|npa)$|^(no|nomor|kode|id)( buku| register| reg)? ?(induk|pokok|buku|rekening|rek|register|reg)?"
+                   r"|^(no |nomor )?(kta|nia|noa|nba|nak|nip|nrp|npk|npa)$|^(kode|id)$|^(no|nomor|kode|id)( buku| register| reg)? ?(induk|pokok|buku|rekening|rek|register|reg)?"
                    rf" ?{MEMBER}$|^(no|nomor) (induk|buku|rekening|rek|register|reg)$|^membership (no|number)$|\bno {MEMBER}$"),
         ("name", r"^nama\b(?!.*(perkiraan|akun|rekening|barang|bank|unit|usaha|ibu|ayah|simpanan))|\bnama (lengkap|anggota|peminjam|penabung)"
                  r"|\bnama$|^(full )?name\b|\bname$|^(anggota|peminjam|penabung|nasabah|debitur|member|borrower|saver)$"),
