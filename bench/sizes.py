@@ -23,11 +23,15 @@ class Size:
     book_members: int
     brought: int
     """Members with savings who come in from one workbook."""
+    home_members: int
+    home_requests: int
 
 
 SIZES = {
-    "full": Size(200, 10, 32, 200, 8, 100_000, 10_000, 1_000_000, 5_000, 100_000, 1_000, 20_000),
-    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50, 20, 60),
+    "full": Size(
+        200, 10, 32, 200, 8, 100_000, 10_000, 1_000_000, 5_000, 100_000, 1_000, 20_000, 10_000, 2_000
+    ),
+    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50, 20, 60, 20, 32),
 }
 MEASURES = {
     "entry": ("sqlite", "postgresql"),
@@ -39,5 +43,6 @@ MEASURES = {
     "surplus": ("sqlite", "postgresql"),
     "intake": ("sqlite", "postgresql"),
     "book": ("sqlite", "postgresql"),
+    "home": ("sqlite", "postgresql"),
 }
 """The databases that each measure runs on; its function stands in the file of its name."""

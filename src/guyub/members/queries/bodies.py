@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from guyub.foundation.command import Actor, Body
 from guyub.foundation.models import Body as BodyRow
 from guyub.foundation.models import Grant
+from guyub.foundation.sql import row, uuid_of
 from guyub.kernel.refusal import Refusal
 from guyub.members.models import Person
 
@@ -15,10 +16,10 @@ Door = Literal["page", "phone", "desk", "json", "cli", "import", "inside"]
 
 def body_of(slug: str) -> Body:
     """The body of this name in addresses."""
-    found = BodyRow.objects.filter(slug=slug).first()
+    found = row("SELECT id, uid, slug, kind, name, zone FROM foundation_body WHERE slug = %s", (slug,))
     if found is None:
         raise Refusal("body.unknown", body=slug)
-    return as_body(found)
+    return Body(found[0], uuid_of(found[1]), *found[2:])
 
 
 def as_body(found: BodyRow) -> Body:
@@ -31,9 +32,13 @@ def actor_of(body: Body, user: User, door: Door) -> Actor:
 
     The login of a record that was found to be another's leads to that person: a second login is no second person.
     """
-    found = Person.objects.filter(body_id=body.id, user_id=user.pk).first()
-    if found is None:
+    asked = "SELECT id, uid, name, merged_into_id FROM members_person WHERE body_id = %s AND user_id = %s"
+    seen = row(asked, (body.id, user.pk))
+    if seen is None:
         raise Refusal("body.unknown", body=body.slug)
+    if seen[3] is None:
+        return Actor(uuid_of(seen[1]), seen[2], door=door)
+    found = Person.objects.get(pk=seen[3])
     while found.merged_into is not None:
         found = found.merged_into
     return Actor(found.uid, found.name, door=door)

@@ -1,0 +1,20 @@
+"""A page of Django with nothing on it but a signed-in reader: the limit beside which a page of ours stands."""
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
+
+from django.contrib.auth.decorators import login_required  # noqa: E402
+from django.http import HttpRequest, HttpResponse  # noqa: E402
+from django.urls import include, path  # noqa: E402
+
+
+@login_required
+def page(request: HttpRequest) -> HttpResponse:
+    """A line of text, for whoever is signed in."""
+    return HttpResponse("<!doctype html><title>Guyub</title><p>Guyub")
+
+
+urlpatterns = [path("kosong/", page), path("", include("guyub.front.web.urls"))]
+settings.ROOT_URLCONF = "bench.bare"
