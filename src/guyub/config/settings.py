@@ -130,6 +130,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
     "pin": "60/m/ip",
+    "join": "10/h/ip",
     "pin_wrong": "5/15m/key",
 }
 """How often a door may be tried: by one address, for one name or person, by one who is signed in."""

@@ -184,7 +184,11 @@ def may(body: Body, actor: Actor, word: str, on: date) -> bool:
 
 def may_now(words: Iterable[str], *, body: Body, actor: Actor, on: date) -> set[str]:
     """Those of the words that the actor may run in the body on a day; the grants are read once."""
-    grants = grants_of(body.id, actor)
+    return set(_may_run(grants_of(body.id, actor), tuple(words), on))
+
+
+@lru_cache(maxsize=1024)
+def _may_run(grants: tuple[Held, ...], words: tuple[str, ...], on: date) -> frozenset[str]:
     found = set()
     for word in words:
         try:
@@ -192,4 +196,4 @@ def may_now(words: Iterable[str], *, body: Body, actor: Actor, on: date) -> set[
         except Refusal:
             continue
         found.add(word)
-    return found
+    return frozenset(found)

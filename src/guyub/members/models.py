@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from guyub.foundation import guard
 from guyub.kernel.people.membership import CLASSES, STATES
 
-HISTORY = ["members_step", "members_formernumber"]
+HISTORY = ["members_step", "members_formernumber", "members_profile"]
 guard.APPEND_ONLY += [table for table in HISTORY if table not in guard.APPEND_ONLY]
 
 
@@ -243,3 +243,53 @@ class OfficePin(models.Model):
 
     def __str__(self) -> str:
         return str(self.person_id)
+
+
+class Profile(models.Model):
+    """How the cooperative shows itself to everyone: append-only, the newest holds; nothing is shown unless ``shown``."""
+
+    TINTS = [(tint, tint) for tint in ("leaf", "sea", "clay", "plum")]
+
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT, db_index=False)
+    shown = models.BooleanField()
+    joining = models.BooleanField()
+    motto = models.CharField(max_length=160, blank=True)
+    story = models.TextField(blank=True)
+    benefits = models.TextField(blank=True)
+    how_to_join = models.TextField(blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    tint = models.CharField(max_length=10, choices=TINTS, default="leaf")
+    logo = models.ForeignKey("documents.Document", null=True, blank=True, on_delete=models.PROTECT)
+    figures = models.BooleanField()
+    on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "id"], name="profile_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.motto} {self.on}"
+
+
+class Application(models.Model):
+    """Somebody who asks from outside to become a member, as they wrote it, until it is decided."""
+
+    STATES = [(state, state) for state in ("waiting", "accepted", "declined")]
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT, db_index=False)
+    name = models.CharField(max_length=200)
+    phone = models.CharField(max_length=20)
+    village = models.CharField(max_length=100, blank=True)
+    words = models.CharField(max_length=500, blank=True)
+    consent_on = models.DateField()
+    state = models.CharField(max_length=10, choices=STATES, default="waiting")
+    reason = models.CharField(max_length=500, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT)
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "state"], name="application_by_state")]
+
+    def __str__(self) -> str:
+        return self.state

@@ -18,6 +18,7 @@ from guyub.front.demo.members import FAMILY as FAMILY
 from guyub.front.demo.members import leave_voices
 from guyub.front.demo.months import months_until, note_month
 from guyub.front.demo.opening import open_books
+from guyub.front.demo.profile import show
 from guyub.front.demo.savers import note_changes, note_counter
 from guyub.front.demo.stage import Stage, noon
 from guyub.front.demo.surplus import note_year_end
@@ -90,4 +91,5 @@ def _write_diary(stage: Stage) -> None:
     for month in months_until((year + 1) * 100 + 1, last):
         note_month(stage, month, full=False)
     stage.note(stage.today, partial(leave_voices, stage))
+    stage.note(stage.today, partial(show, stage))
     stage.note(stage.today, partial(leave_waiting, stage))

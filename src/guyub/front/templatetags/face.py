@@ -17,6 +17,7 @@ from guyub.foundation.command import COMMANDS, QUERIES, Body
 from guyub.front.doors.papers import words_in
 from guyub.front.speech import catalogue, say, spoken
 from guyub.kernel.money import rupiah_text
+from guyub.kernel.people.telephone import phone_text
 from guyub.kernel.period import date_text
 from guyub.kernel.report import Figure, Row
 from guyub.reports.paper.cells import begun, label_place, percent_text
@@ -161,6 +162,12 @@ def local_moment(microseconds: int, body: Body) -> str:
     """An instant as the clock on the wall showed it there: WIB, WITA or WIT."""
     there = datetime.fromtimestamp(microseconds // 1_000_000, UTC).astimezone(clock.zone(body.zone))
     return f"{there:%d/%m/%Y %H:%M} {there.tzname()}"
+
+
+@register.filter
+def phone(number: str) -> str:
+    """A telephone number as people write it."""
+    return phone_text(number)
 
 
 @register.filter

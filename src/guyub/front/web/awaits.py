@@ -18,6 +18,7 @@ from guyub.ledger.queries.closing import closing_items
 from guyub.ledger.queries.differences import difference_entries
 from guyub.meetings import queries as meetings
 from guyub.members import queries as members
+from guyub.members.queries import profiles
 from guyub.members.queries.officers import goes_on
 from guyub.surplus import queries as surplus
 
@@ -45,7 +46,7 @@ def tasks(body: Body, day: date) -> list[Task]:
     """Every matter of the body that awaits someone on a day."""
     if body.kind != "cooperative":
         return []
-    found = (_imports(body), _months(body, day), _year(body, day), _difference(body, day), _closed_year(body, day), _terms(body, day))  # fmt: skip
+    found = (_asking(body), _imports(body), _months(body, day), _year(body, day), _difference(body, day), _closed_year(body, day), _terms(body, day))  # fmt: skip
     return [one for some in found for one in some]
 
 
@@ -53,6 +54,11 @@ def _step(body: Body, key: str, word: str, *, wish: str = "", page: str = "", **
     name = page or word
     address = reverse("command" if name in COMMANDS else "query", args=[body.slug, name])
     return Task(key=f"task.{key}", word=word, address=address + (f"?{wish}" if wish else ""), facts=facts)
+
+
+def _asking(body: Body) -> Iterator[Task]:
+    if names := [one["name"] for one in profiles.applications(body, profiles.ApplicationsWish())]:
+        yield _step(body, "asking", "members.accept_application", page="members.applications", count=len(names))  # fmt: skip
 
 
 def _imports(body: Body) -> Iterator[Task]:

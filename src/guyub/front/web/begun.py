@@ -13,6 +13,7 @@ from guyub.ledger import queries as ledger
 
 NEXT = {
     "members.register": ("members.admit", "members.bring_register"),
+    "members.applications": ("members.accept_application", "members.decline_application"),
     "members.officers": ("members.take_office",),
     "members.joined_and_left": ("members.admit", "members.resign"),
     "savings.balances": ("savings.receive", "savings.bring_balances"),

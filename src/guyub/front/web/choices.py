@@ -15,7 +15,7 @@ from guyub.ledger import queries as ledger
 from guyub.ledger.queries import assets
 from guyub.meetings import queries as meetings
 from guyub.members import queries as members
-from guyub.members.queries import officers
+from guyub.members.queries import officers, profiles
 from guyub.reports import queries as reports
 from guyub.rules import queries as rules
 from guyub.savings import queries as savings
@@ -53,6 +53,11 @@ def options(field: Field, body: Body, *, direction: str = "", hidden: bool = Fal
 
 def _authorities(body: Body) -> Iterable[tuple[str, str]]:
     return ((str(one.uid), f"{one.number} · {one.title}") for one in documents.authorities(body))
+
+
+def _applications(body: Body) -> Iterable[tuple[str, str]]:
+    found = profiles.applications(body, profiles.ApplicationsWish())
+    return ((one["application"], f"{one['name']} · {one['village'] or one['phone']}") for one in found)
 
 
 def _meetings(body: Body) -> Iterable[tuple[str, str]]:
@@ -142,6 +147,7 @@ def is_person(field: Field) -> bool:
 
 
 OFFERED: dict[str, Callable[[Body], Iterable[tuple[str, str]]]] = {
+    "application": _applications,
     "authority": _authorities,
     "meeting": _meetings,
     "resolution": _resolutions,

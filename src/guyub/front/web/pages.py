@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -27,6 +26,7 @@ from guyub.front.web.context import LOOKS
 from guyub.front.web.forms import Control, controls, gathered, typed_values
 from guyub.front.web.menu import group_of
 from guyub.front.web.papers import paper
+from guyub.front.web.public import welcome
 from guyub.front.web.readable import readable, valued
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
@@ -54,12 +54,13 @@ def here(request: HttpRequest, slug: str) -> tuple[Body, Actor]:
     return body, actor_in(request, body)
 
 
-@login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The cooperatives of the signed-in person; straight in where there is one."""
+    """The cooperatives of the signed-in person, straight in where there is one; to a visitor, what Guyub is."""
+    if not request.user.is_authenticated:
+        return welcome(request)
     if held := held_pin(request):
         return redirect("body" if held.get("desk") else "mine", slug=held["slug"])
-    bodies = members.bodies_of(cast(User, request.user))
+    bodies = members.bodies_of(request.user)
     if len(bodies) == 1:
         return redirect("body", slug=bodies[0].slug)
     return render(request, "front/home.html", {"bodies": bodies})

@@ -4,7 +4,19 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from guyub.front.doors import json
-from guyub.front.web import bringing, desk, installing, interview, pages, phone, pin, rupa, voices, workspace
+from guyub.front.web import (
+    bringing,
+    desk,
+    installing,
+    interview,
+    pages,
+    phone,
+    pin,
+    public,
+    rupa,
+    voices,
+    workspace,
+)
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -29,6 +41,11 @@ urlpatterns = [
     path("api/openapi.json", json.openapi_door, name="openapi"),
     path("api/<slug:slug>/commands/<str:word>", json.command_door, name="api-command"),
     path("api/<slug:slug>/queries/<str:word>", json.query_door, name="api-query"),
+    path("gambar.png", public.card, name="card"),
+    path("koperasi/<slug:slug>/", public.cooperative, name="cooperative"),
+    path("koperasi/<slug:slug>/gabung/", public.join, name="join"),
+    path("koperasi/<slug:slug>/gambar.png", public.card, name="card-of"),
+    path("koperasi/<slug:slug>/logo/", public.logo, name="logo"),
     path("k/<slug:slug>/", workspace.body_home, name="body"),
     path("k/<slug:slug>/mesin/", desk.machines, name="machines"),
     path("k/<slug:slug>/baca/members.devices/", desk.machines),
