@@ -26,7 +26,6 @@ from guyub.ledger import queries as ledger
 from guyub.members import queries as members
 from guyub.members.commands.ask_to_join import AskToJoin
 from guyub.members.queries import officers, profiles
-from guyub.members.queries.profiles import Profile
 from guyub.reports import queries as reports
 from guyub.reports.paper.card import card_png
 
@@ -119,7 +118,7 @@ def card(request: HttpRequest, slug: str = "") -> HttpResponse:
     return _picture(kept(body, "card", on=today(body), work_out=partial(_card, body, found)), "image/png")
 
 
-def _card(body: Body, found: Profile) -> bytes:
+def _card(body: Body, found: Any) -> bytes:
     told = _figures(body) if found.figures else None
     parts = []
     for key, amount in told["rows"][:2] if told else ():
