@@ -1,5 +1,6 @@
 """Many places at once: found where they are, made where they are not, each with its own totals."""
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -12,10 +13,20 @@ from guyub.ledger import queries
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.ledger.places import MOST
 from guyub.ledger.proof import check_books
+from guyub.ledger.queries.watches import REGISTERS
 from guyub.ledger.totals import balances
 
 ON, LATER = date(2025, 1, 6), date(2025, 2, 3)
 CODE = "2-1201"
+
+
+@pytest.fixture(autouse=True)
+def _ledger_alone() -> Iterator[None]:
+    """Without a register of persons: whoever is named may hold."""
+    kept = REGISTERS[:]
+    REGISTERS.clear()
+    yield
+    REGISTERS.extend(kept)
 
 
 def share_out(house: House, holders: list[int], *, on: date, item: str = "", each: int = 7) -> None:

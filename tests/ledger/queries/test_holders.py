@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID
@@ -13,10 +14,20 @@ from tests.conftest import House
 
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.ledger.queries.holders import held_over
+from guyub.ledger.queries.watches import REGISTERS
 
 SINCE, UNTIL = date(2024, 3, 1), date(2025, 2, 28)
 ACCOUNTS = ("3-1101", "3-1102")
 Moved = list[tuple[date, UUID | None, int]]
+
+
+@pytest.fixture(autouse=True)
+def _ledger_alone() -> Iterator[None]:
+    """Without a register of persons: whoever is named may hold."""
+    kept = REGISTERS[:]
+    REGISTERS.clear()
+    yield
+    REGISTERS.extend(kept)
 
 
 def moved(house: House, random: Random) -> Moved:

@@ -55,6 +55,7 @@ class BringHoldings(
         return max(self.weight_rupiah(), abs(self._undivided(deed)) if whole else 0)
 
     def carry_out(self, deed: Deed) -> Data:
+        queries.refuse_strangers(deed, (row.holder for row in self.rows))
         account = queries.account(deed.body, self.account)
         before = queries.newest_entry_of(deed.body, word=self.word, account=account.code, unit=self.unit)
         if before is not None and not self.continues:

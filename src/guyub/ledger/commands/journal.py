@@ -18,6 +18,7 @@ from guyub.foundation.fields import (
 )
 from guyub.kernel.ledger.entry import Line, balanced
 from guyub.kernel.refusal import Refusal
+from guyub.ledger import queries
 from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.receive import photo_hash, told
 from guyub.ledger.journal import Heading, post
@@ -71,6 +72,7 @@ class Journal(Command, word="ledger.journal", article="UU 25/1992 Pasal 30(1): o
                 raise Refusal("journal.below_nought", account=line.account)
             if line.debit_rupiah and line.credit_rupiah:
                 raise Refusal("journal.both_sides", account=line.account)
+        queries.refuse_strangers(deed, (self.person, *(line.holder for line in self.lines)))
         bridge = account_for(deed, "inter_unit") if self.join_units else None
         entry = balanced([line.line() for line in self.lines], bridge=bridge)
         heading = Heading(

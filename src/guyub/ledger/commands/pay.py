@@ -7,6 +7,7 @@ from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, CategoryName, File, LongText, PersonId, Rupiah, UnitCode
 from guyub.kernel.ledger.entry import Line
 from guyub.kernel.ledger.vouchers import paid
+from guyub.ledger import queries
 from guyub.ledger.commands.receive import bridge_of, counter_account, photo_hash, told
 from guyub.ledger.journal import Heading, post
 
@@ -32,6 +33,7 @@ class Pay(Command, word="ledger.pay", article="UU 25/1992 Pasal 30(1): orderly b
         return self.amount_rupiah
 
     def carry_out(self, deed: Deed) -> Data:
+        queries.refuse_strangers(deed, (self.person, self.holder))
         code = counter_account(deed, category=self.category, account=self.account, direction="out")
         cash = Line(account=self.out_of, unit=self.cash_unit or self.unit, amount_rupiah=0)
         purpose = Line(account=code, unit=self.unit, amount_rupiah=0, holder=self.holder)

@@ -36,6 +36,7 @@ class Receive(Command, word="ledger.receive", article="UU 25/1992 Pasal 30(1): o
         return self.amount_rupiah
 
     def carry_out(self, deed: Deed) -> Data:
+        queries.refuse_strangers(deed, (self.person, self.holder))
         code = counter_account(deed, category=self.category, account=self.account, direction="in")
         cash = Line(account=self.into, unit=self.cash_unit or self.unit, amount_rupiah=0)
         source = Line(account=code, unit=self.unit, amount_rupiah=0, holder=self.holder)

@@ -10,7 +10,7 @@ from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, LongText, Mark, PersonId, Rupiah, UnitCode
 from guyub.kernel.ledger.entry import Line, balanced, unit_differences
 from guyub.kernel.refusal import Refusal
-from guyub.ledger import totals
+from guyub.ledger import queries, totals
 from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
@@ -47,6 +47,7 @@ class SettleDifference(
         authority = documents.authority(deed.body, self.authority)
         if not self.rows:
             raise Refusal("field.missing", field="rows")
+        queries.refuse_strangers(deed, (row.holder for row in self.rows))
         difference = account_for(deed, "opening_difference")
         lines = [
             Line(

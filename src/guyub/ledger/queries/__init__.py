@@ -14,8 +14,10 @@ from guyub.kernel.period import month_end
 from guyub.kernel.proof import merkle
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.models import NOBODY, Account, Category, Closing, StatementLine, Subaccount, Unit
+from guyub.ledger.queries.watches import knows as knows
 from guyub.ledger.queries.watches import owned as owned
 from guyub.ledger.queries.watches import owns as owns
+from guyub.ledger.queries.watches import refuse_strangers as refuse_strangers
 from guyub.ledger.queries.watches import watches as watches
 from guyub.ledger.queries.years import book_year_start as book_year_start
 

@@ -1,11 +1,11 @@
 """What rooms above know of an account, and the ledger asks before it takes from the account or changes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from guyub.foundation.command import Body
+from guyub.foundation.command import Body, Deed
 
 
 class Watch(Protocol):
@@ -20,6 +20,10 @@ WATCHES: dict[str, Watch] = {}
 Owns = Callable[[Body, str], bool]
 OWNERS: list[Owns] = []
 """Each says whether its room keeps what persons hold on the account of a code."""
+
+Knows = Callable[[Body, Sequence[UUID]], None]
+REGISTERS: list[Knows] = []
+"""Each refuses persons whom the body does not know."""
 
 
 def watches(role: str) -> Callable[[Watch], Watch]:
@@ -42,3 +46,17 @@ def owns(owner: Owns) -> Owns:
 def owned(body: Body, account: str) -> bool:
     """Whether a room above keeps what persons hold on the account."""
     return any(owner(body, account) for owner in OWNERS)
+
+
+def knows(register: Knows) -> Knows:
+    """Enter a register of persons."""
+    REGISTERS.append(register)
+    return register
+
+
+def refuse_strangers(deed: Deed, people: Iterable[UUID | None]) -> None:
+    """Who is named at the ledger's own door is someone the body knows; inside another command, that one knew them."""
+    named = sorted({one for one in people if one is not None})
+    if named and not deed.within:
+        for register in REGISTERS:
+            register(deed.body, named)

@@ -12,6 +12,7 @@ from guyub.foundation.running import today
 from guyub.kernel.people.identity import masked
 from guyub.kernel.people.telephone import phone_masked, phone_text
 from guyub.kernel.refusal import Refusal
+from guyub.ledger import queries as ledger
 from guyub.members.models import Person
 
 AT_ONCE = 500
@@ -32,6 +33,7 @@ def persons(body: Body) -> list[Person]:
     return list(Person.objects.filter(body_id=body.id, merged_into=None).order_by("name", "id"))
 
 
+@ledger.knows
 def refuse_unknown(body: Body, uids: Sequence[UUID]) -> None:
     """Every one of many is a person of this body; raises ``person.unknown`` for the first who is not."""
     wanted = list(dict.fromkeys(uids))
