@@ -202,6 +202,11 @@ def uuid_of(stored: Any) -> UUID:
     return UUID(int=int(stored, 16)) if isinstance(stored, str) else stored
 
 
+def date_given(stored: Any) -> date | None:
+    """The day of what this database gave; SQLite keeps days as text."""
+    return date.fromisoformat(stored) if isinstance(stored, str) else stored
+
+
 def uuid_bytes(stored: Any) -> bytes:
     """The sixteen bytes of a UUID as this database gave it."""
     return bytes.fromhex(stored) if isinstance(stored, str) else stored.bytes

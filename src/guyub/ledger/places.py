@@ -1,7 +1,7 @@
 """Subaccounts as the journal needs them: found by code, made where there is none yet."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -88,7 +88,8 @@ def _query(count: int, vendor: str) -> str:
 
 def _read(deed: Deed, keys: Sequence[Key]) -> tuple[Head, list[Any]]:
     """The head, and what is known of account, unit and subaccount of each key."""
-    params = [part for code, unit, number, item in keys for part in (code, unit, _stored(number), item)]
+    holder_of = _holder_of()
+    params = [part for code, unit, number, item in keys for part in (code, unit, holder_of(number), item)]
     found = rows(_query(len(keys), opened().vendor), (*params, deed.body.id))
     if not found:
         raise Refusal("books.none", body=deed.body.slug)
@@ -117,8 +118,9 @@ def _of_book(book: Any, wanted: Sequence[tuple[int, str]]) -> dict[Key, Place]:
 
     They are looked for and made in the order of their holders, in which the database keeps them.
     """
-    account_id, unit_id = book[4], book[8]
-    keys = [(_stored(number), number, item) for number, item in sorted(wanted)]
+    account_id, unit_id, like = book[4], book[8], book[4:15]
+    holder_of = _holder_of()
+    keys = [(holder_of(number), number, item) for number, item in sorted(wanted)]
     before = _there(account_id, unit_id, keys)
     new = [one for one in keys if (one[0], one[2]) not in before]
     made: dict[tuple[Any, str], tuple[int, Any]] = {}
@@ -126,11 +128,13 @@ def _of_book(book: Any, wanted: Sequence[tuple[int, str]]) -> dict[Key, Place]:
         rows_made = ((new_uuid(), account_id, unit_id, holder, item) for holder, _, item in new)
         add_many("ledger_subaccount", SUBACCOUNT_COLUMNS, many=rows_made)
         made = _there(account_id, unit_id, new)
+    code, unit = book[:2]
     places: dict[Key, Place] = {}
     for holder, number, item in keys:
         known = before.get((holder, item))
-        place = _new_place(book[4:15], made[holder, item], number, item) if known is None else None
-        places[book[0], book[1], number, item] = place or _place(book[4:15], known, number, item)
+        is_new = known is None
+        place = _new_place(like, known or made[holder, item], number, item, is_new=is_new)
+        places[code, unit, number, item] = place
     return places
 
 
@@ -184,9 +188,9 @@ def _place(book: Any, known: Any, number: int, item: str) -> Place:
     return _new_place(book, known, number, item, is_new=False)
 
 
-def _stored(number: int) -> Any:
-    """The holder of a number as this database keeps it."""
-    return f"{number:032x}" if opened().vendor == "sqlite" else UUID(int=number)
+def _holder_of() -> Callable[[int], Any]:
+    """What makes of a number the holder as this database keeps it."""
+    return "{:032x}".format if opened().vendor == "sqlite" else lambda number: UUID(int=number)
 
 
 def _refuse_unusable(found: Any) -> None:

@@ -52,6 +52,9 @@ def factors(
     strict = ("full", "pro_rata", "none")
     found = []
     for member in members:
+        if (member.joined_on is None or member.joined_on <= since) and member.left_on is None:
+            found.append(whole)
+            continue
         rules: list[Partial] = ["full"]
         if member.joined_on is not None and member.joined_on > since:
             rules.append(joiners)

@@ -5,14 +5,23 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Case, DateField, F, Min, When, Window
-from django.db.models.functions import RowNumber
-
 from guyub.foundation.command import Body
+from guyub.foundation.sql import date_given, rows, stored_uuid, uuid_of
 from guyub.kernel.people.membership import ENDS, UNDATED, Class, State
-from guyub.members.models import Membership, Step
+from guyub.members.models import Membership
 
 ENDED = frozenset(ENDS)
+_ROLL = (
+    "SELECT p.uid, m.number, p.name, p.sex, s.joined, s.day, s.state, s.class_name, p.birth_on, m.uid "
+    "FROM members_person p JOIN members_membership m ON m.person_id = p.id JOIN ("
+    'SELECT t.membership_id, t."on" AS day, t.state, t.class_name, '
+    'row_number() OVER (PARTITION BY t.membership_id ORDER BY t."on" DESC) AS latest, '
+    "min(CASE WHEN t.state = 'admitted' THEN t.\"on\" END) OVER (PARTITION BY t.membership_id) AS joined "
+    "FROM members_membership o JOIN members_step t ON t.membership_id = o.id "
+    'WHERE o.body_id = %s AND t."on" <= %s {whose}'
+    "AND NOT EXISTS (SELECT 1 FROM members_step c WHERE c.corrects_id = t.id)"
+    ") s ON s.membership_id = m.id WHERE s.latest = 1 AND p.merged_into_id IS NULL"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +56,16 @@ def members_between(body: Body, *, since: date, until: date) -> tuple[MemberView
 
 def roll(body: Body, on: date, *, person: UUID | None = None) -> tuple[MemberView, ...]:
     """Every membership, or those of one person, that the register knew by the day, in its state at the day's end."""
-    of_one = F("membership_id")
-    whose = {"membership__person__uid": person} if person else {}
-    found = (
-        Step.objects.filter(
-            membership__body_id=body.id,
-            membership__person__merged_into=None,
-            on__lte=on,
-            corrected_by=None,
-            **whose,
-        )
-        .annotate(
-            rank=Window(RowNumber(), partition_by=of_one, order_by=F("on").desc()),
-            joined=Window(
-                Min(Case(When(state="admitted", then="on"), output_field=DateField())), partition_by=of_one
-            ),
-        )
-        .filter(rank=1)
-        .values_list(
-            "membership__person__uid", "membership__number", "membership__person__name",
-            "membership__person__sex", "joined", "on", "state", "class_name", "membership__person__birth_on",
-            "membership__uid",
-        )
-    )  # fmt: skip
+    whose = "AND o.person_id = (SELECT id FROM members_person WHERE uid = %s) " if person else ""
+    asked = (body.id, on.isoformat(), *((stored_uuid(person),) if person else ()))
+    found = rows(_ROLL.format(whose=whose), asked)
     views = [
         MemberView(
-            uid, number, name, sex or None, _known(joined), on if state in ENDED else None, cast(State, state),
-            cast(Class, class_name), birth_on, membership,
+            uuid_of(uid), number, name, sex or None, _known(date_given(joined)),
+            date_given(day) if state in ENDED else None, cast(State, state), cast(Class, class_name),
+            date_given(birth_on), uuid_of(membership),
         )
-        for uid, number, name, sex, joined, on, state, class_name, birth_on, membership in found
+        for uid, number, name, sex, joined, day, state, class_name, birth_on, membership in found
     ]  # fmt: skip
     return tuple(sorted(views, key=_place))
 
@@ -88,9 +78,9 @@ def member_numbered(body: Body, number: str, *, on: date) -> MemberView | None:
     return next((one for one in views if one.status == "admitted"), None)
 
 
-def _place(one: MemberView) -> tuple[bool, int, str, str, str]:
+def _place(one: MemberView) -> tuple[bool, int, str, str, int]:
     number = one.number or ""
-    return (one.number is None, len(number), number, one.name.lower(), str(one.membership))
+    return (one.number is None, len(number), number, one.name.lower(), one.membership.int)
 
 
 def _known(day: date | None) -> date | None:
