@@ -381,3 +381,43 @@ def test_a_card_number_is_the_members_number() -> None:
         ]
     )
     assert [(row.number, row.name) for row in book.members] == [("KTA-01", "H. Ahmad, S.Pd")]
+
+
+def test_two_kinds_of_loans_side_by_side_with_their_sum() -> None:
+    rows: Rows = [
+        ["No", "Nama", "Pinjaman Uang", E, E, "Pinjaman Barang", E, E, "Total Sisa"],
+        [E, E, "Plafon", "Angsuran", "Sisa", "Plafon", "Angsuran", "Sisa", E],
+        [1, "Ani", 1000, 400, 600, 500, 100, 400, 1000], [2, "Budi", 2000, 500, 1500, 0, 0, 0, 1500],
+    ]  # fmt: skip
+    book = read(Piutang=[["Daftar Pinjaman Anggota per 31-12-2024"], *rows])
+    assert owed(book) == [(600, 1000), (400, 500), (1500, 2000)] and not codes(book)
+
+
+def test_what_is_left_of_two_years_is_of_the_newest() -> None:
+    rows: Rows = [
+        ["No", "Nama", "Sisa Pinjaman 2023", "Sisa Pinjaman 2024"],
+        [1, "Ani", 900, 600],
+        [2, "Budi", 0, 500],
+    ]
+    assert [amount for amount, _ in owed(read(Piutang=rows))] == [600, 500]
+
+
+def test_a_balance_before_the_months_opens_the_year() -> None:
+    rows: Rows = [
+        ["No", "Nama", "s/d 2023", date(2024, 1, 1), date(2024, 2, 1), "Total"],
+        [1, "Ani", 500, 10, 10, 520], [2, "Budi", 300, 10, 10, 320],
+    ]  # fmt: skip
+    book = read(Wajib=[["Simpanan Wajib"], *rows])
+    assert saved(book) == {"wajib": [520, 320]} and not codes(book)
+
+
+def test_a_list_of_shares_gives_nobody_savings() -> None:
+    rows: Rows = [
+        ["No", "Nama", "Simpanan", "Jasa Modal", "Jasa Pinjaman", "Belanja", "Jasa Usaha", "Jumlah SHU"],
+        [1, "Ani", 600, 12, 50, 300, 8, 20], [2, "Budi", 700, 14, 0, 100, 2, 16],
+    ]  # fmt: skip
+    book = read(SHU=[["DAFTAR PEMBAGIAN SHU ANGGOTA TAHUN 2024"], *rows])
+    assert not book.savings and not book.receivables and not codes(book)
+    assert sorted((row.measure, row.amount_rupiah) for row in book.activity) == [
+        ("interest", 50), ("purchases", 100), ("purchases", 300),
+    ]  # fmt: skip

@@ -25,11 +25,47 @@ _WHOLE_TERM = re.compile(r"^(jangka|jk|lama|tenor|term\b|waktu)(?!.*sisa)")
 def loan_columns(table: Table) -> dict[str, int]:
     """The columns of a loan list: outstanding, repaid and lent, so far as it has them.
 
-    A plain sum stands for what is outstanding where nothing else does.
+    A plain sum stands for what is outstanding where nothing else does; of several years the newest counts.
     """
+    return _of_group(table, table.money)
+
+
+def loan_groups(table: Table) -> list[dict[str, int]]:
+    """The same for each kind of loan side by side, where a last column is the sum of what is left of all."""
+    left = [column for column in table.money if _is_left(table.titles[column])]
+    sums = [column for column in left if TOTAL.search(table.titles[column])]
+    each = [column for column in left if column not in sums]
+    if len(each) < 2 or len(sums) != 1 or not _adds_up(table, each, sums[0]):
+        return [loan_columns(table)]
+    starts = [0, *(column + 1 for column in each[:-1])]
+    return [
+        _of_group(table, [column for column in table.money if first <= column <= last])
+        for first, last in zip(starts, each, strict=True)
+    ]
+
+
+def _is_left(title: str) -> bool:
+    return bool(OUTSTANDING.search(title)) and not (
+        OPENING.search(title) or RATE.search(title) or _EARNED.search(title)
+    )
+
+
+def _adds_up(table: Table, each: list[int], total: int) -> bool:
+    fits = rows = 0
+    for row in table.data_rows():
+        try:
+            parts = [amount_of(cell_at(table.sheet.rows, row, column)) for column in (*each, total)]
+        except Refusal:
+            continue
+        rows += bool(parts[-1])
+        fits += bool(parts[-1]) and sum(parts[:-1]) == parts[-1]
+    return rows > 0 and fits * 4 >= rows * 3
+
+
+def _of_group(table: Table, columns: list[int]) -> dict[str, int]:
     found: dict[str, int] = {}
     plain = None
-    for column in table.money:
+    for column in columns:
         title = table.titles[column]
         own = product_of(title)
         savings = own is not None and own[0] != "principal" and "pinjam" not in title
@@ -38,7 +74,8 @@ def loan_columns(table: Table) -> dict[str, int]:
         if OPENING.search(title) and not PAID.search(title):
             found.setdefault("opening", column)
         elif OUTSTANDING.search(title):
-            found.setdefault("outstanding", column)
+            if "outstanding" not in found or _year(title) > _year(table.titles[found["outstanding"]]) > 0:
+                found["outstanding"] = column
         elif TERM.search(title):
             continue
         elif PAID.search(title):
@@ -57,18 +94,24 @@ def loan_columns(table: Table) -> dict[str, int]:
     return found
 
 
+def _year(title: str) -> int:
+    years = re.findall(r"\b(?:19|20)[0-9]{2}\b", title)
+    return int(years[-1]) if years else 0
+
+
 def receivables_in(
     table: Table, *, newest: date, problems: list[Problem]
 ) -> tuple[list[ReceivableRow], list[ListTotal]]:
     """What everyone owes; printed totals and the three figures of a loan are compared."""
-    columns = loan_columns(table)
+    groups = loan_groups(table)
     data = table.data_rows()
-    if _is_one_instalment(table, columns, data):
-        del columns["paid"]
+    for columns in groups:
+        if _is_one_instalment(table, columns, data):
+            del columns["paid"]
     broken: set[int] = set()
     rows: list[ReceivableRow] = []
-    sums: dict[int, int] = dict.fromkeys(columns.values(), 0)
-    for row in data:
+    sums: dict[int, int] = {column: 0 for columns in groups for column in columns.values()}
+    for row, columns in ((row, columns) for row in data for columns in groups):
         if not name_in(table, row) and not number_in(table, row):
             continue
         amounts = {role: money_at(table, row, column=column, problems=problems, signed=role == "paid") for role, column in columns.items()}  # fmt: skip
@@ -76,9 +119,11 @@ def receivables_in(
         for role, amount in amounts.items():
             sums[columns[role]] += amount or 0
         if None not in amounts.values():
-            rows += _row(table, row, columns, {role: amount or 0 for role, amount in amounts.items()}, newest=newest, problems=problems)  # fmt: skip
+            known = {role: amount or 0 for role, amount in amounts.items()}
+            found = _row(table, row, columns, known, newest=newest, problems=problems)
+            rows += [one for one in found if len(groups) == 1 or one.outstanding_rupiah]
     problems += nameless(table, data, sums=sums)
-    problems += check_totals(table, columns.values(), broken=broken)
+    problems += check_totals(table, sums, broken=broken)
     total = ListTotal(
         sheet=table.sheet.name, kind="receivables", title="piutang", rows=len(rows), whole=not broken,
         total_rupiah=sum(row.outstanding_rupiah for row in rows),

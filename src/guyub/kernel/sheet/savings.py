@@ -137,8 +137,11 @@ def _with_general(
 
 
 def _of_two_balances(product: Product) -> None:
-    """Of several dated balances the first opens the time and the last closes it."""
+    """Of several dated balances the first opens the time and the last closes it; one before all movements opens it."""
     closing = product.parts.get("closing", [])
+    moving = [column for part in MOVING for column in product.parts.get(part, ())]
+    if len(closing) == 1 and moving and closing[0] < min(moving) and not product.parts.get("opening"):
+        product.parts["closing"], product.parts["opening"] = [], closing
     if len(closing) > 1:
         first, last = closing[0], closing[-1]
         product.parts["closing"] = [last]

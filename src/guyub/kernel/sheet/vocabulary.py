@@ -72,7 +72,7 @@ TOTAL = re.compile(r"\bjumlah\b|\btotal\b|\bjml\b|\bjmlh\b|\bsum\b")
 LOAN = re.compile(r"pinjam|piutang|\bkredit anggota\b|angsur|\bloans?\b|hutang|\butang\b|plafon")
 """Words of lending, under which a column is no savings."""
 OUTSTANDING = re.compile(
-    r"^sisa\b(?!.*(bln|bulan|waktu|jangka|kali|x\b|angsuran ke|tenor|jasa|bunga))|outstanding|baki ?debet|\bsaldo\b|balance|^piutang\b"
+    r"\bsisa$|^sisa\b(?!.*(bln|bulan|waktu|jangka|kali|x\b|angsuran ke|tenor|jasa|bunga))|outstanding|baki ?debet|\bsaldo\b|balance|^piutang\b"
     r"|sisa (pinjaman|piutang|hutang|utang|pokok|kredit)"
 )
 PAID = re.compile(r"angsur|dibayar|terbayar|\bbayar\b|\bpaid\b|cicil|setor|pelunasan|repaid|repayment")
@@ -87,7 +87,7 @@ RATE = re.compile(r"%|persen|\brate\b|\bsistem\b|system|metode|jenis pinjaman|ja
 MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (measure, re.compile(pattern))
     for measure, pattern in (
-        ("interest", r"\bjasa\b(?! (atas )?(modal|anggota|simpanan))|\bbunga\b|interest|\bmargin\b"),
+        ("interest", r"\bjasa\b(?! (atas )?(modal|usaha|anggota|simpanan))|\bbunga\b|interest|\bmargin\b"),
         ("purchases", r"belanja|pembelian|purchases?|\bbeli\b|partisipasi|konsumsi"),
         ("produce", r"penjualan|setoran (hasil|susu|gabah|padi|kopi)|produce|hasil (panen|tani|bumi)|deliver\w*|\bproduksi\b|\bjual\b"),
     )
