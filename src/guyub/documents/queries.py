@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from guyub.documents.models import Authority, Document
 from guyub.foundation.command import Body
 from guyub.kernel.refusal import Refusal
@@ -34,3 +36,15 @@ def authority(body: Body, uid: UUID) -> Authority:
 def authorities(body: Body) -> list[Authority]:
     """Every authority of the body, the newest decision first."""
     return list(Authority.objects.filter(body_id=body.id).order_by("-on", "-id"))
+
+
+def papers_named(body: Body, text: str, *, most: int) -> list[tuple[str, str]]:
+    """The papers whose names hold the text, the newest first: name and content hash."""
+    found = Document.objects.filter(body_id=body.id, name__icontains=text).order_by("-id")
+    return [(name, bytes(digest).hex()) for name, digest in found.values_list("name", "sha256")[:most]]
+
+
+def authorities_named(body: Body, text: str, *, most: int) -> list[Authority]:
+    """The decisions whose number or title holds the text, the newest first."""
+    found = Authority.objects.filter(Q(number__icontains=text) | Q(title__icontains=text), body_id=body.id)
+    return list(found.select_related("document").order_by("-on", "-id")[:most])

@@ -14,6 +14,7 @@ from guyub.front.web import (
     pin,
     public,
     rupa,
+    seeking,
     voices,
     workspace,
 )
@@ -46,6 +47,7 @@ urlpatterns = [
     path("koperasi/<slug:slug>/gabung/", public.join, name="join"),
     path("koperasi/<slug:slug>/gambar.png", public.card, name="card-of"),
     path("koperasi/<slug:slug>/logo/", public.logo, name="logo"),
+    path("k/<slug:slug>/cari/", seeking.seek, name="seek"),
     path("k/<slug:slug>/", workspace.body_home, name="body"),
     path("k/<slug:slug>/mesin/", desk.machines, name="machines"),
     path("k/<slug:slug>/baca/members.devices/", desk.machines),

@@ -21,7 +21,7 @@ PICTURES = ("image/png", "image/jpeg", "image/webp")
 class ShowProfile(
     Command,
     word="members.show_profile",
-    article="UU 25/1992 Pasal 5(2): education and information of members and the public",
+    article="UU 25/1992 Pasal 5(2): cooperative education",
 ):
     """The newest profile holds: what everyone may see of the cooperative, and whether one may ask to join."""
 
