@@ -149,6 +149,7 @@ class Visitor:
 
     def picture(self, name: str) -> None:
         """Keep a picture of the whole page where pictures are wished, and see that nothing sticks out to the side."""
+        self.page.wait_for_load_state()
         if SCREENSHOTS:
             Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=f"{SCREENSHOTS}/{name}-{self.size}.png", full_page=True)
