@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
+from django.db import connection
 from tests.conftest import House
 
+from guyub.foundation import sql
 from guyub.foundation.command import Command
 from guyub.foundation.guard import business_tables
 from guyub.foundation.sql import row
@@ -49,3 +52,25 @@ def balance(house: House, account: str, unit: str | None = None) -> int:
 
     found = totals.balances(house.body, until=date.max, unit=unit)
     return sum(one.amount_rupiah for one in found if one.account == account)
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """Every statement within, of the framework and of our own, on either database."""
+    seen: list[str] = []
+    carried_out = sql._carried_out
+
+    def ours(here: Any, text: str, params: Any) -> Any:
+        seen.append(text)
+        return carried_out(here, text, params)
+
+    def of_the_framework(execute: Any, text: str, *more: Any) -> Any:
+        seen.append(text)
+        return execute(text, *more)
+
+    sql._carried_out = ours
+    try:
+        with connection.execute_wrapper(of_the_framework):
+            yield seen
+    finally:
+        sql._carried_out = carried_out

@@ -1,7 +1,7 @@
 """Someone is found by a part of the name or the beginning of a number, in a few statements."""
 
 from tests.conftest import House
-from tests.house.test_costs import statements
+from tests.promises import statements
 
 from guyub.members import queries as members
 from guyub.members.commands.bring_register import BringRegister, RegisterRow

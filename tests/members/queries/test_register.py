@@ -3,12 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import TODAY, House
 from tests.members.register import admitted
+from tests.promises import statements
 
 from guyub.foundation.command import query_named
 from guyub.front.doors.asking import ask
@@ -91,7 +90,7 @@ def test_the_register_takes_the_same_statements_whatever_its_size(house: House) 
     for size in (3, 60):
         rows = tuple(RegisterRow(name=f"Orang {place}", number=f"{size}-{place}") for place in range(size))
         house.run(BringRegister(rows=rows))
-        with CaptureQueriesContext(connection) as seen:
+        with statements() as seen:
             register(body, RegisterWanted(on=TODAY))
         assert len(seen) == 2
 
