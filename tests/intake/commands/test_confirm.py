@@ -1,11 +1,18 @@
 """``intake.confirm``: only what was seen, only when nothing blocks, and larger imports by a second person."""
 
+from typing import Any
+
+import pytest
 from tests.conftest import House
 from tests.intake.office import confirm, preview, stage, workbook
 from tests.promises import denied, refused
 
 from guyub.foundation.command import SYSTEM
+from guyub.foundation.commands.approve import Approve
+from guyub.foundation.sql import holding
+from guyub.front.doors.asking import send
 from guyub.intake.commands.confirm import Confirm
+from guyub.intake.queries import plan
 
 TITLE = ["Per 31 Desember 2012", None, None]
 SMALL = workbook(Neraca=[TITLE, ["Nama", "Debet", "Kredit"], ["Kas", 10, None], ["Modal", None, 10]])
@@ -43,3 +50,23 @@ def test_nothing_found_no_day_and_a_second_confirmation(house: House) -> None:
 
 def test_who_may_not(house: House) -> None:
     denied(house, Confirm(import_id=stage(house, SMALL)), "teller", "supervisor")
+
+
+def test_the_files_are_understood_before_anyone_has_to_wait(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[bool] = []
+    made = plan._made
+
+    def watched(*given: Any) -> plan.Plan:
+        waited.append(holding())
+        return made(*given)
+
+    uid = stage(house, LARGE)
+    monkeypatch.setattr(plan, "_made", watched)
+    wish = Confirm(import_id=uid, amount_rupiah=9_000_000)
+    waits = send(wish, actor=house.treasurer, body=house.body, key=None).waits
+    assert waits is not None and waited == [False]
+    plan._plans.clear()
+    send(Approve(pending=waits), actor=house.chair, body=house.body, key=None)
+    assert waited == [False, False] and preview(house, uid)["state"] == "confirmed"

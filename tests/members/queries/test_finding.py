@@ -1,5 +1,7 @@
 """Someone is found by a part of the name or the beginning of a number, in a few statements."""
 
+import pytest
+from django.db import connection
 from tests.conftest import House
 from tests.promises import statements
 
@@ -24,6 +26,7 @@ def test_by_words_of_the_name_in_any_order_or_by_number(house: House) -> None:
     assert named(house, "  ") == [] == named(house, "Zulaikha") and len(named(house, "i", most=1)) == 1
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the same code; counted where the driver tells")
 def test_the_cost_is_the_same_for_many(house: House) -> None:
     counts = []
     for many in (3, 300):
