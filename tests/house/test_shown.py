@@ -9,6 +9,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from tests.conftest import TODAY, House
 from tests.house.samples import asked
+from tests.members.commands.test_ask_to_join import ASKED
+from tests.members.commands.test_show_profile import WISH
 
 from guyub.foundation.access import roles_known, words_of
 from guyub.foundation.command import COMMANDS, QUERIES, SYSTEM
@@ -42,6 +44,8 @@ def client(house: House) -> Client:
     )
     house.run(sale, actor=house.teller)
     house.run(Receive(**{**vars(sale), "amount_rupiah": 9_000_000}), actor=house.teller)
+    house.run(WISH, actor=house.chair)
+    house.run(ASKED, actor=SYSTEM)
     client = Client()
     client.force_login(User.objects.get(username="serba"))
     return client
@@ -63,6 +67,10 @@ def test_no_page_shows_a_key(house: House, client: Client, language: str) -> Non
         f"/k/{house.slug}/jurnal/1/",
         f"/k/{house.slug}/jurnal/99/",
         "/masuk/",
+        "/rupa/",
+        f"/koperasi/{house.slug}/",
+        f"/koperasi/{house.slug}/gabung/",
+        f"/k/{house.slug}/cari/?q=a",
     ]
     may = words_of_all()
     addresses += [f"/k/{house.slug}/lakukan/{word}/" for word in COMMANDS if word in may]
