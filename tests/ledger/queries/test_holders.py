@@ -67,7 +67,8 @@ def test_sums_are_those_of_every_day(house: House, seed: int, since: date) -> No
 
 def test_the_number_of_statements_does_not_grow(house: House) -> None:
     moved(house, Random(7))
+    body = house.body
     with statements() as caught:
-        held_over(house.body, ACCOUNTS, since=SINCE, until=UNTIL)
+        held_over(body, ACCOUNTS, since=SINCE, until=UNTIL)
     assert len(caught) == 2
     assert held_over(house.body, [], since=SINCE, until=UNTIL) == {}
