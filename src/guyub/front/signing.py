@@ -85,7 +85,8 @@ def is_near(request: HttpRequest) -> bool:
     if "HTTP_X_FORWARDED_FOR" in request.META and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
         return False
     address = ipaddress.ip_address(accounts(request).get_client_ip(request))
-    return any(address in network for network in NEAR)
+    plain = getattr(address, "ipv4_mapped", None) or address
+    return any(plain in network for network in NEAR)
 
 
 def lacks_second_step(request: HttpRequest, user: User) -> bool:

@@ -4,10 +4,11 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.models import User
-from django.test import Client
+from django.test import Client, RequestFactory
 from tests.conftest import House, open_house
 
 from guyub.foundation.sql import rows
+from guyub.front.signing import is_near
 
 PASSWORD = "sandi-panjang-uji"
 FAR = "203.0.113.9"
@@ -118,3 +119,20 @@ def test_nobody_signs_up_and_every_page_of_the_account_speaks_our_words(house: H
             said = page.content.decode()
             assert page.status_code == 200 and "signing." not in said and "<script>" not in said, path
             assert "unsafe" not in page["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("address", "near"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("::ffff:192.168.1.7", True),
+        ("fd12::7", True),
+        ("203.0.113.9", False),
+        ("::ffff:203.0.113.9", False),
+        ("2001:db8::7", False),
+        ("172.32.0.1", False),
+    ],
+)
+def test_near_is_this_machine_and_the_networks_of_a_house(address: str, near: bool) -> None:
+    assert is_near(RequestFactory().get("/", REMOTE_ADDR=address)) is near
