@@ -418,6 +418,10 @@ def test_a_list_of_shares_gives_nobody_savings() -> None:
     ]  # fmt: skip
     book = read(SHU=[["DAFTAR PEMBAGIAN SHU ANGGOTA TAHUN 2024"], *rows])
     assert not book.savings and not book.receivables and not codes(book)
+    kept = read(
+        Simpanan=[["DAFTAR SIMPANAN UNTUK PEMBAGIAN SHU 2024"], ["Nama", "Pokok", "Wajib"], ["Ani", 100, 500]]
+    )
+    assert saved(kept) == {"pokok": [100], "wajib": [500]}
     assert sorted((row.measure, row.amount_rupiah) for row in book.activity) == [
         ("interest", 50), ("purchases", 100), ("purchases", 300),
     ]  # fmt: skip

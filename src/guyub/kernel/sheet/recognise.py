@@ -31,6 +31,7 @@ _ACTIVITY = re.compile(
     r"|interest paid|transaksi anggota|hasil (panen|tani)|setoran (susu|gabah|hasil)|penjualan"
 )
 _SHARED = re.compile(r"(pembagian|daftar|perhitungan|rekap\w*) .*\b(shu|sisa hasil usaha)\b")
+_SHARE = re.compile(r"\bshu\b|jasa (modal|usaha|simpanan)|\bditerima\b")
 _PAID = re.compile(r"dibayar|diterima|\bpaid\b|setahun|thn ini|tahun ini|\b20\d\d\b")
 _PERSONAL = ("identity", "sex", "birth", "joined", "address", "phone", "occupation", "left", "village")
 
@@ -103,7 +104,7 @@ def _is_balance(sheet: Sheet, table: Table, about: str) -> bool:
 def _kinds(table: Table, about: str) -> tuple[Kind, ...]:
     titles = [table.titles[column] for column in table.money]
     loans, savings = _loans(table, titles, about), _savings(titles, about)
-    if _SHARED.search(about):
+    if _SHARED.search(about) and any(_SHARE.search(title) for title in titles):
         # A list of shares shows what they were reckoned from, not what anyone has or owes.
         loans = savings = False
     kinds: list[Kind] = []
