@@ -14,7 +14,7 @@ from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Cell, Column, Figure, Report, Row, Series
 from guyub.members.models import Person
 from guyub.members.queries.people import Sight, shown, sight_of
-from guyub.members.queries.roll import ENDED, MemberView, roll
+from guyub.members.queries.roll import ENDED, MemberView, roll, was_in
 from guyub.rules import queries as rules
 
 SEXES = ("male", "female", None)
@@ -151,7 +151,7 @@ def joined_and_left(body: Body, wish: MovementWanted) -> Report:
         raise Refusal("period.backwards", since=since, on=wish.on)
     views = [one for one in roll(body, wish.on) if one.status == "admitted" or one.status in ENDED]
     before = since - timedelta(days=1)
-    opening = [one for one in views if _in_on(one, before)]
+    opening = [one for one in views if was_in(one, before)]
     joined = [one for one in views if one.joined_on is not None and one.joined_on >= since]
     left = {
         state: [one for one in views if one.status == state and (one.left_on or before) >= since]
@@ -174,11 +174,6 @@ def joined_and_left(body: Body, wish: MovementWanted) -> Report:
         name="joined_and_left", cooperative=body.name, columns=MOVEMENT, rows=tuple(rows), on=wish.on,
         since=since, facts=facts,
     )  # fmt: skip
-
-
-def _in_on(one: MemberView, day: date) -> bool:
-    joined = one.joined_on is None or one.joined_on <= day
-    return joined and (one.left_on is None or one.left_on > day)
 
 
 def _counted(

@@ -54,6 +54,12 @@ def members_between(body: Body, *, since: date, until: date) -> tuple[MemberView
     )
 
 
+def was_in(one: MemberView, day: date) -> bool:
+    """Whether a membership that was admitted had begun by the end of a day and not ended."""
+    joined = one.joined_on is None or one.joined_on <= day
+    return joined and (one.left_on is None or one.left_on > day)
+
+
 def roll(body: Body, on: date, *, person: UUID | None = None) -> tuple[MemberView, ...]:
     """Every membership, or those of one person, that the register knew by the day, in its state at the day's end."""
     whose = "AND o.person_id = (SELECT id FROM members_person WHERE uid = %s) " if person else ""

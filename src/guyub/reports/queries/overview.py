@@ -13,6 +13,7 @@ from guyub.ledger import totals
 from guyub.ledger.queries import budgets
 from guyub.members import queries as members
 from guyub.members.queries.register import age_figure
+from guyub.members.queries.roll import ENDED, was_in
 
 SAVINGS = frozenset(
     {
@@ -64,8 +65,9 @@ class _Seen:
         self.start = ledger.book_year_start(body, on)
         self.now = totals.balances(body, until=on)
         self.then = totals.balances(body, until=self.before)
-        self.members = members.members_on(body, on)
-        self.members_then = len(members.members_on(body, self.before))
+        ever = [one for one in members.roll(body, on) if one.status == "admitted" or one.status in ENDED]
+        self.members = [one for one in ever if one.status == "admitted"]
+        self.members_then = sum(was_in(one, self.before) for one in ever)
 
     def rows(self) -> Iterable[Row]:
         yield self._row("members", len(self.members), self.members_then, link="members.register", counted_in="unit.members")  # fmt: skip
