@@ -1,6 +1,9 @@
 """What a stranger or a slip of the hand sends to the doors: refused in words, never a fault, never a way out."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
@@ -117,3 +120,16 @@ def test_questions_of_absurd_days_are_refused(house: House) -> None:
         for word in ("members.joined_and_left", "reports.assets", "reports.book", "reports.position"):
             answer = client.get(f"/api/{house.slug}/queries/{word}", {"on": f"{on:%d/%m}/{on.year:04d}"})
             assert code(answer) == "date.out_of_reach", word
+
+
+def test_served_by_https_no_cookie_travels_in_the_open() -> None:
+    """By way of a server that says so; browsers are told to come by https only."""
+    said = subprocess.run(
+        [
+            sys.executable, "-c",
+            "from guyub.config import settings as s; "
+            "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_PROXY_SSL_HEADER, s.SECURE_HSTS_SECONDS > 0)",
+        ],
+        env=os.environ | {"GUYUB_HTTPS": "1"}, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert said == "True True ('HTTP_X_FORWARDED_PROTO', 'https') True\n"
