@@ -144,10 +144,13 @@ class _Writing:
 
     def _refuse_what_stays(self, entry: Entry, heading: Heading, keys: list[Key]) -> None:
         """Own capital is taken from on a decision only; what a room above watches is asked of that room."""
+        debited = {key for line, key in zip(entry.lines, keys, strict=True) if line.amount_rupiah > 0}
+        stays = {key for key in debited if self.places[key].own_capital or self.places[key].role in WATCHES}
+        if not stays:
+            return
         taken: dict[Key, int] = defaultdict(int)
         for line, key in zip(entry.lines, keys, strict=True):
-            place = self.places[key]
-            if place.own_capital or place.role in WATCHES:
+            if key in stays:
                 taken[key] += line.amount_rupiah
         decided = heading.authority is not None or self.deed.by_right
         for key, amount in taken.items():
