@@ -23,8 +23,9 @@ SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
 AXE = ROOT / "tests" / "data" / "axe" / "axe.min.js"
 """axe-core 4.14.1 by Deque (MPL-2.0), as its package has it."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-LOOK_THROUGH = """rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(found => found.violations.map(
+LOOK_THROUGH = """rules => axe.run({exclude: [["tbody tr:nth-child(n+13)"]]}, {runOnly: rules, resultTypes: ['violations']}).then(found => found.violations.map(
     one => one.id + ": " + one.nodes.slice(0, 3).map(node => node.target.join(" ")).join(", ")))"""
+"""Rows of a table after the twelfth are made as those before."""
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SLUG = "guyub-sae"
 TREASURER = ("bendahara", "guyub-bendahara")
