@@ -52,7 +52,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk that holds empty books and little more, where this machine lets us have one."""
     place = tmp_path / "kecil"
     place.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "guyub", str(place)], capture_output=True)
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16m", "guyub", str(place)], capture_output=True
+    )
     if done.returncode:
         pytest.skip("no disk can be mounted here; the limit on file sizes is tried instead")
     yield place

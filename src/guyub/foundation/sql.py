@@ -189,12 +189,14 @@ def stored_uuid(uid: Any) -> Any:
     return uid.hex if opened().vendor == "sqlite" else uid
 
 
+_VERSION_AND_VARIANT = 0xF << 76 | 0x3 << 62
+_RANDOM = 0x4 << 76 | 0x2 << 62
+
+
 def new_uuid() -> Any:
     """A new random UUID (RFC 9562, version 4) as this database keeps it."""
-    raw = bytearray(urandom(16))
-    raw[6] = raw[6] & 0x0F | 0x40
-    raw[8] = raw[8] & 0x3F | 0x80
-    return raw.hex() if opened().vendor == "sqlite" else UUID(bytes=bytes(raw))
+    value = int.from_bytes(urandom(16), "big") & ~_VERSION_AND_VARIANT | _RANDOM
+    return f"{value:032x}" if opened().vendor == "sqlite" else UUID(int=value)
 
 
 def uuid_of(stored: Any) -> UUID:

@@ -19,9 +19,9 @@ MOST = 500
 """Places asked for in one statement; more than these are asked for account by account."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Place:
-    """A subaccount, with what every line of it says in the canonical form."""
+    """A subaccount, with what every line of it says in the canonical form; made by the hundred thousand."""
 
     id: int
     account_id: int
@@ -167,12 +167,16 @@ def _held(count: int, vendor: str) -> str:
     )
 
 
+_bytes_of = lru_cache(maxsize=1024)(uuid_bytes)
+"""Few accounts and units stand in a great many places."""
+
+
 def _new_place(book: Any, known: Any, number: int, item: str, *, is_new: bool = True) -> Place:
     account_id, account, _, floor, unit_id, unit, *_, class_name, role = book
     form = place_bytes(
         subaccount=uuid_bytes(known[1]),
-        account=uuid_bytes(account),
-        unit=uuid_bytes(unit),
+        account=_bytes_of(account),
+        unit=_bytes_of(unit),
         holder=number.to_bytes(16, "big") if number else None,
         item=item,
     )

@@ -56,7 +56,9 @@ def knows(register: Knows) -> Knows:
 
 def refuse_strangers(deed: Deed, people: Iterable[UUID | None]) -> None:
     """Who is named at the ledger's own door is someone the body knows; inside another command, that one knew them."""
+    if deed.within:
+        return
     named = sorted({one for one in people if one is not None})
-    if named and not deed.within:
+    if named:
         for register in REGISTERS:
             register(deed.body, named)

@@ -103,7 +103,7 @@ def surplus_account(deed: Deed, found: Proposal, *, on: date) -> str:
 
 def _lines(deed: Deed, found: Proposal, account: str) -> list[JournalLine]:
     codes = {pool: account_for(deed, queries.ROLE_OF_POOL[pool]) for pool in (*found.funds, *MEMBERS_POOLS)}
-    unit = found.unit.code
+    unit, year = found.unit.code, found.year_end.isoformat()
     lines = [
         JournalLine(account=account, unit=code, debit_rupiah=max(amount, 0), credit_rupiah=max(-amount, 0))
         for code, amount in found.by_unit.items()
@@ -115,12 +115,10 @@ def _lines(deed: Deed, found: Proposal, account: str) -> list[JournalLine]:
         if amount
     ]
     lines += [
-        JournalLine(
-            account=codes[pool], unit=unit, credit_rupiah=amount, holder=person, item=found.year_end.isoformat()
-        )
+        JournalLine(account=codes[pool], unit=unit, credit_rupiah=amount, holder=person, item=year)
         for (pool, person), amount in _owed(found).items()
         if amount
-    ]  # fmt: skip
+    ]
     return lines
 
 

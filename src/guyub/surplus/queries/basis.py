@@ -1,8 +1,9 @@
 """Who did what: members of the year, their savings over it, and their business by unit."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, cast
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from guyub.kernel.surplus.basis import CapitalMeasure, Member, divisor
 from guyub.kernel.surplus.plan import Measured
 from guyub.ledger.queries.holders import held_over
 from guyub.members import queries as members
+from guyub.members.queries import MemberView
 from guyub.savings import queries as savings
 from guyub.surplus.models import ActivityList
 from guyub.surplus.queries.year import Result
@@ -25,9 +27,23 @@ class Roll:
     """The members of a year in the order of their numbers, each person once."""
 
     members: tuple[Member, ...]
-    names: dict[UUID, str] = field(default_factory=dict)
-    numbers: dict[UUID, str] = field(default_factory=dict)
-    sexes: dict[UUID, str] = field(default_factory=dict)
+    seen: tuple[MemberView, ...] = ()
+    """What the register says of them, a line for each membership."""
+
+    @cached_property
+    def names(self) -> dict[UUID, str]:
+        """Everyone's name."""
+        return {one.uid: one.name for one in self.seen}
+
+    @cached_property
+    def numbers(self) -> dict[UUID, str]:
+        """Everyone's number, the first of those who came back."""
+        return {one.uid: one.number or "" for one in reversed(self.seen)}
+
+    @cached_property
+    def sexes(self) -> dict[UUID, str]:
+        """Whether a man or a woman, where that is known."""
+        return {one.uid: one.sex or "" for one in self.seen}
 
 
 def roll_of(body: Body, *, since: date, until: date) -> Roll:
@@ -36,21 +52,15 @@ def roll_of(body: Body, *, since: date, until: date) -> Roll:
     Someone who left and came back is one person: from the first day to the last.
     """
     found: dict[UUID, Member] = {}
-    names: dict[UUID, str] = {}
-    numbers: dict[UUID, str] = {}
-    sexes: dict[UUID, str] = {}
-    for one in members.members_between(body, since=since - timedelta(days=1), until=until):
-        if one.class_name == "candidate":
-            continue
+    between = members.members_between(body, since=since - timedelta(days=1), until=until)
+    seen = tuple(one for one in between if one.class_name != "candidate")
+    for one in seen:
         member = Member(one.uid, one.joined_on, one.left_on)
         before = found.get(one.uid)
         if before is not None:
             member = Member(one.uid, _earlier(before, member), _later(before, member))
         found[one.uid] = member
-        names[one.uid] = one.name
-        numbers.setdefault(one.uid, one.number or "")
-        sexes[one.uid] = one.sex or ""
-    return Roll(tuple(found.values()), names, numbers, sexes)
+    return Roll(tuple(found.values()), seen)
 
 
 def _earlier(one: Member, other: Member) -> date | None:
