@@ -1,7 +1,7 @@
 """The pages of imports: upload, look, put right, confirm, watch, and what came of it."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
@@ -14,8 +14,8 @@ from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.bringing import begin, goes_on, outcome, place, refused, stopped_by, told
-from guyub.front.signing import actor_in
 from guyub.front.speech import sentence
+from guyub.front.web.visit import here, language_of
 from guyub.intake.commands.confirm import Confirm
 from guyub.intake.commands.correct import Correct, PersonTold, SheetTold
 from guyub.intake.commands.drop import Drop
@@ -26,23 +26,16 @@ from guyub.intake.queries.reading import sheets_in
 from guyub.kernel.period import date_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
-from guyub.members import queries as members
 
 KINDS = ("trial_balance", "members", "savings", "receivables", "activity", "other")
 SHEET, PERSON = "sheet:", "row:"
-
-
-def _here(request: HttpRequest, slug: str) -> tuple[Body, Actor, str]:
-    body = members.body_of(slug)
-    actor = actor_in(request, body)
-    return body, actor, cast(str, request.language)  # type: ignore[attr-defined]
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def listed(request: HttpRequest, slug: str) -> HttpResponse:
     """Where files are laid down, and every import with how far it is."""
-    body, actor, language = _here(request, slug)
+    body, actor, language = here(request, slug)
     told_wrong = ""
     if request.method == "POST":
         try:
@@ -77,7 +70,7 @@ def _staged(request: HttpRequest, body: Body, actor: Actor) -> UUID:
 @require_http_methods(["GET", "POST"])
 def one(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """One import: its preview until it is confirmed, then how far it is and what came of it."""
-    body, actor, language = _here(request, slug)
+    body, actor, language = here(request, slug)
     context: dict[str, Any] = {"body": body, "uid": uid, "key": uuid4().hex}
     status = 200
     if request.method == "POST":
@@ -150,7 +143,7 @@ def _correction(request: HttpRequest, uid: UUID) -> Correct:
 
 
 def _preview(request: HttpRequest, context: dict[str, Any], *, actor: Actor, status: int) -> HttpResponse:
-    body, language = context["body"], request.language  # type: ignore[attr-defined]
+    body, language = context["body"], language_of(request)
     try:
         seen = ask(
             query_named("intake.preview"), PreviewWish(import_id=context["uid"]), actor=actor, body=body

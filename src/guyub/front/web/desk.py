@@ -17,8 +17,9 @@ from django.views.decorators.http import require_http_methods
 from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
-from guyub.front.signing import PIN, HeldPin, actor_in, is_near, signed_in, token_of, tried
+from guyub.front.signing import PIN, HeldPin, is_near, signed_in, token_of, tried
 from guyub.front.speech import sentence
+from guyub.front.web.visit import here, language_of
 from guyub.kernel.people.pin import DIGITS
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
@@ -71,7 +72,7 @@ def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("body", slug=slug)
     else:
         tried(request, "pin_wrong", key=key)
-    context["sentence"] = sentence(Refusal(code), cast(str, request.language))  # type: ignore[attr-defined]
+    context["sentence"] = sentence(Refusal(code), language_of(request))
     return render(request, "front/desk.html", context, status=422)
 
 
@@ -80,8 +81,7 @@ def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def machines(request: HttpRequest, slug: str) -> HttpResponse:
     """The machines of the office, the way to enrol this one, and to end any."""
-    body = members.body_of(slug)
-    actor = actor_in(request, body)
+    body, actor, language = here(request, slug)
     context: dict[str, Any] = {"body": body, "actor": actor, "typed": request.POST}
     if request.method == "POST":
         try:
@@ -89,11 +89,11 @@ def machines(request: HttpRequest, slug: str) -> HttpResponse:
         except Refusal as refusal:
             if refusal.code == "access.denied" or refusal.code.endswith(".unknown"):
                 raise
-            context["sentence"] = sentence(refusal, cast(str, request.language))  # type: ignore[attr-defined]
+            context["sentence"] = sentence(refusal, language)
     known = query_named("members.devices")
     context["machines"] = ask(known, known.parameters(), actor=actor, body=body)
-    here = members.enrolled(body, token_of(request, slug))
-    context |= {"here": str(here.uid) if here else "", "key": uuid4().hex}
+    this = members.enrolled(body, token_of(request, slug))
+    context |= {"here": str(this.uid) if this else "", "key": uuid4().hex}
     return render(request, "front/machines.html", context, status=422 if "sentence" in context else 200)
 
 

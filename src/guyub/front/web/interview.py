@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
@@ -15,12 +15,11 @@ from guyub.foundation import access
 from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
-from guyub.front.signing import actor_in
 from guyub.front.speech import sentence
+from guyub.front.web.visit import here
 from guyub.kernel.period import date_of
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.rulebook.values import value_of, value_text
-from guyub.members import queries as members
 from guyub.rules.commands.adopt import Adopt, Wish
 from guyub.rules.commands.keep_answers import KeepAnswers, Typed
 from guyub.rules.queries import OnWhichDay
@@ -53,9 +52,7 @@ class Asked:
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The questions by topic with what is usual, what the law allows and what holds; answers stay."""
-    body = members.body_of(slug)
-    actor = actor_in(request, body)
-    language = cast(str, request.language)  # type: ignore[attr-defined]
+    body, actor, language = here(request, slug)
     context: dict[str, Any] = {"body": body, "word": "rules.interview", "since": today(body)}
     status = 200
     wrong: Refusal | None = None

@@ -1,6 +1,6 @@
 """The pages: parse, call, render. Every command and query of the registry has one."""
 
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
@@ -19,7 +19,7 @@ from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.json import plain
 from guyub.front.doors.papers import PAPERS, paper_data
-from guyub.front.signing import actor_in, held_pin
+from guyub.front.signing import held_pin
 from guyub.front.speech import LANGUAGES, say, sentence
 from guyub.front.web.begun import NEXT, begun
 from guyub.front.web.context import LOOKS
@@ -28,6 +28,7 @@ from guyub.front.web.menu import group_of
 from guyub.front.web.papers import paper
 from guyub.front.web.public import welcome
 from guyub.front.web.readable import readable, valued
+from guyub.front.web.visit import here
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
@@ -42,16 +43,6 @@ MOST_SHOWN = 100
 YEAR_SECONDS = 365 * 24 * 3600
 PAGED = frozenset({"reports.entries", "reports.search"})
 """Readings that go on with what is older."""
-
-
-def _language(request: HttpRequest) -> str:
-    return cast(str, request.language)  # type: ignore[attr-defined]
-
-
-def here(request: HttpRequest, slug: str) -> tuple[Body, Actor]:
-    """The body of these addresses, and who is signed in there."""
-    body = members.body_of(slug)
-    return body, actor_in(request, body)
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -70,7 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     """The form of one command; what was typed stays when it is refused."""
-    body, actor = here(request, slug)
+    body, actor, language = here(request, slug)
     kind = command_named(word)
     if not access.may(body, actor, word, today(body)) and request.method == "GET":
         raise Refusal("access.denied", word=word)
@@ -99,7 +90,7 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
             }
             return render(request, "front/done.html", context, status=202 if result.waits else 200)
         except Refusal as refusal:
-            told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
+            told, wrong = sentence(refusal, language), str(refusal.facts.get("field", ""))
     elif group_of(word) != "bringing":
         typed = begun(word, body, controls(kind, body, {})) | typed
     shown = controls(kind, body, typed, direction=direction, wrong=wrong, sentence=told)
@@ -133,7 +124,7 @@ def _touched(one: Control, typed: dict[str, str]) -> bool:
 @login_required
 def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     """A question's form and, once it is asked, its answer as page or paper."""
-    body, actor = here(request, slug)
+    body, actor, language = here(request, slug)
     known = query_named(word)
     if not access.may(body, actor, word, today(body)):
         raise Refusal("access.denied", word=word)
@@ -153,10 +144,10 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     try:
         answer = None if asks else ask(known, from_text(known.parameters, gathered(known.parameters, typed, {})), actor=actor, body=body)  # fmt: skip
         if isinstance(answer, Report | Document) and request.GET.get("paper") in PAPERS:
-            return paper(answer, request.GET["paper"], _language(request))
-        context |= {"asks": True} if asks else _shown(answer, body, _language(request))
+            return paper(answer, request.GET["paper"], language)
+        context |= {"asks": True} if asks else _shown(answer, body, language)
     except Refusal as refusal:
-        told, wrong = sentence(refusal, _language(request)), str(refusal.facts.get("field", ""))
+        told, wrong = sentence(refusal, language), str(refusal.facts.get("field", ""))
     shown = controls(known.parameters, body, typed, wrong=wrong, sentence=told)
     context |= {"sentence": told, "controls": shown} | _parted(shown, {} if fresh else typed, reads=True)
     context["older"] = _older(answer, typed) if word in PAGED else ""
@@ -190,12 +181,12 @@ def _shown(answer: Any, body: Body, language: str) -> dict[str, Any]:
 @login_required
 def entry_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One entry with its lines, people, paper and print; the way to reverse it."""
-    body, actor = here(request, slug)
+    body, actor, language = here(request, slug)
     found = ask(query_named("reports.entry"), query_named("reports.entry").parameters(number=number), actor=actor, body=body)  # fmt: skip
     if request.GET.get("paper") == "pdf":
         from guyub.front.web.papers import receipt
 
-        return receipt(body, number, _language(request))
+        return receipt(body, number, language)
     view = ledger.entry(body, number)
     may_reverse = view.reversed_by is None and access.may(body, actor, "ledger.reverse", today(body))
     context = {"body": body, "entry": view, "facts": found, "may_reverse": may_reverse}
@@ -213,7 +204,7 @@ def _has_receipt(body: Body, actor: Actor, number: Any) -> bool:
 @login_required
 def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     """The photo of the paper behind an entry, for those who may read entries."""
-    body, actor = here(request, slug)
+    body, actor, _ = here(request, slug)
     access.allowed(access.grants_of(body.id, actor), "reports.entry", today(body))
     try:
         found = documents.document_of_hash(body, bytes.fromhex(digest))
@@ -228,7 +219,7 @@ def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
 @login_required
 def pending_page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """A command that waits, in full, with the two buttons of a second person."""
-    body, actor = here(request, slug)
+    body, actor, _ = here(request, slug)
     if not access.may(body, actor, "foundation.approve", today(body)):
         raise Refusal("access.denied", word="foundation.approve")
     pending = reports.pending(body, uid)

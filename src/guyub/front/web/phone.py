@@ -1,7 +1,7 @@
 """What a member sees on the phone: what is theirs, in big figures first, each down to its receipt."""
 
 from io import BytesIO
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 import qrcode
@@ -17,11 +17,11 @@ from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.papers import paper_data
-from guyub.front.signing import actor_in, signed_in
+from guyub.front.signing import signed_in
 from guyub.front.speech import say, sentence
 from guyub.front.web.papers import paper
+from guyub.front.web.visit import here
 from guyub.kernel.refusal import Refusal
-from guyub.members import queries as members
 from guyub.members.commands.tell_consent import TellConsent
 from guyub.reports import queries as reports
 
@@ -32,11 +32,6 @@ TABS = (
 """The ways between a member's pages, in the order of use."""
 FEW_ROWS, MOST_ROWS = 30, 1000
 """So many entries a page shows at first, and when all are wished for."""
-
-
-def _here(request: HttpRequest, slug: str) -> tuple[Body, Actor, str]:
-    body = members.body_of(slug)
-    return body, actor_in(request, body), cast(str, request.language)  # type: ignore[attr-defined]
 
 
 def framed(body: Body, actor: Actor) -> dict[str, Any]:
@@ -60,7 +55,7 @@ def _asked(word: str, body: Body, actor: Actor, **wish: Any) -> Any:
 @never_cache
 def home(request: HttpRequest, slug: str) -> HttpResponse:
     """The balance in big figures, what is due, how savings grew, and the newest entries."""
-    body, actor, _ = _here(request, slug)
+    body, actor, _ = here(request, slug)
     found = _asked("reports.mine", body, actor)
     context = {**framed(body, actor), "mine": found, "figure": reports.figure_of(found["months"])}
     context["notices"] = _asked("voices.notices", body, actor)
@@ -71,7 +66,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 def entries(request: HttpRequest, slug: str) -> HttpResponse:
     """The entries on one's own savings and debts, the newest first."""
-    body, actor, _ = _here(request, slug)
+    body, actor, _ = here(request, slug)
     most = MOST_ROWS if "semua" in request.GET else FEW_ROWS
     found = _asked("reports.my_entries", body, actor, most=most)
     context = framed(body, actor) | {"entries": found, "more": len(found) == FEW_ROWS}
@@ -82,7 +77,7 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 def receipt(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The receipt of one's own entry, to read and to print; of an entry for many, one's own part."""
-    body, actor, language = _here(request, slug)
+    body, actor, language = here(request, slug)
     context = framed(body, actor)
     try:
         found = _asked("reports.my_receipt", body, actor, number=number)
@@ -101,7 +96,7 @@ def receipt(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @never_cache
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The savings book of the year on one sheet, for whoever has no phone."""
-    body, actor, language = _here(request, slug)
+    body, actor, language = here(request, slug)
     return paper(_asked("reports.my_savings", body, actor), "pdf", language)
 
 
@@ -109,7 +104,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 def slip(request: HttpRequest, slug: str) -> HttpResponse:
     """How one's own share of the surplus was computed."""
-    body, actor, language = _here(request, slug)
+    body, actor, language = here(request, slug)
     context: dict[str, Any] = {**framed(body, actor)}
     try:
         found = _asked("reports.my_slip", body, actor)
@@ -127,7 +122,7 @@ def slip(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def data(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything the cooperative keeps about oneself, one's heirs, and the consent one gave or takes back."""
-    body, actor, language = _here(request, slug)
+    body, actor, language = here(request, slug)
     context: dict[str, Any] = {**framed(body, actor), "key": request.POST.get("key") or uuid4().hex}
     if request.method == "POST":
         try:
@@ -144,7 +139,7 @@ def data(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 def cooperative(request: HttpRequest, slug: str) -> HttpResponse:
     """How one's cooperative stands, in words that need no bookkeeping."""
-    body, actor, _ = _here(request, slug)
+    body, actor, _ = here(request, slug)
     _asked("reports.my_entries", body, actor, most=1)
     found = _asked("reports.cooperative", body, actor)
     return render(request, "front/phone/cooperative.html", framed(body, actor) | {"it": found})
@@ -154,7 +149,7 @@ def cooperative(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     """The member's card, with a square that holds cooperative and number and nothing else."""
-    body, actor, _ = _here(request, slug)
+    body, actor, _ = here(request, slug)
     found = _asked("reports.mine", body, actor)
     square = square_of(f"GUYUB:{body.slug}:{found['number'] or '-'}")
     return render(request, "front/phone/card.html", {**framed(body, actor), "mine": found, "square": square})
@@ -172,7 +167,7 @@ def square_of(text: str) -> str:
 @never_cache
 def share(request: HttpRequest, slug: str) -> HttpResponse:
     """The same in words that can be sent on; nothing is sent by this page."""
-    body, actor, language = _here(request, slug)
+    body, actor, language = here(request, slug)
     found = _asked("reports.mine", body, actor)
     lines = [say("mine.words_head", language, name=found["name"], cooperative=body.name, on=today(body))]
     lines += [

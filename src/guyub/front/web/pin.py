@@ -21,8 +21,9 @@ from django.views.decorators.http import require_http_methods
 from guyub.foundation import access
 from guyub.foundation.running import today
 from guyub.front.doors.asking import send
-from guyub.front.signing import PIN, HeldPin, actor_in, held_pin, signed_in, tried
+from guyub.front.signing import PIN, HeldPin, held_pin, signed_in, tried
 from guyub.front.speech import sentence
+from guyub.front.web.visit import here, language_of
 from guyub.kernel.people.pin import DIGITS, is_obvious
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
@@ -76,7 +77,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     try:
         return _let_in(request, context["slug"], number, typed.get("pin", ""))
     except Refusal as refusal:
-        context["sentence"] = sentence(refusal, cast(str, request.language))  # type: ignore[attr-defined]
+        context["sentence"] = sentence(refusal, language_of(request))
         return render(request, "front/pin_sign_in.html", context, status=422)
 
 
@@ -138,8 +139,7 @@ def forget(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def own_pin(request: HttpRequest, slug: str) -> HttpResponse:
     """A member chooses an own PIN; the session goes on with it."""
-    body = members.body_of(slug)
-    actor = actor_in(request, body)
+    body, actor, language = here(request, slug)
     access.allowed(access.grants_of(body.id, actor), ChangePin.word, today(body))
     held = held_pin(request)
     context: dict[str, Any] = {
@@ -162,7 +162,7 @@ def own_pin(request: HttpRequest, slug: str) -> HttpResponse:
     except Refusal as refusal:
         if refusal.code == "pin.wrong":
             tried(request, "pin_wrong", key=f"own:{actor.uid}")
-        context["sentence"] = sentence(refusal, cast(str, request.language))  # type: ignore[attr-defined]
+        context["sentence"] = sentence(refusal, language)
         return render(request, "front/pin_own.html", context, status=422)
     pin = members.pin_of(body, actor.uid)
     if held and pin:
@@ -176,8 +176,7 @@ def own_pin(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def slip(request: HttpRequest, slug: str) -> HttpResponse:
     """At the counter: a new PIN for a member, made by chance and shown once, on a slip to hand over."""
-    body = members.body_of(slug)
-    actor = actor_in(request, body)
+    body, actor, language = here(request, slug)
     access.allowed(access.grants_of(body.id, actor), ResetPin.word, today(body))
     typed = request.POST if request.method == "POST" else request.GET
     number = typed.get("number", "")
@@ -193,7 +192,7 @@ def slip(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             send(ResetPin(person=whose.uid, pin=new), actor=actor, body=body, key=request.POST.get("key"))
         except Refusal as refusal:
-            context |= {"pin": "", "sentence": sentence(refusal, cast(str, request.language))}  # type: ignore[attr-defined]
+            context |= {"pin": "", "sentence": sentence(refusal, language)}
     context["key"] = uuid4().hex
     return render(request, "front/pin_slip.html", context, status=422 if context.get("sentence") else 200)
 

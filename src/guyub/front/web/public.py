@@ -19,6 +19,7 @@ from guyub.front.doors.asking import send
 from guyub.front.signing import tried
 from guyub.front.speech import say, sentence
 from guyub.front.web.forms import typed_values
+from guyub.front.web.visit import language_of
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import month_end
 from guyub.kernel.refusal import Refusal
@@ -99,7 +100,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         send(asked, actor=VISITOR, body=body, key=context["key"])
         return render(request, "front/joined.html", context)
     except Refusal as refusal:
-        context |= {"sentence": sentence(refusal, _language(request)), "wrong": _place(refusal)}  # fmt: skip
+        context |= {"sentence": sentence(refusal, language_of(request)), "wrong": _place(refusal)}  # fmt: skip
         return render(request, "front/join.html", context, status=422)
 
 
@@ -140,7 +141,3 @@ def _picture(content: bytes, media_type: str) -> HttpResponse:
     answer["Cache-Control"] = "public, max-age=3600"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
-
-
-def _language(request: HttpRequest) -> str:
-    return cast(str, request.language)  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from guyub.foundation.command import COMMANDS, QUERIES, Body
 from guyub.foundation.running import today
 from guyub.front.speech import LANGUAGES, say
 from guyub.front.web.menu import ELSEWHERE
-from guyub.front.web.pages import here
+from guyub.front.web.visit import here
 from guyub.kernel.money import rupiah_of, rupiah_text
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.queries.search import Sought, search
@@ -37,10 +37,9 @@ class Hit:
 @login_required
 def seek(request: HttpRequest, slug: str) -> HttpResponse:
     """What there is by these words, kind by kind; of each kind only for whoever may read it."""
-    body, actor = here(request, slug)
+    body, actor, language = here(request, slug)
     wished = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     may = access.may_now((*COMMANDS, *QUERIES), body=body, actor=actor, on=today(body))
-    language = str(request.language)  # type: ignore[attr-defined]
     kinds = _found(body, may, wished, language) if wished else []
     return render(request, "front/seek.html", {"body": body, "wished": wished, "kinds": kinds})
 
@@ -50,7 +49,7 @@ def _found(body: Body, may: set[str], wished: str, language: str) -> list[tuple[
     if "members.find" in may and "members.person" in may:
         kinds.append(("people", _people(body, wished)))
     if "reports.search" in may:
-        kinds.append(("entries", _entries(body, wished)))
+        kinds.append(("entries", _entries(body, wished, language)))
     if "reports.entry" in may:
         kinds.append(("papers", _papers(body, wished)))
     return [(kind, hits) for kind, hits in kinds if hits]
@@ -76,7 +75,7 @@ def _people(body: Body, wished: str) -> list[Hit]:
     ]
 
 
-def _entries(body: Body, wished: str) -> list[Hit]:
+def _entries(body: Body, wished: str, language: str) -> list[Hit]:
     asked = [Sought(text=wished, most=MOST), Sought(voucher=wished, most=MOST)]
     try:
         amount = rupiah_of(wished)
@@ -89,7 +88,7 @@ def _entries(body: Body, wished: str) -> list[Hit]:
         found = {one.number: one for one in named if one.number == int(wished)} | found
     return [
         Hit(
-            f"{number} · {one.narration or one.voucher or say(f'word.{one.word}', 'id')}",
+            f"{number} · {one.narration or one.voucher or say(f'word.{one.word}', language)}",
             f"{one.value_on:%d/%m/%Y} · {rupiah_text(one.amount_rupiah)}",
             reverse("entry", args=[body.slug, number]),
         )

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from guyub.front.signing import held_pin, lacks_second_step
 from guyub.front.web.middleware import refusal_data
+from guyub.front.web.visit import language_of
 from guyub.kernel.refusal import Refusal
 
 FREE = ("/akun/", "/keluar/", "/bahasa/", "/static/", "/anggota/")
@@ -45,5 +46,5 @@ class SecondStepMiddleware:
 
 def _stopped(request: HttpRequest, code: str, instead: str) -> HttpResponse:
     if request.path.startswith("/api/"):
-        return JsonResponse(refusal_data(Refusal(code), request.language), status=403)  # type: ignore[attr-defined]
+        return JsonResponse(refusal_data(Refusal(code), language_of(request)), status=403)
     return redirect(instead)

@@ -13,11 +13,11 @@ from guyub.foundation.command import Actor, Body, Command, query_named
 from guyub.foundation.fields import from_text
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
-from guyub.front.signing import actor_in, signed_in
+from guyub.front.signing import signed_in
 from guyub.front.speech import sentence
 from guyub.front.web.phone import framed
+from guyub.front.web.visit import here
 from guyub.kernel.refusal import Refusal
-from guyub.members import queries as members
 from guyub.voices.commands.answer import Answer
 from guyub.voices.commands.ask_again import AskAgain
 from guyub.voices.commands.speak import Speak
@@ -48,8 +48,7 @@ def heard(request: HttpRequest, slug: str) -> HttpResponse:
 def _page(
     request: HttpRequest, slug: str, *, word: str, kind: type[Command], template: str, context: dict[str, Any]
 ) -> HttpResponse:
-    body = members.body_of(slug)
-    actor = actor_in(request, body)
+    body, actor, language = here(request, slug)
     typed = {name: str(value) for name, value in request.POST.items()}
     told = ""
     if request.method == "POST":
@@ -59,7 +58,7 @@ def _page(
         except Refusal as refusal:
             if refusal.code.startswith("access.") or refusal.code.endswith(".unknown"):
                 raise
-            told = sentence(refusal, cast(str, request.language))  # type: ignore[attr-defined]
+            told = sentence(refusal, language)
     known = query_named(word)
     found = ask(known, known.parameters(), actor=actor, body=body)
     may = access.may(body, actor, kind.word, today(body))

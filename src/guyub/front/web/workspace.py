@@ -15,7 +15,7 @@ from guyub.foundation.kept import kept
 from guyub.foundation.running import today
 from guyub.front.web.awaits import tasks
 from guyub.front.web.menu import menu
-from guyub.front.web.pages import here
+from guyub.front.web.visit import here
 from guyub.ledger import queries as ledger
 from guyub.members import queries as members
 from guyub.reports import queries as reports
@@ -28,12 +28,11 @@ QUICK = ("ledger.receive", "ledger.pay", "savings.receive", "savings.pay", "memb
 @login_required
 def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     """What awaits this person with its next step, then figures, then everything that may be done and read."""
-    body, actor = here(request, slug)
+    body, actor, language = here(request, slug)
     day = today(body)
     may = frozenset(access.may_now((*COMMANDS, *QUERIES), body=body, actor=actor, on=day))
     if actor.door == "phone":
         return redirect("mine", slug=slug)
-    language = str(request.language)  # type: ignore[attr-defined]
     waits = partial(reports.waiting_for, body, actor, on=day)
     yours, others = kept(body, ("waits", actor.uid), on=day, work_out=waits) if "reports.waiting" in may else ([], [])  # fmt: skip
     found = kept(body, "tasks", on=day, work_out=partial(tasks, body, day))
