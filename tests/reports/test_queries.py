@@ -3,17 +3,21 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from tests.conftest import TODAY, House
 from tests.promises import refused
 
 from guyub.foundation.clock import clock_at
+from guyub.foundation.command import SYSTEM, Actor
 from guyub.kernel.report import Report
 from guyub.ledger.commands.close_year import CloseYear
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.ledger.commands.pay import Pay
 from guyub.ledger.commands.receive import Receive
+from guyub.members.commands.add_person import AddPerson
+from guyub.members.commands.appoint import Appoint
 from guyub.reports import queries as reports
 
 SALE = Receive(on=TODAY, amount_rupiah=500, into="1-1101", unit="TOKO", account="4-1201", narration="Jual")
@@ -146,6 +150,19 @@ def test_ones_own_wish_waits_for_someone_else(house: House) -> None:
     assert [one["pending"] for one in yours] == [str(uid)] and not others
     yours, others = reports.waiting_for(house.body, house.teller, on=TODAY)
     assert not yours and len(others) == 1, "above what a teller may"
+
+
+def test_what_is_beyond_a_delegates_right_does_not_wait_for_the_delegate(house: House) -> None:
+    """What the page calls yours is what approving would let you do."""
+    person = UUID(house.run(AddPerson(name="Hasan")).data["person"])
+    wish = Appoint(person=person, role="manager", since=date(2024, 1, 1), alone_up_to_rupiah=9_000_000)
+    house.run(wish, actor=SYSTEM)
+    within, beyond = (
+        house.run(replace(SALE, amount_rupiah=amount)).waits for amount in (8_000_000, 10_000_000)
+    )
+    yours, others = reports.waiting_for(house.body, Actor(person, "Hasan"), on=TODAY)
+    assert [one["pending"] for one in yours] == [str(within)]
+    assert [one["pending"] for one in others] == [str(beyond)]
 
 
 def test_the_proof_takes_heads_as_they_are_printed(traded: House) -> None:

@@ -262,7 +262,7 @@ def waiting_for(body: Body, actor: Actor, *, on: date) -> tuple[list[dict[str, A
     for one in found[: Latest().most]:
         try:
             access.allowed(grants, "foundation.approve", on)
-            access.allowed(grants, one.word, on, weight_rupiah=one.weight_rupiah)
+            access.allowed_to_check(grants, one.word, on=on, weight_rupiah=one.weight_rupiah)
             may = one.maker != actor.uid
         except Refusal:
             may = False
