@@ -7,6 +7,7 @@ from uuid import UUID
 
 from guyub.foundation.command import Body, query
 from guyub.foundation.fields import AccountCode, PersonId, UnitCode
+from guyub.kernel.ledger.classify import OWED_BY_MEMBERS as OWED_BY_MEMBERS
 from guyub.kernel.loans.collectability import CLASSES, Collectability, class_of
 from guyub.kernel.report import Column, Report, Row
 from guyub.ledger import queries as ledger

@@ -5,6 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 AccountClass = Literal["asset", "liability", "equity", "income", "expense"]
+SAVED_BY_MEMBERS = frozenset({
+    "principal_savings", "mandatory_savings", "equity_like_savings", "voluntary_savings", "savings_accounts",
+    "term_savings", "leavers_savings",
+})  # fmt: skip
+"""Roles of what members have saved, those who left among them."""
+OWED_BY_MEMBERS = frozenset({"member_loans", "member_receivables"})
+"""Roles of what members owe."""
 
 
 @dataclass(frozen=True, slots=True)

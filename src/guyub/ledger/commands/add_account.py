@@ -6,16 +6,13 @@ from typing import Literal, cast
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import LineCode
 from guyub.foundation.rulebook import charts
-from guyub.kernel.ledger.classify import plain_name
+from guyub.kernel.ledger.classify import SAVED_BY_MEMBERS, plain_name
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.commands.change_account import STATEMENT_OF, ChangeAccount, fit_role
 from guyub.ledger.models import Account
 
-OF_MEMBERS = frozenset({
-    "principal_savings", "mandatory_savings", "equity_like_savings", "voluntary_savings", "savings_accounts",
-    "term_savings", "leavers_savings", "surplus_members_capital", "surplus_members_business",
-})  # fmt: skip
+OF_MEMBERS = SAVED_BY_MEMBERS | {"surplus_members_capital", "surplus_members_business"}
 """Roles of what members have saved or are owed: no one's part is ever below nought."""
 NEVER_BELOW = OF_MEMBERS | {"cash"}
 """Roles whose balance cannot truly be below nought."""

@@ -6,6 +6,7 @@ from datetime import date
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, LongText, Rupiah, UnitCode
 from guyub.kernel.ledger.entry import Line, balanced
+from guyub.kernel.ledger.flow import CASH
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries, totals
 from guyub.ledger.commands.receive import told
@@ -34,7 +35,7 @@ class CountCash(Command, word="ledger.count_cash", article="UU 25/1992 Pasal 39(
         if self.counted_rupiah < 0:
             raise Refusal("money.not_positive", amount_rupiah=self.counted_rupiah)
         account, unit = queries.account(deed.body, self.account), queries.unit(deed.body, self.unit)
-        if account.role not in ("cash", "bank"):
+        if account.role not in CASH:
             raise Refusal("account.not_money", account=self.account)
         found = totals.balances(deed.body, until=self.on, unit=self.unit)
         book = sum(one.amount_rupiah for one in found if one.account == self.account)

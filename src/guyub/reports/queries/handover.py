@@ -21,6 +21,7 @@ from guyub.kernel.document import (
     Text,
     Words,
 )
+from guyub.kernel.ledger.flow import CASH
 from guyub.kernel.report import Column, Report, Row
 from guyub.ledger import queries as ledger
 from guyub.ledger import totals
@@ -29,7 +30,6 @@ from guyub.members import queries as members
 from guyub.members.queries.devices import NoWish, devices_of
 from guyub.voices.queries import HeardWish, voices_heard
 
-MONEY = ("cash", "bank")
 BY_HAND = ("keys", "stamp", "cheques", "papers", "machines", "goods")
 """What is given from hand to hand and counted there."""
 
@@ -100,7 +100,7 @@ def _posts(body: Body, person: UUID, *, on: date) -> list[Block]:
 def money_counted(body: Body, *, on: date) -> Report:
     """Every cash box and bank account by the books, when it was last counted, and room for today's count."""
     counts = last_counts(body, on=on)
-    found = [one for one in totals.balances(body, until=on) if one.role in MONEY]
+    found = [one for one in totals.balances(body, until=on) if one.role in CASH]
     rows = [
         Row(
             cells=(

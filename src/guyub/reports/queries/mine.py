@@ -7,6 +7,7 @@ from typing import Any
 from guyub.foundation.command import Actor, Body, query
 from guyub.foundation.running import today
 from guyub.kernel.document import Document
+from guyub.kernel.ledger.flow import CASH
 from guyub.kernel.period import month_after, month_end
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Figure, Report, Series
@@ -153,7 +154,7 @@ def cooperative(body: Body, wish: Own) -> dict[str, Any]:
         "since": since.isoformat(),
         "members": sum(1 for _ in members.members_on(body, on)),
         "assets_rupiah": assets,
-        "money_rupiah": sum(one.amount_rupiah for one in found if one.role in ("cash", "bank")),
+        "money_rupiah": sum(one.amount_rupiah for one in found if one.role in CASH),
         "debts_rupiah": debts,
         "own_rupiah": assets - debts,
         "income_rupiah": income,

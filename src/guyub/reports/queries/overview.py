@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from guyub.foundation.command import Body, query
-from guyub.kernel.period import month_end, month_of
+from guyub.kernel.ledger.classify import OWED_BY_MEMBERS, SAVED_BY_MEMBERS
+from guyub.kernel.ledger.flow import CASH
+from guyub.kernel.period import month_end, month_of, months_after
 from guyub.kernel.report import Cell, Column, Figure, Report, Row, Series
 from guyub.ledger import queries as ledger
 from guyub.ledger import totals
@@ -15,19 +17,6 @@ from guyub.members import queries as members
 from guyub.members.queries.register import age_figure
 from guyub.members.queries.roll import ENDED, was_in
 
-SAVINGS = frozenset(
-    {
-        "principal_savings",
-        "mandatory_savings",
-        "equity_like_savings",
-        "voluntary_savings",
-        "savings_accounts",
-        "term_savings",
-        "leavers_savings",
-    }
-)
-CASH = frozenset({"cash", "bank"})
-OWED_BY_MEMBERS = frozenset({"member_loans", "member_receivables"})
 RESULT = frozenset({"income", "expense"})
 MONTHS = 12
 COLUMNS = (
@@ -61,7 +50,7 @@ class _Seen:
 
     def __init__(self, body: Body, on: date) -> None:
         self.body, self.on = body, on
-        self.before = on.replace(year=on.year - 1, day=min(on.day, 28) if on.month == 2 else on.day)
+        self.before = months_after(on, -12)
         self.start = ledger.book_year_start(body, on)
         self.now = totals.balances(body, until=on)
         self.then = totals.balances(body, until=self.before)
@@ -72,7 +61,7 @@ class _Seen:
     def rows(self) -> Iterable[Row]:
         yield self._row("members", len(self.members), self.members_then, link="members.register", counted_in="unit.members")  # fmt: skip
         for key, roles, sign, link in (
-            ("savings", SAVINGS, -1, f"savings.balances?on={self.on:%d/%m/%Y}"),
+            ("savings", SAVED_BY_MEMBERS, -1, f"savings.balances?on={self.on:%d/%m/%Y}"),
             ("owed", OWED_BY_MEMBERS, 1, f"loans.receivables?on={self.on:%d/%m/%Y}"),
             ("cash", CASH, 1, ledger.roles(self.body).get("cash", "")),
         ):
@@ -107,7 +96,7 @@ class _Seen:
         months = _months(month_of(self.on))
         moved: dict[tuple[str, int], int] = defaultdict(int)
         for month, role, class_name, amount in totals.by_month(self.body, since=months[0], until=months[-1]):
-            for name, roles, sign in (("savings", SAVINGS, -1), ("cash", CASH, 1)):
+            for name, roles, sign in (("savings", SAVED_BY_MEMBERS, -1), ("cash", CASH, 1)):
                 if role in roles:
                     moved[name, month] += sign * amount
             if class_name in RESULT:
@@ -116,7 +105,7 @@ class _Seen:
         points = tuple(f"{month % 100:02}/{month // 100 % 100:02}" for month in months)
         held = [
             Series(name=f"overview.{name}", amounts=_adding(sign * _sum(first, roles), [moved[name, month] for month in months]))
-            for name, roles, sign in (("savings", SAVINGS, -1), ("cash", CASH, 1))
+            for name, roles, sign in (("savings", SAVED_BY_MEMBERS, -1), ("cash", CASH, 1))
         ]  # fmt: skip
         yield Figure(title="overview.held_by_month", kind="line", points=points, series=tuple(held))
         result = Series(name="overview.result", amounts=tuple(moved["result", month] for month in months))

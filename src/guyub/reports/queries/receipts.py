@@ -4,13 +4,13 @@ from typing import Literal
 
 from guyub.foundation.command import Body, query
 from guyub.kernel.document import Document, Facts, Paragraph, Signatures, Text, Words
+from guyub.kernel.ledger.flow import CASH
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.members import queries as members
 from guyub.reports.queries.books import EntryNumber
 
-MONEY = ("cash", "bank")
 Direction = Literal["in", "out", "settled"]
 
 
@@ -24,7 +24,7 @@ def receipt(body: Body, wish: EntryNumber) -> Document:
     view = ledger.entry(body, wish.number)
     if view.person is None:
         raise Refusal("receipt.of_no_one", number=wish.number)
-    money = {one.code for one in ledger.accounts(body) if one.role in MONEY}
+    money = {one.code for one in ledger.accounts(body) if one.role in CASH}
     direction, amount_rupiah = _moved(view, money)
     names = members.names(body, {one for one in (view.maker, view.checker, view.person) if one})
     person, maker = names.get(view.person, ""), names.get(view.maker, "")

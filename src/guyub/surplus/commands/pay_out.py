@@ -18,7 +18,6 @@ from guyub.surplus import queries
 from guyub.surplus.models import Payout
 
 Means = Literal["cash", "savings", "debt"]
-OWED_BY_MEMBERS = ("member_loans", "member_receivables")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +147,7 @@ def debts(deed: Deed, *, on: date, person: UUID | None) -> dict[UUID, list[tuple
     found: dict[tuple[UUID, str, str, str], int] = {}
     for one in loans.outstanding(deed.body, on=on, person=person):
         found[one.person, one.account, one.unit, one.loan] = one.amount_rupiah
-    codes = [one.code for one in ledger.accounts(deed.body) if one.role in OWED_BY_MEMBERS]
+    codes = [one.code for one in ledger.accounts(deed.body) if one.role in loans.OWED_BY_MEMBERS]
     for held in ledger.holdings(deed.body, codes, on=on, holder=person):
         if held.holder is not None:
             found[held.holder, held.account, held.unit, held.item] = held.amount_rupiah
