@@ -43,7 +43,7 @@ def test_the_values_are_a_paper_to_sign_in_both_languages(house: House) -> None:
     house.run(adopt, actor=house.chair)
     report = values_report(house.body, ON)
     row = next(row for row in report.rows if row.label_key == f"rule.{TERM}")
-    assert row.cells == (None, "5", ON.on, "RAT 1/2025 (2025-02-01)")
+    assert row.cells == (None, "5", ON.on, "RAT 1/2025 (01/02/2025)")
     assert next(row for row in report.rows if row.label_key == f"rule.{RESERVE}").cells[1] == "25 %"
     for language in ("id", "en"):
         assert paper_bytes(report, kind="pdf", language=language).startswith(b"%PDF-")

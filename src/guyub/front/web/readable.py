@@ -27,11 +27,12 @@ def readable(answer: Any, body: Body) -> Any:
 
 
 def valued(answer: Any, language: str) -> Any:
-    """The answer with each rule's value in figures and words, as its unit asks."""
+    """The answer with each rule's value in figures and words, as its unit asks; its path is its name in words."""
     if not isinstance(answer, list):
         return answer
     return [
-        {**one, "value": say(value_text(one["value"], unit=one["unit"]), language)}
+        {name: part for name, part in one.items() if name != "name"}
+        | {"value": say(value_text(one["value"], unit=one["unit"]), language)}
         if isinstance(one, dict) and {"path", "value", "unit"} <= one.keys()
         else one
         for one in answer

@@ -103,7 +103,7 @@ def _in_force(rule: Rule, enacted: Enactment | None, on: date) -> InForce:
         authority = enacted.authority
         by = Link(
             rule.layer,
-            f"{authority.title} {authority.number} ({authority.on.isoformat()})",
+            f"{authority.title} {authority.number} ({authority.on:%d/%m/%Y})",
             enacted.since,
             "certain",
             authority.uid,
