@@ -29,10 +29,10 @@ def kept(body: Body, name: Hashable, *, on: date, work_out: Callable[[], T]) -> 
     found = _answers.get(asked)
     if found is None or found[:2] != (act, on):
         found = (act, on, work_out())
-        with _one_at_a_time:
-            _answers[asked] = found
-            _answers.move_to_end(asked)
-            while len(_answers) > MOST_KEPT:
-                _answers.popitem(last=False)
+    with _one_at_a_time:
+        _answers[asked] = found
+        _answers.move_to_end(asked)
+        while len(_answers) > MOST_KEPT:
+            _answers.popitem(last=False)
     answer: T = found[2]
     return answer

@@ -50,7 +50,7 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
     An amount above what the actor may post alone waits for a second person.
     """
     assert not holding(), "inside a command, use deed.run"
-    key = key or f"{time_ns():016x}{urandom(8).hex()}"
+    key = key or _drawn_key()
     with held() as here:
         try:
             with CollectorWaits(), write_turn(), ExitStack() as journey, Durable():
@@ -70,13 +70,16 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
 def run_inside(command: Command, *, body: str) -> Result:
     """Carry out a command of the system inside a transaction that is open already: a restore, with which it stands or falls."""
     assert transaction.get_connection().in_atomic_block
-    key = f"{time_ns():016x}{urandom(8).hex()}"
     with held() as here, ExitStack() as journey:
         try:
-            return _acted(command, actor=SYSTEM, slug=body, key=key, journey=journey)
+            return _acted(command, actor=SYSTEM, slug=body, key=_drawn_key(), journey=journey)
         finally:
             journey.close()
             _quiet(here)
+
+
+def _drawn_key() -> str:
+    return f"{time_ns():016x}{urandom(8).hex()}"
 
 
 def _acted(command: Command, *, actor: Actor, slug: str, key: str, journey: ExitStack) -> Result:

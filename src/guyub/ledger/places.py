@@ -19,9 +19,9 @@ MOST = 500
 """Places asked for in one statement; more than these are asked for account by account."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """A subaccount, with what every line of it says in the canonical form; made by the hundred thousand."""
+    """A subaccount, with what every line of it says in the canonical form."""
 
     id: int
     account_id: int
@@ -132,9 +132,9 @@ def _of_book(book: Any, wanted: Sequence[tuple[int, str]]) -> dict[Key, Place]:
     places: dict[Key, Place] = {}
     for holder, number, item in keys:
         known = before.get((holder, item))
-        is_new = known is None
-        place = _new_place(like, known or made[holder, item], number, item, is_new=is_new)
-        places[code, unit, number, item] = place
+        places[code, unit, number, item] = _new_place(
+            like, known or made[holder, item], number, item, is_new=known is None
+        )
     return places
 
 
@@ -144,7 +144,8 @@ def _there(account_id: int, unit_id: int, keys: Sequence[Any]) -> dict[tuple[Any
     book = (account_id, unit_id)
     enough = 4 * len(keys)
     of_book = "FROM ledger_subaccount WHERE account_id = %s AND unit_id = %s"
-    if len(rows(f"SELECT 1 {of_book} LIMIT {enough + 1}", book)) <= enough:
+    counted = f"SELECT count(*) FROM (SELECT 1 {of_book} LIMIT {enough + 1}) s"
+    if rows(counted, book)[0][0] <= enough:
         for holder, item, *known in rows(f"SELECT holder, item, id, uid {of_book}", book):
             found[holder, item] = (known[0], known[1])
         return found

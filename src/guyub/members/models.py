@@ -195,14 +195,15 @@ class Term(models.Model):
         return f"{self.organ} {self.post} {self.since}"
 
 
-class Pin(models.Model):
-    """The PIN a member signs in with, kept as a hash; ``first`` until its owner has chosen an own one."""
+class KeptPin(models.Model):
+    """What every PIN of a person is: kept as a hash, with a mark of its own."""
 
     person = models.OneToOneField(Person, on_delete=models.PROTECT)
     kept = models.CharField(max_length=200)
     set_at = models.BigIntegerField()
-    set_by = models.UUIDField()
-    first = models.BooleanField(default=True)
+
+    class Meta:
+        abstract = True
 
     @property
     def mark(self) -> str:
@@ -211,6 +212,13 @@ class Pin(models.Model):
 
     def __str__(self) -> str:
         return str(self.person_id)
+
+
+class Pin(KeptPin):
+    """The PIN a member signs in with; ``first`` until its owner has chosen an own one."""
+
+    set_by = models.UUIDField()
+    first = models.BooleanField(default=True)
 
 
 class Device(models.Model):
@@ -229,20 +237,8 @@ class Device(models.Model):
         return self.name
 
 
-class OfficePin(models.Model):
-    """The PIN an officer chose for the machines of the office, kept as a hash."""
-
-    person = models.OneToOneField(Person, on_delete=models.PROTECT)
-    kept = models.CharField(max_length=200)
-    set_at = models.BigIntegerField()
-
-    @property
-    def mark(self) -> str:
-        """What tells this PIN from the one before, and says nothing of either."""
-        return sha256(self.kept.encode()).hexdigest()[:20]
-
-    def __str__(self) -> str:
-        return str(self.person_id)
+class OfficePin(KeptPin):
+    """The PIN an officer chose for the machines of the office."""
 
 
 class Profile(models.Model):

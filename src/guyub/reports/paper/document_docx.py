@@ -28,9 +28,9 @@ TEXT_WIDTH = Cm(17)
 MONEY_WIDTH = Cm(2.9)
 NARROW_WIDTH = Cm(1.9)
 WIDE_FROM = 7
+"""From so many columns a table is set smaller."""
 SHARED_FROM = 5
 """Tables of so many columns share the page's width by what each column has to say."""
-"""From so many columns a table is set smaller."""
 
 
 def document_docx(document: parts.Document, *, language: str, say: Words) -> bytes:
