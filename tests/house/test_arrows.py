@@ -87,7 +87,13 @@ def test_the_kernel_loads_without_django() -> None:
 
 
 def test_values_are_frozen() -> None:
-    for module in ("guyub.kernel.report", "guyub.kernel.ledger.entry", "guyub.ledger.queries"):
+    for module in (
+        "guyub.kernel.report",
+        "guyub.kernel.ledger.entry",
+        "guyub.ledger.places",
+        "guyub.ledger.queries.held",
+        "guyub.ledger.queries.views",
+    ):
         for name, kind in vars(importlib.import_module(module)).items():
             if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__") and kind.__module__ == module:
                 assert kind.__dataclass_params__.frozen, name  # type: ignore[attr-defined]

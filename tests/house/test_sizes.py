@@ -32,7 +32,7 @@ MANY_POSITIONAL = {
     "ledger/commands/receive.py:bridge_of",
     "ledger/commands/receive.py:photo_hash",
     "ledger/journal.py:post",
-    "ledger/queries/__init__.py:category",
+    "ledger/queries/chart.py:category",
     "members/queries/bodies.py:actor_of",
     "reports/paper/cells.py:labelled",
     "reports/paper/cells.py:subtitle",

@@ -1,0 +1,96 @@
+"""Reads of the chart: accounts, units, statement lines, categories, and the months that are closed."""
+
+from guyub.foundation.command import Body
+from guyub.foundation.sql import row
+from guyub.kernel.refusal import Refusal
+from guyub.ledger.models import Account, Category, Closing, StatementLine, Unit
+
+
+def account(body: Body, code: str) -> Account:
+    """The account of this code."""
+    found = Account.objects.filter(body_id=body.id, code=code).select_related("line").first()
+    if found is None:
+        raise Refusal("account.unknown", account=code)
+    return found
+
+
+def money_account(body: Body, code: str) -> str:
+    """The code itself when it is an account that can hold money: cash, a bank, another asset."""
+    found = row("SELECT class_name FROM ledger_account WHERE body_id = %s AND code = %s", (body.id, code))
+    if found is None:
+        raise Refusal("account.unknown", account=code)
+    if found[0] != "asset":
+        raise Refusal("account.not_money", account=code)
+    return code
+
+
+def roles(body: Body) -> dict[str, str]:
+    """The code of the account in use that plays each role in the chart; the lowest where several do."""
+    found = Account.objects.filter(body_id=body.id, in_use=True).exclude(role="").order_by("-code")
+    return dict(found.values_list("role", "code"))
+
+
+def unit(body: Body, code: str) -> Unit:
+    """The business unit of this code."""
+    found = Unit.objects.filter(body_id=body.id, code=code).first()
+    if found is None:
+        raise Refusal("unit.unknown", unit=code)
+    return found
+
+
+def known_unit(body: Body, code: str | None) -> None:
+    """A unit that is named is known; refused otherwise."""
+    if code is not None:
+        unit(body, code)
+
+
+def line(body: Body, code: str) -> StatementLine:
+    """The statement line of this code."""
+    found = StatementLine.objects.filter(body_id=body.id, code=code).first()
+    if found is None:
+        raise Refusal("line.unknown", line=code)
+    return found
+
+
+def category(body: Body, name: str, direction: str) -> Category:
+    """The category of this name and direction that is in use."""
+    found = (
+        Category.objects.filter(body_id=body.id, name=name, direction=direction, in_use=True)
+        .select_related("account")
+        .first()
+    )
+    if found is None:
+        raise Refusal("category.unknown", category=name)
+    return found
+
+
+def accounts(body: Body) -> list[Account]:
+    """The whole chart, by code."""
+    return list(Account.objects.filter(body_id=body.id).select_related("line").order_by("code"))
+
+
+def units(body: Body) -> list[Unit]:
+    """Every business unit, by code."""
+    return list(Unit.objects.filter(body_id=body.id).order_by("code"))
+
+
+def lines(body: Body) -> list[StatementLine]:
+    """Every statement line, in order."""
+    return list(StatementLine.objects.filter(body_id=body.id).order_by("statement", "order", "code"))
+
+
+def categories(body: Body, direction: str | None = None) -> list[Category]:
+    """Every category in use of a direction; without one, all of them, hidden ones as well."""
+    found = Category.objects.filter(body_id=body.id).select_related("account").order_by("name", "direction")
+    return list(found.filter(direction=direction, in_use=True) if direction else found)
+
+
+def closings(body: Body) -> list[Closing]:
+    """Every closed month with its head, oldest first."""
+    return list(Closing.objects.filter(body_id=body.id).order_by("month"))
+
+
+def closed_month(body: Body) -> int:
+    """The last closed month (YYYYMM), nought when none is."""
+    last = Closing.objects.filter(body_id=body.id).order_by("-month").values_list("month", flat=True).first()
+    return last or 0
