@@ -40,6 +40,7 @@ NAMED = {
     "path": ("rule",),
     "group": ("group",),
     "choices": ("choice",),
+    "doubt": ("choice",),
     "blocking": ("blocking",),
 }
 """Facts whose texts have words of their own: the name of the fact, and where its words stand."""

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 from uuid import UUID
+
+from django.db.models import DateField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from guyub.foundation.command import Actor, Body, query
 from guyub.foundation.running import today
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
-from guyub.voices.models import Notice, Voice
+from guyub.voices.models import Notice, Reply, Voice
 
 MOST = 200
 
@@ -44,10 +48,39 @@ def my_voices(body: Body, wish: Nothing, *, actor: Actor | None = None) -> list[
 
 @query("voices.heard", HeardWish)
 def voices_heard(body: Body, wish: HeardWish) -> list[dict[str, Any]]:
-    """What members have said, with every answer: what is open first, the newest first."""
-    found = _told(body, Voice.objects.filter(body_id=body.id).order_by("-id")[:MOST])
-    wanted = [one for one in found if wish.state in (None, one["state"])]
-    return sorted(wanted, key=lambda one: ("open", "under_way", "done").index(one["state"]))
+    """What members have said, with every answer: what waits first, the longest waiting first, then the newest."""
+    waits = _told(body, _waiting(body)[:MOST]) if wish.state in (None, "open") else []
+    waits.sort(key=lambda one: (one["since"], one["on"]))
+    some = Voice.objects.filter(body_id=body.id).order_by("-id")[:MOST]
+    rest = [one for one in _told(body, some) if one["state"] != "open" and wish.state in (None, one["state"])]
+    return waits + sorted(rest, key=lambda one: ("under_way", "done").index(one["state"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing said that nobody has answered since a day."""
+
+    voice: UUID
+    kind: str
+    name: str
+    since: date
+
+
+def waiting(body: Body) -> list[Waiting]:
+    """What members said that waits for an answer, the longest waiting first."""
+    found = list(_waiting(body))
+    names = members.names(body, {one.person for one in found})
+    return [Waiting(one.uid, one.kind, names.get(one.person, ""), one.since) for one in found]
+
+
+def _waiting(body: Body) -> QuerySet[Any]:
+    """The voices whose last word is the member's, with the day it was said."""
+    last = Reply.objects.filter(voice=OuterRef("pk")).order_by("-id")
+    said = Voice.objects.filter(body_id=body.id).annotate(
+        state=Subquery(last.values("state")[:1]),
+        since=Coalesce(Subquery(last.values("on")[:1]), "on", output_field=DateField()),
+    )
+    return said.filter(Q(state=None) | Q(state="open")).order_by("since", "id")
 
 
 @query("voices.notices", Nothing)
@@ -90,6 +123,7 @@ def _voice(one: Voice, names: dict[UUID, str]) -> dict[str, Any]:
         "text": one.text,
         "helped_by": names.get(one.helped_by, "") if one.helped_by else None,
         "state": replies[-1].state if replies else "open",
+        "since": (replies[-1].on if replies else one.on).isoformat(),
         "replies": [
             {
                 "on": reply.on.isoformat(),

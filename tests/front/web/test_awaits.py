@@ -1,15 +1,20 @@
 """What awaits people: each matter appears when it arises, leads to its next step, and goes when it is done."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.test import Client
 from tests.conftest import TODAY, House
+from tests.voices.voice import member, said
 
+from guyub.documents import queries as documents
+from guyub.documents.commands.add_paper import AddPaper
+from guyub.foundation.clock import clock_at
 from guyub.front.speech import LANGUAGES, say
 from guyub.front.web.awaits import tasks
 from guyub.ledger.commands.close_month import CloseMonth
 from guyub.ledger.commands.receive import Receive
+from guyub.members.commands.bring_register import BringRegister, RegisterRow
 
 
 def _keys(house: House) -> list[str]:
@@ -21,7 +26,14 @@ def _sale(house: House, on: date) -> None:
     house.run(sale)
 
 
-def test_new_books_await_nothing(house: House) -> None:
+def _deed_kept(house: House) -> None:
+    (deed,) = documents.authorities(house.body)
+    house.run(AddPaper(authority=deed.uid, paper=b"%PDF-1.4 akta"))
+
+
+def test_new_books_await_the_paper_of_their_deed_and_then_nothing(house: House) -> None:
+    assert _keys(house) == ["papers"]
+    _deed_kept(house)
     assert _keys(house) == []
     client = Client()
     client.force_login(User.objects.get(username=f"treasurer-{house.slug}"))
@@ -61,3 +73,30 @@ def test_who_may_not_take_it_up_does_not_see_it(house: House) -> None:
         client.force_login(User.objects.get(username=f"{who}-{house.slug}"))
         seen[who] = "Bulan yang belum ditutup" in client.get(f"/k/{house.slug}/").content.decode()
     assert seen == {"treasurer": True, "teller": False}
+
+
+def test_voices_await_their_answer_the_oldest_first_with_their_days(house: House) -> None:
+    siti = member(house)
+    for place in range(5):
+        with clock_at(datetime(2025, 3, 14 + place, 5, tzinfo=UTC)):
+            last = said(house, siti)
+    found = [one for one in tasks(house.body, TODAY + timedelta(days=9)) if one.word == "voices.answer"]
+    assert [one.facts.get("days") for one in found] == [9, 8, 7, None] and found[-1].facts["count"] == 2
+    assert found[0].address.startswith(f"/k/{house.slug}/baca/voices.heard/#suara-")
+    client = Client()
+    client.force_login(User.objects.get(username=f"chair-{house.slug}"))
+    page = client.get(f"/k/{house.slug}/baca/voices.heard/").content.decode()
+    assert f'id="{found[0].address.partition("#")[2]}"' in page and f'id="suara-{last}"' in page
+    seen = {}
+    for who in ("chair", "teller"):
+        client.force_login(User.objects.get(username=f"{who}-{house.slug}"))
+        seen[who] = "Keluhan dari Siti Aminah" in client.get(f"/k/{house.slug}/").content.decode()
+    assert seen == {"chair": True, "teller": False}
+
+
+def test_doubts_of_the_register_await_whoever_settles_them(house: House) -> None:
+    rows = (RegisterRow(name="Sulastri", number="7"), RegisterRow(name="Sulastri"), RegisterRow(name="Wiwik"))
+    house.run(BringRegister(rows=rows))
+    found = {one.key: one for one in tasks(house.body, TODAY)}
+    assert found["task.doubt_only_a_name"].facts["count"] == 2
+    assert found["task.doubt_namesake"].address.endswith("/baca/members.doubts/?doubt=namesake")

@@ -1,12 +1,13 @@
 """What awaits the people of a cooperative, each matter with its next step, in the order of its weight."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 
+from guyub.documents import queries as documents
 from guyub.foundation.command import COMMANDS, Body
 from guyub.front.web.begun import year_over
 from guyub.intake import queries as intake
@@ -18,10 +19,13 @@ from guyub.ledger.queries.closing import closing_items
 from guyub.ledger.queries.differences import difference_entries
 from guyub.meetings import queries as meetings
 from guyub.members import queries as members
-from guyub.members.queries import profiles
+from guyub.members.queries import doubts, profiles
 from guyub.members.queries.officers import goes_on
 from guyub.surplus import queries as surplus
+from guyub.voices import queries as voices
 
+MOST_VOICES = 3
+"""So many voices stand on the first page by name, those that wait longest."""
 SOON = timedelta(days=90)
 """So long before a term runs out its end is told."""
 
@@ -42,18 +46,69 @@ class Task:
         return self.word in COMMANDS
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """What several matters ask about, read once: where the books begin, what is closed, who is in office."""
+
+    begun: date | None
+    closed: int
+    """The last closed month; nought before the first."""
+    year_ends: Collection[int]
+    """The closed months that ended a book year."""
+    terms: Sequence[Any]
+
+
 def tasks(body: Body, day: date) -> list[Task]:
     """Every matter of the body that awaits someone on a day."""
+    return matters(body, day)[0]
+
+
+def matters(body: Body, day: date) -> tuple[list[Task], list[str]]:
+    """Every matter that awaits someone on a day, and who goes on in office after their term."""
     if body.kind != "cooperative":
-        return []
-    found = (_asking(body), _imports(body), _months(body, day), _year(body, day), _difference(body, day), _closed_year(body, day), _terms(body, day))  # fmt: skip
-    return [one for some in found for one in some]
+        return [], []
+    closings = ledger.closings(body)
+    known = _Known(
+        begun=ledger.begun_on(body),
+        closed=max((one.month for one in closings), default=0),
+        year_ends=[one.month for one in closings if one.ends_year],
+        terms=members.terms_on(body, day),
+    )
+    found = (
+        _voices(body, day), _asking(body), _imports(body), _months(body, day, known), _year(body, day, known),
+        _difference(body, day), _closed_year(body, day, known), _terms(body, day, known), _papers(body), _doubts(body),
+    )  # fmt: skip
+    late = [one.person.name for one in known.terms if goes_on(one, day)]
+    return [one for some in found for one in some], late
 
 
 def _step(body: Body, key: str, word: str, *, wish: str = "", page: str = "", **facts: Any) -> Task:
     name = page or word
     address = reverse("command" if name in COMMANDS else "query", args=[body.slug, name])
     return Task(key=f"task.{key}", word=word, address=address + (f"?{wish}" if wish else ""), facts=facts)
+
+
+def _voices(body: Body, day: date) -> Iterator[Task]:
+    waits = voices.waiting(body)
+    page = reverse("voices", args=[body.slug])
+    for one in waits[:MOST_VOICES]:
+        days = (day - one.since).days
+        facts = {"kind": one.kind, "name": one.name, "since": one.since, "days": days}
+        key = "task.voice" if days else "task.voice_today"
+        yield Task(key=key, word="voices.answer", address=f"{page}#suara-{one.voice}", facts=facts)
+    if len(waits) > MOST_VOICES:
+        more = len(waits) - MOST_VOICES
+        yield Task(key="task.voices_more", word="voices.answer", address=page, facts={"count": more})
+
+
+def _papers(body: Body) -> Iterator[Task]:
+    if count := documents.missing_count(body):
+        yield _step(body, "papers", "documents.add_paper", page="documents.missing", count=count)
+
+
+def _doubts(body: Body) -> Iterator[Task]:
+    for code, count in doubts.doubt_counts(body).items():
+        yield _step(body, f"doubt_{code}", "members.settle_doubt", page="members.doubts", wish=f"doubt={code}", count=count)  # fmt: skip
 
 
 def _asking(body: Body) -> Iterator[Task]:
@@ -69,12 +124,10 @@ def _imports(body: Body) -> Iterator[Task]:
             yield Task(key=f"task.import_{one['state']}", word=word, address=address, facts={"files": one["files"]})  # fmt: skip
 
 
-def _months(body: Body, day: date) -> Iterator[Task]:
-    begun = ledger.begun_on(body)
-    if begun is None:
+def _months(body: Body, day: date, known: _Known) -> Iterator[Task]:
+    if known.begun is None:
         return
-    closed = ledger.closed_month(body)
-    first = month_after(closed) if closed else month_of(begun + timedelta(days=1))
+    first = month_after(known.closed) if known.closed else month_of(known.begun + timedelta(days=1))
     count, month = 0, first
     while month < month_of(day):
         count, month = count + 1, month_after(month)
@@ -83,10 +136,9 @@ def _months(body: Body, day: date) -> Iterator[Task]:
         yield _step(body, "months", "ledger.close_month", wish=f"month={first}", count=count, month=said)
 
 
-def _year(body: Body, day: date) -> Iterator[Task]:
-    begun, end = ledger.begun_on(body), year_over(body, day)
-    closed = {one.month for one in ledger.closings(body) if one.ends_year}
-    if begun is None or begun >= end or month_of(end) in closed:
+def _year(body: Body, day: date, known: _Known) -> Iterator[Task]:
+    end = year_over(body, day)
+    if known.begun is None or known.begun >= end or month_of(end) in known.year_ends:
         return
     open_items = [one for one in closing_items(body, end) if one.state != "done"]
     yield _step(
@@ -102,11 +154,10 @@ def _difference(body: Body, day: date) -> Iterator[Task]:
         yield _step(body, "difference", "ledger.settle_difference", page="reports.migration", amount_rupiah=abs(left))  # fmt: skip
 
 
-def _closed_year(body: Body, day: date) -> Iterator[Task]:
-    ends = [one.month for one in ledger.closings(body) if one.ends_year]
-    if not ends:
+def _closed_year(body: Body, day: date, known: _Known) -> Iterator[Task]:
+    if not known.year_ends:
         return
-    end = month_end(max(ends))
+    end = month_end(max(known.year_ends))
     wish = f"year_end={end:%d/%m/%Y}"
     if surplus.decision(body, end) is None:
         amount = _surplus(body, end)
@@ -130,10 +181,9 @@ def _surplus(body: Body, end: date) -> int:
         return 0
 
 
-def _terms(body: Body, day: date) -> Iterator[Task]:
-    running = members.terms_on(body, day)
-    over = [one for one in running if goes_on(one, day)]
-    ends = [one for one in running if one not in over and one.until and one.until <= day + SOON]
+def _terms(body: Body, day: date, known: _Known) -> Iterator[Task]:
+    over = [one for one in known.terms if goes_on(one, day)]
+    ends = [one for one in known.terms if one not in over and one.until and one.until <= day + SOON]
     if over:
         names = ", ".join(one.person.name for one in over)
         yield _step(body, "term_over", "members.take_office", page="members.officers", names=names)

@@ -7,6 +7,7 @@ from guyub.front.doors import json
 from guyub.front.web import (
     bringing,
     desk,
+    doubts,
     installing,
     interview,
     pages,
@@ -65,6 +66,7 @@ urlpatterns = [
     path("k/<slug:slug>/aku/suara/", voices.mine, name="my-voices"),
     path("k/<slug:slug>/baca/voices.mine/", voices.mine),
     path("k/<slug:slug>/baca/voices.heard/", voices.heard, name="voices"),
+    path("k/<slug:slug>/baca/members.doubts/", doubts.listed, name="doubts"),
     path("k/<slug:slug>/baca/reports.mine/", phone.home),
     path("k/<slug:slug>/baca/reports.my_entries/", phone.entries),
     path("k/<slug:slug>/baca/reports.my_slip/", phone.slip),

@@ -1,5 +1,6 @@
 """What members say, on their phone and on the officers' desk: said, answered, asked again."""
 
+from datetime import date
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -15,6 +16,7 @@ from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.signing import signed_in
 from guyub.front.speech import sentence
+from guyub.front.web.menu import group_of
 from guyub.front.web.phone import framed
 from guyub.front.web.visit import here
 from guyub.kernel.refusal import Refusal
@@ -42,7 +44,8 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def heard(request: HttpRequest, slug: str) -> HttpResponse:
     """What members said, what is open first, each with the form of its answer."""
-    return _page(request, slug, word="voices.heard", kind=Answer, template="front/voices.html", context={})
+    context = {"group": group_of("voices.heard")}
+    return _page(request, slug, word="voices.heard", kind=Answer, template="front/voices.html", context=context)  # fmt: skip
 
 
 def _page(
@@ -61,7 +64,10 @@ def _page(
             told = sentence(refusal, language)
     known = query_named(word)
     found = ask(known, known.parameters(), actor=actor, body=body)
-    may = access.may(body, actor, kind.word, today(body))
+    day = today(body)
+    for one in found:
+        one["days"] = (day - date.fromisoformat(one["since"])).days if one["state"] == "open" else 0
+    may = access.may(body, actor, kind.word, day)
     context |= framed(body, actor) | {"voices": found, "may": may, "sentence": told, "typed": typed}
     context["key"] = typed.get("key") or uuid4().hex
     return render(request, template, context, status=422 if told else 200)

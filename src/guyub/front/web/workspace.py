@@ -13,11 +13,10 @@ from guyub.foundation import access
 from guyub.foundation.command import COMMANDS, QUERIES, Body
 from guyub.foundation.kept import kept
 from guyub.foundation.running import today
-from guyub.front.web.awaits import tasks
+from guyub.front.web.awaits import matters
 from guyub.front.web.menu import menu
 from guyub.front.web.visit import here
 from guyub.ledger import queries as ledger
-from guyub.members import queries as members
 from guyub.reports import queries as reports
 
 NEWEST = 10
@@ -35,13 +34,12 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("mine", slug=slug)
     waits = partial(reports.waiting_for, body, actor, on=day)
     yours, others = kept(body, ("waits", actor.uid), on=day, work_out=waits) if "reports.waiting" in may else ([], [])  # fmt: skip
-    found = kept(body, "tasks", on=day, work_out=partial(tasks, body, day))
+    found, late = kept(body, "matters", on=day, work_out=partial(matters, body, day))
     said = partial(_rest, body, may, day=day, language=language)
-    late = kept(body, "late", on=day, work_out=partial(_late, body, day)) if "members.officers" in may else []
     context = {
         "body": body,
         "actor": actor,
-        "late": late,
+        "late": late if "members.officers" in may else [],
         "day": day,
         "awaits": yours,
         "elsewhere": others,
@@ -50,10 +48,6 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
         "rest": kept(body, ("workspace", language, may), on=day, work_out=said),
     }
     return render(request, "front/body.html", context)
-
-
-def _late(body: Body, day: date) -> list[str]:
-    return [one.person.name for one in members.demisioners(body, day)]
 
 
 def _rest(body: Body, may: frozenset[str], *, day: date, language: str) -> str:

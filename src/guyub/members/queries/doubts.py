@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from guyub.foundation.command import Body, query
 from guyub.kernel.people.membership import UNDATED
 from guyub.kernel.people.names import Index
-from guyub.members.models import Confirmation, Person, Step
+from guyub.members.models import Confirmation, Membership, Person, Step
 
 DoubtCode = Literal["no_number", "no_join_date", "no_identity", "only_a_name", "namesake", "similar_name"]
 CODES: tuple[DoubtCode, ...] = get_args(DoubtCode)
@@ -74,6 +76,30 @@ def doubts_of(body: Body, *, only: Person | None = None) -> list[Doubt]:
     found += _similar(people, by_name)
     kept = [one for one in found if (one.person, one.code) not in confirmed]
     return sorted(kept, key=lambda one: (CODES.index(one.code), one.name.lower(), str(one.person)))
+
+
+def doubt_counts(body: Body) -> dict[DoubtCode, int]:
+    """How many there are of each kind that two readings tell, whatever the size; names that are only alike are left out."""
+    members = Membership.objects.filter(body_id=body.id)
+    people = Person.objects.filter(pk__in=members.values("person"), body_id=body.id, merged_into=None)
+    numbered = Q(pk__in=members.exclude(number=None).values("person"))
+    bare = Q(identity_blind=None, birth_on=None, address="", phone="") & ~numbered
+    undated = Step.objects.filter(membership__body_id=body.id, on=UNDATED, corrected_by=None)
+    codes: dict[DoubtCode, Q] = {
+        "only_a_name": bare,
+        "no_number": ~bare & ~numbered,
+        "no_join_date": ~bare & Q(pk__in=undated.values("membership__person")),
+        "no_identity": ~bare & Q(identity_blind=None),
+    }
+    told = {code: Count("pk", filter=found & ~_confirmed(body, code)) for code, found in codes.items()}
+    counts: dict[str, int] = people.aggregate(**told)
+    same = people.values("plain_name").annotate(count=Count("pk")).filter(count__gt=1).values("plain_name")
+    counts["namesake"] = people.filter(~_confirmed(body, "namesake"), plain_name__in=same).count()
+    return {code: counts[code] for code in CODES if counts.get(code)}
+
+
+def _confirmed(body: Body, code: str) -> Q:
+    return Q(pk__in=Confirmation.objects.filter(person__body_id=body.id, code=code).values("person"))
 
 
 @dataclass(frozen=True, slots=True)

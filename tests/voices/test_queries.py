@@ -1,0 +1,66 @@
+"""``voices.heard`` and what waits: nothing that waits is lost, and what waits longest stands first."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.conftest import House, open_house
+from tests.voices.voice import member, said
+
+from guyub.foundation.clock import clock_at
+from guyub.voices import queries
+from guyub.voices.commands.answer import Answer
+from guyub.voices.commands.ask_again import AskAgain
+from guyub.voices.queries import HeardWish, voices_heard, waiting
+
+
+def on_march(day: int) -> datetime:
+    return datetime(2025, 3, day, 5, tzinfo=UTC)
+
+
+def test_what_waits_longest_stands_first_and_asking_again_waits_anew(house: House) -> None:
+    siti, budi = member(house), member(house, "Pak Budi")
+    voices: list[UUID] = []
+    for day, who in ((15, siti), (16, budi), (17, siti)):
+        with clock_at(on_march(day)):
+            voices.append(said(house, who))
+    assert [one.voice for one in waiting(house.body)] == voices
+    with clock_at(on_march(18)):
+        house.run(Answer(voice=voices[0], text="Dibahas", state="under_way"), actor=house.chair)
+        house.run(Answer(voice=voices[1], text="Sudah", state="done"), actor=house.chair)
+    with clock_at(on_march(20)):
+        house.run(AskAgain(voice=voices[0], text="Bagaimana?"), actor=siti)
+    found = waiting(house.body)
+    assert [(one.voice, one.name, one.since.day) for one in found] == [
+        (voices[2], "Siti Aminah", 17),
+        (voices[0], "Siti Aminah", 20),
+    ]
+    heard = voices_heard(house.body, HeardWish())
+    assert [one["voice"] for one in heard] == [str(voices[place]) for place in (2, 0, 1)]
+    assert voices_heard(house.body, HeardWish(state="done"))[0]["voice"] == str(voices[1])
+
+
+def test_what_waits_is_not_pushed_off_the_list_by_what_is_newer(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    siti = member(house)
+    old = said(house, siti)
+    for _ in range(3):
+        house.run(Answer(voice=said(house, siti), text="Sudah", state="done"), actor=house.chair)
+    monkeypatch.setattr(queries, "MOST", 2)
+    assert voices_heard(house.body, HeardWish())[0]["voice"] == str(old)
+
+
+def test_another_cooperatives_voices_do_not_wait_here_and_the_cost_stays(house: House) -> None:
+    other, siti = open_house("lain"), member(house)
+    said(other, member(other))
+    costs = []
+    for count in (1, 6):
+        for _ in range(count):
+            said(house, siti)
+        with CaptureQueriesContext(connection) as seen:
+            found = waiting(house.body)
+        costs.append(len(seen))
+    assert len(found) == 7 and costs == [2, 2]
