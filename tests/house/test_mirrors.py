@@ -10,7 +10,6 @@ from tests.house.source import SOURCE, TESTS, name_of
 from guyub.foundation.command import COMMANDS, QUERIES
 
 WITHOUT_TEST = {
-    "kernel/sheet/accounts.py",
     "kernel/sheet/columns.py",
     "kernel/sheet/crosschecks.py",
     "kernel/sheet/findings.py",

@@ -89,16 +89,16 @@ def balances(
     return [balance for balance in made if unit is None or balance.unit == unit]
 
 
-def by_month(body: Body, *, since: int, until: int) -> list[tuple[int, str, str, int]]:
-    """What each month from one to another (YYYYMM) moved, by role and class of the accounts, without closings."""
+def by_month(body: Body, *, since: int, until: int) -> list[tuple[int, str, str, str, int]]:
+    """What each month from one to another (YYYYMM) moved, by account with its role and class, without closings."""
     found = rows(
-        "SELECT m.period, a.role, a.class_name, sum(m.debit - m.credit) FROM ledger_account_month m "
+        "SELECT m.period, a.code, a.role, a.class_name, sum(m.debit - m.credit) FROM ledger_account_month m "
         "JOIN ledger_account a ON a.id = m.account_id "
         "WHERE m.body_id = %s AND m.period >= %s AND m.period <= %s AND m.period / 10 * 10 = m.period "
-        "GROUP BY m.period, a.role, a.class_name ORDER BY m.period",
+        "GROUP BY m.period, a.code, a.role, a.class_name ORDER BY m.period",
         (body.id, since * 10, until * 10 + 9),
     )
-    return [(period // 10, role, class_name, int(amount)) for period, role, class_name, amount in found]
+    return [(period // 10, *account, int(amount)) for period, *account, amount in found]
 
 
 def additions(body_id: int, moved: Moved) -> Iterator[Change]:

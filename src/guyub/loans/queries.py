@@ -42,11 +42,16 @@ class Outstanding:
     amount_rupiah: int
 
 
-def outstanding(body: Body, *, on: date, person: UUID | None = None) -> list[Outstanding]:
-    """What is owed on every loan at the end of a day, in one read of the ledger whatever the size."""
-    codes = list(
+def lent_on(body: Body) -> set[str]:
+    """The accounts on which loans stand."""
+    return set(
         Loan.objects.filter(body_id=body.id).order_by().values_list("account__code", flat=True).distinct()
     )
+
+
+def outstanding(body: Body, *, on: date, person: UUID | None = None) -> list[Outstanding]:
+    """What is owed on every loan at the end of a day, in one read of the ledger whatever the size."""
+    codes = sorted(lent_on(body))
     return [
         Outstanding(held.holder, held.item, held.account, held.unit, held.amount_rupiah)
         for held in ledger.holdings(body, codes, on=on, holder=person)

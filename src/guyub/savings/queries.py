@@ -51,6 +51,11 @@ class Product:
         return self.kind in LOCKED
 
 
+def opened_on(body: Body) -> set[str]:
+    """The accounts for which a product was opened."""
+    return set(ProductRow.objects.filter(body_id=body.id).order_by().values_list("account__code", flat=True))
+
+
 def products(body: Body) -> list[Product]:
     """Every product: those that the chart's roles offer, and those that were opened."""
     units = [unit.code for unit in ledger.units(body)]

@@ -28,7 +28,7 @@ def bring_receivables(step: Step) -> tuple[Data, list[Came]]:
         )
     )
     brought = [
-        step.brought(one, kind="receivables", target="receivables", item=loans.number_text(first + place))
+        step.brought(one, kind="receivables", target=step.part.target, item=loans.number_text(first + place))
         for place, one in enumerate(step.part.shares)
     ]
     return difference_in(step, data), brought
@@ -56,14 +56,15 @@ def correct_receivables(step: Step) -> tuple[Data, list[Came]]:
         )
     )
     return difference_in(step, data), [
-        step.brought(one, kind="receivables", target="receivables") for one in step.part.shares
+        step.brought(one, kind="receivables", target=step.part.target) for one in step.part.shares
     ]
 
 
 def _account(step: Step) -> str:
-    account = account_of(step.body, step.plan.workbook, kind="receivables", title="piutang")
+    title = step.part.title
+    account = account_of(step.body, step.plan.workbook, kind="receivables", title=title)
     if account is None:
-        raise Refusal("import.no_account", title="piutang")
+        raise Refusal("import.no_account", title=title)
     return account.code
 
 

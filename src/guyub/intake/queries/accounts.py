@@ -1,13 +1,16 @@
 """Where in the books a list belongs: its account, its product, its unit."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Protocol
 
 from guyub.foundation.command import Body
 from guyub.kernel.ledger.classify import plain_name
-from guyub.kernel.sheet.accounts import account_rows
+from guyub.kernel.sheet.accounts import PLAIN, account_rows
 from guyub.kernel.sheet.findings import TrialBalanceRow
+from guyub.kernel.sheet.owed import may_be_owed
 from guyub.kernel.sheet.workbook import Workbook
 from guyub.ledger import queries as ledger
 from guyub.savings import queries as savings
@@ -53,6 +56,17 @@ def accounts_named(body: Body, book: Workbook) -> Callable[..., bool]:
     return found
 
 
+def receivable_rows(body: Body, *, on: date) -> list[TrialBalanceRow]:
+    """What the books hold of receivables at the end of a day, as a balance would say it."""
+    names = {one.code: one.name for one in ledger.accounts(body) if one.class_name == "asset" and one.in_use}
+    held: dict[str, int] = defaultdict(int)
+    for one in ledger.holdings(body, sorted(code for code in names if may_be_owed(names[code])), on=on):
+        held[one.account] += one.amount_rupiah
+    return [
+        TrialBalanceRow("", 0, "", code, names[code], None, amount) for code, amount in held.items() if amount
+    ]
+
+
 def account_of(body: Body, book: Workbook, *, kind: str, title: str) -> Account | None:
     """The account in the books that keeps what a list tells apart."""
     there = ledger.accounts(body)
@@ -74,7 +88,7 @@ def _account(there: Sequence[Account], *, kind: str, title: str) -> Account | No
         if one.in_use
     ]
     found = account_rows(rows, kind=kind, title=title)
-    if not found and kind == "receivables":
+    if not found and kind == "receivables" and title == PLAIN:
         members_own = [
             row for row in rows if re.search(r"piutang.*anggota|pinjaman.*anggota", plain_name(row.name))
         ]

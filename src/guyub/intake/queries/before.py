@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -23,6 +23,7 @@ class Row:
     person: UUID | None
     item: str
     amount_rupiah: int
+    target: str = ""
 
 
 @dataclass
@@ -49,14 +50,15 @@ class Before:
                 sums[row.person] += row.amount_rupiah
         return sums
 
-    def by_person(self, kind: str) -> dict[UUID, list[Row]]:
-        """Each person's items of one kind, with what they amount to and the newest key."""
+    def items(self, kind: str) -> dict[UUID, list[Row]]:
+        """Each person's items of one kind, with what they amount to, the newest key, and the list they came in."""
         items: dict[tuple[UUID, str], Row] = {}
-        for row in self.of(kind, kind):
-            if row.person is not None:
-                had = items.get((row.person, row.item))
-                amount = row.amount_rupiah + (had.amount_rupiah if had else 0)
-                items[row.person, row.item] = Row(row.key, row.person, row.item, amount)
+        for (of_kind, target), rows in self.rows.items():
+            for row in rows if of_kind == kind else ():
+                if row.person is not None:
+                    had = items.get((row.person, row.item))
+                    amount = row.amount_rupiah + (had.amount_rupiah if had else 0)
+                    items[row.person, row.item] = replace(row, amount_rupiah=amount, target=target)
         found: dict[UUID, list[Row]] = defaultdict(list)
         for (person, _), row in items.items():
             found[person].append(row)

@@ -9,14 +9,15 @@ from uuid import UUID
 
 from guyub.foundation.command import Body
 from guyub.intake.models import Import
-from guyub.intake.queries.accounts import UnitsNamed, accounts_named
-from guyub.intake.queries.before import Before, Row, brought, name_of
+from guyub.intake.queries.accounts import UnitsNamed, accounts_named, receivable_rows
+from guyub.intake.queries.before import Before, brought, name_of
 from guyub.intake.queries.mended import Changes, changes_in, changes_told, gone
 from guyub.intake.queries.people import People, Share, Someone
 from guyub.intake.queries.reading import workbook_of
+from guyub.kernel.sheet.accounts import PLAIN
 from guyub.kernel.sheet.findings import Problem, TrialBalanceRow
 from guyub.kernel.sheet.rows import ReceivableRow, SavingsRow
-from guyub.kernel.sheet.workbook import Workbook
+from guyub.kernel.sheet.workbook import Workbook, beside_accounts
 from guyub.ledger import queries as ledger
 
 T = TypeVar("T")
@@ -84,7 +85,10 @@ def plan_of(body: Body, found: Import, *, newest: date) -> Plan:
     kept = _plans.get(found.uid)
     if kept is not None and kept[0] == marks and 0 <= found.steps - kept[1].base < len(kept[1].parts):
         return kept[1]
-    made = _made(body, found, workbook_of(body, found, newest=newest))
+    book = workbook_of(body, found, newest=newest)
+    if book.receivables and not book.balance.rows:
+        book = beside_accounts(book, receivable_rows(body, on=newest))
+    made = _made(body, found, book)
     _plans.clear()
     _plans[found.uid] = (marks, made)
     return made
@@ -126,9 +130,10 @@ def _made(body: Body, found: Import, book: Workbook) -> Plan:
     for title, rows in _by(book.savings, lambda row: row.product).items():
         if _placed(plan, accounts, kind=rows[0].kind, title=title):
             plan.parts += list(_savings(title, rows, people, before)) or again("savings", title, rows[0].kind)
-    if book.receivables and _placed(plan, accounts, kind="receivables", title="piutang"):
-        found_parts = list(_receivables(book.receivables, people, before))
-        plan.parts += found_parts or again("corrections", "piutang", "receivables")
+    owed = Owed(people, before)
+    for title, owing in _by(book.receivables, lambda row: row.product).items():
+        if _placed(plan, accounts, kind="receivables", title=title):
+            plan.parts += list(owed.parts(title, owing)) or again("corrections", title, owed.target_of(title))
     plan.parts += _activity(UnitsNamed(body, found.unit), plan, people, before)
     if plan.parts:
         plan.parts.append(Part("end"))
@@ -176,8 +181,10 @@ def _levels(rows: Sequence[TrialBalanceRow]) -> dict[str, int]:
 def _placed(plan: Plan, accounts: Callable[..., bool], *, kind: str, title: str) -> bool:
     if accounts(kind=kind, title=title):
         return True
-    rows = plan.workbook.savings if kind != "receivables" else plan.workbook.receivables
-    first = next(row for row in rows if getattr(row, "product", title) == title)
+    rows: Sequence[SavingsRow | ReceivableRow] = (
+        plan.workbook.savings if kind != "receivables" else plan.workbook.receivables
+    )
+    first = next(row for row in rows if row.product == title)
     facts = {"title": title}
     plan.problems.append(Problem(first.sheet, None, None, "import.no_account", facts, True))
     return False
@@ -202,32 +209,48 @@ def _savings(title: str, rows: Sequence[SavingsRow], people: People, before: Bef
     )
 
 
-def _receivables(rows: Sequence[ReceivableRow], people: People, before: Before) -> Iterator[Part]:
-    """New loans, and loans whose figure has changed; a loan that is in the list as it was stays."""
-    left: dict[UUID, list[Row]] = before.by_person("receivables")
-    new: list[Share] = []
-    open_rows: list[tuple[Someone, ReceivableRow, bytes]] = []
-    for row in rows:
-        one = people.of(row)
-        if one is None:
-            continue
-        key = people.key_of("receivables", row.number, row.name, row.outstanding_rupiah, row.begun_on)
-        same = next((had for had in left.get(one.person, []) if had.key == key), None) if one.person else None
-        if same is not None and one.person:
-            left[one.person].remove(same)
-        else:
-            open_rows.append((one, row, key))
-    mended: list[Share] = []
-    for one, row, key in open_rows:
-        had = left.get(one.person, []) if one.person else []
-        if had:
-            loan = had.pop(0)
-            delta = row.outstanding_rupiah - loan.amount_rupiah
-            mended.append(Share(one, key, delta, item=loan.item, row=row))
-        elif row.outstanding_rupiah:
-            new.append(Share(one, key, row.outstanding_rupiah, row=row))
-    yield from _chunks("receivables", new, title="piutang", target="receivables")
-    yield from _chunks("corrections", [one for one in mended if one.amount_rupiah], title="piutang", target="receivables")  # fmt: skip
+class Owed:
+    """What lists of receivables change: new loans, and loans whose figure has changed; the others stay.
+
+    A row that came in before is known again in whatever list it stands now.
+    """
+
+    def __init__(self, people: People, before: Before) -> None:
+        self.people = people
+        self.left = before.items("receivables")
+
+    def target_of(self, title: str) -> str:
+        """Where the rows of a list are kept."""
+        return "receivables" if title == PLAIN else f"receivables|{title}"
+
+    def parts(self, title: str, rows: Sequence[ReceivableRow]) -> Iterator[Part]:
+        """The parts that one account's lists come to."""
+        target, left = self.target_of(title), self.left
+        new: list[Share] = []
+        open_rows: list[tuple[Someone, ReceivableRow, bytes]] = []
+        for row in rows:
+            one = self.people.of(row)
+            if one is None:
+                continue
+            key = self.people.key_of("receivables", row.number, row.name, row.outstanding_rupiah, row.begun_on)  # fmt: skip
+            had = left.get(one.person, []) if one.person else []
+            alike = [some for some in had if some.key == key]
+            same = next((some for some in alike if some.target == target), alike[0] if alike else None)
+            if same is not None:
+                had.remove(same)
+            else:
+                open_rows.append((one, row, key))
+        mended: list[Share] = []
+        for one, row, key in open_rows:
+            had = left.get(one.person, []) if one.person else []
+            loan = next((some for some in had if some.target == target), None)
+            if loan is not None:
+                had.remove(loan)
+                mended.append(Share(one, key, row.outstanding_rupiah - loan.amount_rupiah, item=loan.item, row=row))  # fmt: skip
+            elif row.outstanding_rupiah:
+                new.append(Share(one, key, row.outstanding_rupiah, row=row))
+        yield from _chunks("receivables", new, title=title, target=target)
+        yield from _chunks("corrections", [one for one in mended if one.amount_rupiah], title=title, target=target)  # fmt: skip
 
 
 def _chunks(kind: PartKind, shares: list[Share], *, title: str, target: str) -> Iterator[Part]:

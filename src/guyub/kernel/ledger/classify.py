@@ -74,6 +74,8 @@ _BY_DIGIT = {
     "6": Kind("expense", "debit", "beban_usaha"),
 }
 _CLASS_DIGIT = {"asset": "1", "liability": "2", "equity": "3", "income": "4", "expense": "56"}
+_LENT = Kind("asset", "debit", "aset_lancar")
+"""What was lent is called as what was borrowed; the side of the balance tells them apart."""
 _FIXED = Kind("asset", "debit", "aset_tetap")
 
 
@@ -101,12 +103,16 @@ def kind_of(code: str, name: str, amount_rupiah: int) -> Kind:
     ['cash', 'cash', 'bank', 'depreciation']
     >>> [kind_of("", name, -9).role for name in ("Cadangan", "Dana pengurus", "Penyusutan gedung")]
     ['reserve', 'fund_board', 'accumulated_depreciation']
+    >>> [kind_of("", "Pinjaman jangka panjang", amount).line for amount in (9, -9)]
+    ['aset_lancar', 'liabilitas_jangka_panjang']
     >>> [kind_of("", name, 9).account_class for name in ("Gaji karyawan", "Utang gaji", "Sewa dibayar di muka")]
     ['expense', 'liability', 'asset']
     """
     digit = code.lstrip(" 0")[:1]
     by_digit = _BY_DIGIT.get(digit)
     fitting = [kind for rule, kind in _RULES if re.search(rule, plain_name(name))]
+    if amount_rupiah > 0 and re.match(r"pinjaman\b(?!.*\b(dari|bank)\b)", plain_name(name)):
+        fitting.insert(0, _LENT)
     for kind in fitting:
         if by_digit is None or digit in _CLASS_DIGIT[kind.account_class]:
             return kind

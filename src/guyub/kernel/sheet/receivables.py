@@ -1,16 +1,20 @@
 """What members owe: lent, repaid, outstanding."""
 
 import re
+from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from guyub.kernel.period import months_after
 from guyub.kernel.refusal import Refusal
-from guyub.kernel.sheet.cells import cell_at, letter
+from guyub.kernel.sheet.accounts import PLAIN
+from guyub.kernel.sheet.cells import cell_at, letter, words
 from guyub.kernel.sheet.columns import check_totals
 from guyub.kernel.sheet.dates import day_of
 from guyub.kernel.sheet.findings import Problem
 from guyub.kernel.sheet.numbers import amount_of, is_blank
-from guyub.kernel.sheet.rows import ListTotal, ReceivableRow
+from guyub.kernel.sheet.owed import sorted_apart
+from guyub.kernel.sheet.rows import ListTotal, ReceivableRow, Said
 from guyub.kernel.sheet.tables import Table, money_at, name_in, nameless, number_in
 from guyub.kernel.sheet.vocabulary import LENT, OPENING, OUTSTANDING, PAID, RATE, TERM, TOTAL, product_of
 
@@ -31,11 +35,18 @@ def loan_columns(table: Table) -> dict[str, int]:
 
 
 def loan_groups(table: Table) -> list[dict[str, int]]:
-    """The same for each kind of loan side by side, where a last column is the sum of what is left of all."""
+    """The same for each kind of loan side by side: where the titles tell them apart, or a last column is their sum."""
     left = [column for column in table.money if _is_left(table.titles[column])]
-    sums = [column for column in left if TOTAL.search(table.titles[column])]
+    left = left or [column for column in table.money if _is_lent(table.titles[column])]
+    sums = [
+        column
+        for column in table.money
+        if TOTAL.search(table.titles[column]) and column > max(left, default=0)
+    ]
+    sums = [column for column in left if TOTAL.search(table.titles[column])] or sums
     each = [column for column in left if column not in sums]
-    if len(each) < 2 or len(sums) != 1 or not _adds_up(table, each, sums[0]):
+    adds_up = len(sums) == 1 and _adds_up(table, each, sums[0])
+    if len(each) < 2 or not (adds_up or sorted_apart([table.titles[column] for column in each])):
         return [loan_columns(table)]
     starts = [0, *(column + 1 for column in each[:-1])]
     return [
@@ -46,7 +57,19 @@ def loan_groups(table: Table) -> list[dict[str, int]]:
 
 def _is_left(title: str) -> bool:
     return bool(OUTSTANDING.search(title)) and not (
-        OPENING.search(title) or RATE.search(title) or _EARNED.search(title)
+        OPENING.search(title) or RATE.search(title) or _EARNED.search(title) or _is_savings(title)
+    )
+
+
+def _is_savings(title: str) -> bool:
+    own = product_of(title)
+    return own is not None and own[0] != "principal" and "pinjam" not in title
+
+
+def _is_lent(title: str) -> bool:
+    told = PAID.search(title) or TERM.search(title) or RATE.search(title) or OPENING.search(title)
+    return bool(LENT.search(title)) and not (
+        told or TOTAL.search(title) or _EARNED.search(title) or product_of(title)
     )
 
 
@@ -67,9 +90,7 @@ def _of_group(table: Table, columns: list[int]) -> dict[str, int]:
     plain = None
     for column in columns:
         title = table.titles[column]
-        own = product_of(title)
-        savings = own is not None and own[0] != "principal" and "pinjam" not in title
-        if savings or RATE.search(title) or _EARNED.search(title):
+        if _is_savings(title) or RATE.search(title) or _EARNED.search(title):
             continue
         if OPENING.search(title) and not PAID.search(title):
             found.setdefault("opening", column)
@@ -110,8 +131,9 @@ def receivables_in(
             del columns["paid"]
     broken: set[int] = set()
     rows: list[ReceivableRow] = []
+    totals = [_total(table, columns) for columns in groups]
     sums: dict[int, int] = {column: 0 for columns in groups for column in columns.values()}
-    for row, columns in ((row, columns) for row in data for columns in groups):
+    for row, (place, columns) in product(data, enumerate(groups)):
         if not name_in(table, row) and not number_in(table, row):
             continue
         amounts = {role: money_at(table, row, column=column, problems=problems, signed=role == "paid") for role, column in columns.items()}  # fmt: skip
@@ -121,14 +143,28 @@ def receivables_in(
         if None not in amounts.values():
             known = {role: amount or 0 for role, amount in amounts.items()}
             found = _row(table, row, columns, known, newest=newest, problems=problems)
-            rows += [one for one in found if len(groups) == 1 or one.outstanding_rupiah]
+            found = [one for one in found if len(groups) == 1 or one.outstanding_rupiah]
+            rows += [replace(one, said=totals[place].said) for one in found]
+            totals[place] = _with(totals[place], found)
     problems += nameless(table, data, sums=sums)
     problems += check_totals(table, sums, broken=broken)
-    total = ListTotal(
-        sheet=table.sheet.name, kind="receivables", title="piutang", rows=len(rows), whole=not broken,
-        total_rupiah=sum(row.outstanding_rupiah for row in rows),
-    )  # fmt: skip
-    return rows, [total]
+    return rows, [replace(one, whole=not broken) for one in totals]
+
+
+def _total(table: Table, columns: dict[str, int]) -> ListTotal:
+    above = [table.sheet.name, *(cell for row in table.sheet.rows[: table.above] for cell in row if cell)]
+    said = Said(
+        columns=tuple(table.titles[column] for column in columns.values()),
+        sheet=tuple(text for cell in above if (text := words(cell))),
+    )
+    return ListTotal(
+        sheet=table.sheet.name, kind="receivables", title=PLAIN, rows=0, total_rupiah=0, said=said
+    )
+
+
+def _with(total: ListTotal, found: list[ReceivableRow]) -> ListTotal:
+    more_rupiah = sum(row.outstanding_rupiah for row in found)
+    return replace(total, rows=total.rows + len(found), total_rupiah=total.total_rupiah + more_rupiah)
 
 
 def _row(

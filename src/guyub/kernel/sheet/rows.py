@@ -45,9 +45,20 @@ class SavingsRow(PersonRow):
     amount_rupiah: int
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words by which a list says what it is of: over its own columns, and over its sheet."""
+
+    columns: tuple[str, ...]
+    sheet: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReceivableRow(PersonRow):
     """What someone owes, and what is known of the loan."""
+
+    product: str = "piutang"
+    said: Said | None = field(default=None, repr=False, compare=False)
 
     outstanding_rupiah: int
     principal_rupiah: int | None = None
@@ -80,6 +91,7 @@ class ListTotal:
     total_rupiah: int
     rows: int
     whole: bool = True
+    said: Said | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass

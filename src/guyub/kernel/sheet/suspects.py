@@ -6,13 +6,14 @@ from typing import Any
 from guyub.kernel.sheet.accounts import account_rows, totals_together
 from guyub.kernel.sheet.cells import Sheet
 from guyub.kernel.sheet.findings import Draft, Problem
+from guyub.kernel.sheet.owed import titled
 from guyub.kernel.sheet.rows import ListTotal
 
 
 def lists_that_differ(lists: Sequence[ListTotal], found: Draft) -> list[dict[str, Any]]:
     """Accounts that differ from the sum of the list that tells them apart."""
     suspects: list[dict[str, Any]] = []
-    for one in totals_together(lists):
+    for one in totals_together(titled(lists, found.rows)):
         rows = account_rows(found.rows, kind=one.kind, title=one.title) if one.whole else []
         held = abs(sum(row.amount_rupiah for row in rows))
         if rows and held != one.total_rupiah:

@@ -8,8 +8,9 @@ from guyub.kernel.sheet.activity import activity_in
 from guyub.kernel.sheet.cells import Sheet, letter
 from guyub.kernel.sheet.crosschecks import absent, doubles, numbers_twice, principal_per_member, unlinked
 from guyub.kernel.sheet.currency import without_signs
-from guyub.kernel.sheet.findings import Problem, TrialBalance
+from guyub.kernel.sheet.findings import Problem, TrialBalance, TrialBalanceRow
 from guyub.kernel.sheet.links import Register
+from guyub.kernel.sheet.owed import of_titles, placed, titled
 from guyub.kernel.sheet.receivables import receivables_in
 from guyub.kernel.sheet.recognise import Recognised, recognised
 from guyub.kernel.sheet.register import members_in
@@ -94,6 +95,8 @@ def read_workbook(
         and all(one.code == "trial_balance.none_found" for one in balance.problems)
     ):
         balance = NOTHING
+    titles = placed(totals, balance.rows)
+    receivables, totals = of_titles(receivables, titles), tuple(titled(totals, balance.rows))
     taken = {row.sheet for row in balance.rows} | {problem.sheet for problem in balance.problems}
     listed = [problem for one in found for problem in one.problems]
     holders = (*savings, *receivables, *activity)
@@ -110,6 +113,16 @@ def read_workbook(
         totals=totals,
         sheets=tuple(_seen(one, got, taken, balance) for one, got in zip(seen, found, strict=True)),
         problems=(*balance.problems, *listed, *crossed),
+    )
+
+
+def beside_accounts(book: Workbook, accounts: Sequence[TrialBalanceRow]) -> Workbook:
+    """Lists that come without a balance, each under the title of the account the books already have for it."""
+    titles = placed(book.totals, accounts)
+    return replace(
+        book,
+        receivables=tuple(of_titles(book.receivables, titles)),
+        totals=tuple(titled(book.totals, accounts)),
     )
 
 

@@ -39,7 +39,7 @@ from guyub.ledger.queries.views import (
     words_behind,
 )
 from guyub.ledger.queries.watches import knows, owned, owns, refuse_strangers, watches
-from guyub.ledger.queries.years import book_year_start
+from guyub.ledger.queries.years import book_year_start, book_year_starts
 
 __all__ = [
     "EntryLine",
@@ -52,6 +52,7 @@ __all__ = [
     "accounts_held",
     "begun_on",
     "book_year_start",
+    "book_year_starts",
     "categories",
     "category",
     "closed_month",

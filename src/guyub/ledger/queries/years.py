@@ -1,6 +1,6 @@
 """When a book year begins: after the years that have ended, else with the month of the by-laws."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from guyub.foundation.command import Body
@@ -23,15 +23,20 @@ def book_year_start(body: Body, on: date) -> date:
 
     A first year may be a month longer, where the first dealing lies a month before.
     """
+    return book_year_starts(body, (on,))[0]
+
+
+def book_year_starts(body: Body, days: Sequence[date]) -> list[date]:
+    """The first day of the book year of each of several days, in one reading of the years that ended."""
     ends = tuple(
         Closing.objects.filter(body_id=body.id, ends_year=True)
         .values_list("month", flat=True)
         .order_by("month")
     )
     if not ends:
-        return year_start(on, SAID[0](body, on) if SAID else 1)
+        return [year_start(on, SAID[0](body, on) if SAID else 1) for on in days]
     dealt = row(
         "SELECT value_on FROM ledger_entry WHERE body_id = %s AND kind <> 'opening' ORDER BY value_on, id LIMIT 1",
         (body.id,),
     )
-    return year_start_after(on, ends, first=dealt and dealt[0] // 100)
+    return [year_start_after(on, ends, first=dealt and dealt[0] // 100) for on in days]

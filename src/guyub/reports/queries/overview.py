@@ -13,9 +13,11 @@ from guyub.kernel.report import Cell, Column, Figure, Report, Row, Series
 from guyub.ledger import queries as ledger
 from guyub.ledger import totals
 from guyub.ledger.queries import budgets
+from guyub.loans import queries as loans
 from guyub.members import queries as members
 from guyub.members.queries.register import age_figure
 from guyub.members.queries.roll import ENDED, was_in
+from guyub.savings import queries as savings
 
 RESULT = frozenset({"income", "expense"})
 MONTHS = 12
@@ -51,7 +53,11 @@ class _Seen:
     def __init__(self, body: Body, on: date) -> None:
         self.body, self.on = body, on
         self.before = months_after(on, -12)
-        self.start = ledger.book_year_start(body, on)
+        self.told_apart = {
+            SAVED_BY_MEMBERS: savings.opened_on(body),
+            OWED_BY_MEMBERS: loans.lent_on(body),
+        }
+        self.start, self.start_before = ledger.book_year_starts(body, (on, self.before))
         self.now = totals.balances(body, until=on)
         self.then = totals.balances(body, until=self.before)
         ever = [one for one in members.roll(body, on) if one.status == "admitted" or one.status in ENDED]
@@ -63,24 +69,39 @@ class _Seen:
         for key, roles, sign, link in (
             ("savings", SAVED_BY_MEMBERS, -1, f"savings.balances?on={self.on:%d/%m/%Y}"),
             ("owed", OWED_BY_MEMBERS, 1, f"loans.receivables?on={self.on:%d/%m/%Y}"),
-            ("cash", CASH, 1, ledger.roles(self.body).get("cash", "")),
+            ("cash", CASH, 1, self._cash()),
         ):
             held = sorted(
-                {f"{one.account} {one.name}" for one in (*self.now, *self.then) if one.role in roles}
+                {
+                    f"{one.account} {one.name}"
+                    for one in (*self.now, *self.then)
+                    if self._is(roles, one.account, one.role)
+                }
             )
             if held:
-                yield self._row(key, sign * _sum(self.now, roles), sign * _sum(self.then, roles), link=link, accounts=", ".join(held))  # fmt: skip
+                yield self._row(key, sign * self._sum(self.now, roles), sign * self._sum(self.then, roles), link=link, accounts=", ".join(held))  # fmt: skip
         yield self._row("result", self._result(self.on), self._result(self.before), link=f"reports.result?on={self.on:%d/%m/%Y}")  # fmt: skip
         plan = self._plan()
         if plan is not None:
             yield self._row("plan", plan, None, link=f"reports.budget?on={self.on:%d/%m/%Y}")
+
+    def _cash(self) -> str:
+        """The account whose entries the figure of cash opens to."""
+        return min((one.account for one in self.now if one.role == "cash"), default="")
+
+    def _is(self, roles: frozenset[str], account: str, role: str) -> bool:
+        """Whether an account is of these roles, or is told apart by members as those are."""
+        return role in roles or account in self.told_apart.get(roles, ())
+
+    def _sum(self, found: Sequence[totals.Balance], roles: frozenset[str]) -> int:
+        return sum(one.amount_rupiah for one in found if self._is(roles, one.account, one.role))
 
     def _row(self, key: str, now: int, before: int | None, *, link: str, counted_in: str = "unit.rupiah", accounts: str = "") -> Row:  # fmt: skip
         facts: dict[str, Cell] = {"on": self.on, "since": self.start, "before_on": self.before, "accounts": accounts}  # fmt: skip
         return Row(cells=(None, now, before, counted_in), label_key=f"overview.{key}", label_facts=facts, link=link or None)  # fmt: skip
 
     def _result(self, on: date) -> int:
-        start = self.start if on == self.on else ledger.book_year_start(self.body, on)
+        start = self.start if on == self.on else self.start_before
         found = totals.balances(self.body, until=on, since=start, closing=False)
         return -sum(one.amount_rupiah for one in found if one.class_name in RESULT)
 
@@ -95,25 +116,23 @@ class _Seen:
         yield age_figure(self.members, self.on)
         months = _months(month_of(self.on))
         moved: dict[tuple[str, int], int] = defaultdict(int)
-        for month, role, class_name, amount in totals.by_month(self.body, since=months[0], until=months[-1]):
+        for month, account, role, class_name, amount in totals.by_month(
+            self.body, since=months[0], until=months[-1]
+        ):
             for name, roles, sign in (("savings", SAVED_BY_MEMBERS, -1), ("cash", CASH, 1)):
-                if role in roles:
+                if self._is(roles, account, role):
                     moved[name, month] += sign * amount
             if class_name in RESULT:
                 moved["result", month] -= amount
         first = totals.balances(self.body, until=month_end(months[0]).replace(day=1) - timedelta(days=1))
         points = tuple(f"{month % 100:02}/{month // 100 % 100:02}" for month in months)
         held = [
-            Series(name=f"overview.{name}", amounts=_adding(sign * _sum(first, roles), [moved[name, month] for month in months]))
+            Series(name=f"overview.{name}", amounts=_adding(sign * self._sum(first, roles), [moved[name, month] for month in months]))
             for name, roles, sign in (("savings", SAVED_BY_MEMBERS, -1), ("cash", CASH, 1))
         ]  # fmt: skip
         yield Figure(title="overview.held_by_month", kind="line", points=points, series=tuple(held))
         result = Series(name="overview.result", amounts=tuple(moved["result", month] for month in months))
         yield Figure(title="overview.result_by_month", kind="bars", points=points, series=(result,))
-
-
-def _sum(found: Sequence[totals.Balance], roles: frozenset[str]) -> int:
-    return sum(one.amount_rupiah for one in found if one.role in roles)
 
 
 def _months(last: int) -> list[int]:
