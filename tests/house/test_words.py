@@ -16,6 +16,11 @@ def test_every_word_can_be_said(word: str) -> None:
     assert f"word.{word}" in catalogue()
 
 
+@pytest.mark.parametrize("word", sorted(COMMANDS))
+def test_every_act_is_told_in_a_sentence(word: str) -> None:
+    assert f"act.{word}" in catalogue()
+
+
 @pytest.mark.parametrize("role", sorted(roles_known()))
 def test_every_role_has_words(role: str) -> None:
     assert f"role.{role}" in catalogue()

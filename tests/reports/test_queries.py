@@ -126,13 +126,6 @@ def test_totals_do_not_stop_at_a_thousand_rows(house: House) -> None:
     assert report.rows[-1].cells[-1] == 1_500 and len(report.rows) == 1_502
 
 
-def test_the_trail_says_who_did_what(traded: House) -> None:
-    newest = reports.trail(traded.body, reports.Latest(most=2))[0]
-    assert (newest["word"], newest["actor"]) == ("ledger.pay", "treasurer uji")
-    assert newest["facts"]["amount_rupiah"] == 200 and "Kertas" not in str(newest["facts"])
-    assert len(reports.trail(traded.body, reports.Latest(most=-1))) == 1
-
-
 def test_what_waits_stands_there_until_it_is_decided(house: House) -> None:
     assert reports.waiting(house.body, reports.Latest()) == []
     uid = house.run(replace(SALE, amount_rupiah=9_000_000)).waits

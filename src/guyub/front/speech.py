@@ -44,6 +44,8 @@ NAMED = {
     "blocking": ("blocking",),
 }
 """Facts whose texts have words of their own: the name of the fact, and where its words stand."""
+_PART = re.compile(r"\[([^\[\]]*)\]")
+_FACT = re.compile(r"\{(\w+)\}")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -68,6 +70,15 @@ def say(key: str, language: str, /, **facts: Any) -> str:
     return both[language].format_map(_Filled(facts, language))
 
 
+def parted(key: str, language: str, /, **facts: Any) -> str:
+    """The words of a key without the parts in square brackets of which a fact is unknown, empty or nought."""
+
+    def kept(part: re.Match[str]) -> str:
+        return part[1] if all(facts.get(name) for name in _FACT.findall(part[1])) else ""
+
+    return _PART.sub(kept, catalogue()[key][language]).format_map(_Filled(facts, language))
+
+
 class _Filled(dict[str, Any]):
     def __init__(self, facts: Mapping[str, Any], language: str) -> None:
         super().__init__({name: spoken(name, value, language) for name, value in facts.items()})
@@ -76,10 +87,16 @@ class _Filled(dict[str, Any]):
         return "…"
 
 
+class Said(str):
+    """A fact that is words already."""
+
+    __slots__ = ()
+
+
 def spoken(name: str, value: Any, language: str) -> str:
     """A fact as a person reads it: money, dates, yes and no, and codes in words."""
-    if value is None:
-        return ""
+    if value is None or isinstance(value, Said):
+        return value or ""
     if isinstance(value, bool):
         return say("face.yes" if value else "face.no", language)
     if name.endswith("_rupiah") and isinstance(value, int):

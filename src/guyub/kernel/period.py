@@ -122,6 +122,15 @@ def date_text(day: date, language: str = "id") -> str:
     return f"{day.day} {names[day.month - 1]} {day.year}"
 
 
+def month_text(month: int, language: str = "id") -> str:
+    """The month in words.
+
+    >>> month_text(202512), month_text(202610, "en")
+    ('Desember 2025', 'October 2026')
+    """
+    return date_text(month_end(month), language).partition(" ")[2]
+
+
 def date_of(text: str) -> date:
     """A date as typed: 31/12/2025, 31-12-2025, 31 Desember 2025 or 2025-12-31.
 

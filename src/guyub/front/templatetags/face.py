@@ -1,7 +1,7 @@
 """Words, money and dates in templates."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from guyub.foundation import clock
 from guyub.foundation.command import COMMANDS, QUERIES, Body
 from guyub.front.doors.papers import words_in
 from guyub.front.speech import catalogue, say, spoken
+from guyub.front.telling import local_moment
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.people.telephone import phone_text
 from guyub.kernel.period import date_text
@@ -157,11 +157,10 @@ def why(context: Context, row: Row) -> str:
     return say(f"why.{row.label_key}", _language(context), **row.label_facts)
 
 
-@register.simple_tag(name="moment")
-def local_moment(microseconds: int, body: Body) -> str:
+@register.simple_tag
+def moment(microseconds: int, body: Body) -> str:
     """An instant as the clock on the wall showed it there: WIB, WITA or WIT."""
-    there = datetime.fromtimestamp(microseconds // 1_000_000, UTC).astimezone(clock.zone(body.zone))
-    return f"{there:%d/%m/%Y %H:%M} {there.tzname()}"
+    return local_moment(microseconds, body)
 
 
 @register.filter

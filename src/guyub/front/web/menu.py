@@ -30,7 +30,7 @@ OF_WORD = {
         "reports.supervisors_form", "reports.ministry",
     ),
     "statements": ("reports.overview",),
-    "proof": ("reports.proof", "reports.trail", "reports.waiting", "reports.entry", "ledger.erase_narration"),
+    "proof": ("reports.proof", "reports.trail", "reports.denied", "reports.waiting", "reports.entry", "ledger.erase_narration"),
 }  # fmt: skip
 """Words that stand elsewhere than their room; within a group the listed ones come first, as listed."""
 

@@ -16,6 +16,7 @@ from guyub.front.web import (
     public,
     rupa,
     seeking,
+    trail,
     voices,
     workspace,
 )
@@ -74,6 +75,8 @@ urlpatterns = [
     path("k/<slug:slug>/lakukan/members.change_pin/", pin.own_pin),
     path("k/<slug:slug>/lakukan/<str:word>/", pages.command_page, name="command"),
     path("k/<slug:slug>/baca/rules.interview/", interview.page, name="interview"),
+    path("k/<slug:slug>/baca/reports.trail/", trail.acts, name="trail"),
+    path("k/<slug:slug>/baca/reports.denied/", trail.attempts, name="denied"),
     path("k/<slug:slug>/baca/intake.imports/", bringing.listed, name="imports"),
     path("k/<slug:slug>/pemasukan/<uuid:uid>/", bringing.one, name="import"),
     path("k/<slug:slug>/baca/<str:word>/", pages.query_page, name="query"),

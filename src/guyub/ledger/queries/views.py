@@ -9,7 +9,7 @@ from uuid import UUID
 
 from guyub.foundation.command import Body
 from guyub.foundation.schema import PER_BODY
-from guyub.foundation.sql import day_number, day_of, row, rows
+from guyub.foundation.sql import day_number, day_of, row, rows, stored_uuid
 from guyub.kernel.proof import merkle
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.models import NOBODY
@@ -171,6 +171,28 @@ def _view(found: Any, lines: tuple[EntryLine, ...]) -> EntryView:
         leaf=bytes(found[17]),
         lines=lines,
     )
+
+
+def narrations(body: Body, numbers: Collection[int]) -> dict[int, str]:
+    """What each of these entries is described as, where it was not erased."""
+    if not numbers:
+        return {}
+    found = rows(
+        f"SELECT entry_id, text FROM ledger_narration WHERE entry_id IN ({', '.join(['%s'] * len(numbers))})",
+        [body.id * PER_BODY + number for number in numbers],
+    )
+    return {entry_id % PER_BODY: text for entry_id, text in found if text}
+
+
+def acts_about(body: Body, person: UUID) -> list[int]:
+    """The acts whose entries name the person, or touch what the person holds."""
+    found = rows(
+        "SELECT act_id FROM ledger_entry WHERE body_id = %s AND person = %s UNION "
+        "SELECT e.act_id FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id "
+        "JOIN ledger_subaccount s ON s.id = p.subaccount_id WHERE e.body_id = %s AND s.holder = %s",
+        (body.id, person.bytes, body.id, stored_uuid(person)),
+    )
+    return [act_id for (act_id,) in found]
 
 
 def opening_entry(body: Body) -> int | None:

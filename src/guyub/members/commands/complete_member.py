@@ -27,6 +27,8 @@ class CompleteMember(
 
     def carry_out(self, deed: Deed) -> Data:
         membership = histories.member(deed.body, self.person)
+        admitted = next((one.on for one in histories.steps(membership) if one.state == "admitted"), None)
+        before = {"number": membership.number, "joined_on": admitted and admitted.isoformat()}
         if self.joined_on is not None:
             _date_admission(membership, self.joined_on, deed=deed, reason=self.reason)
         if membership.number is None or self.number not in (None, membership.number):
@@ -38,7 +40,7 @@ class CompleteMember(
                 )
             membership.number = given
             membership.save(update_fields=["number"])
-        return {"person": str(self.person), "number": membership.number}
+        return {"person": str(self.person), "number": membership.number, "before": before}
 
 
 def _date_admission(membership: Membership, joined_on: date, *, deed: Deed, reason: str) -> None:

@@ -25,7 +25,6 @@ from guyub.reports.queries.books import (
     heads_of,
     pending,
     proof,
-    trail,
     waiting,
     waiting_for,
 )
@@ -39,9 +38,11 @@ from guyub.reports.queries.plans import AsOf, asset_list, budget_against_actual
 from guyub.reports.queries.receipts import has_receipt, receipt
 from guyub.reports.queries.search import JournalSought, search_journal
 from guyub.reports.queries.statements import OnDay, members_and_others, position, result, trial_balance
+from guyub.reports.queries.trail import Attempts, TrailWanted, denied, trail
 
 __all__ = [
     "AsOf",
+    "Attempts",
     "BenefitWish",
     "EntriesWanted",
     "EntryNumber",
@@ -55,6 +56,7 @@ __all__ = [
     "OnDay",
     "OverviewWish",
     "PrintedHeads",
+    "TrailWanted",
     "account_ledger",
     "asset_list",
     "attendance",
@@ -65,6 +67,7 @@ __all__ = [
     "cash_flow_statement",
     "changes_in_equity",
     "closing_checklist",
+    "denied",
     "entries",
     "entry",
     "figure_of",

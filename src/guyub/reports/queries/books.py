@@ -1,6 +1,5 @@
 """The books themselves: ledger, cash book, journal, one entry, the trail, what waits, and the proof."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +10,6 @@ from guyub.foundation import access
 from guyub.foundation.command import Actor, Body, query
 from guyub.foundation.fields import AccountCode, UnitCode
 from guyub.foundation.models import Pending
-from guyub.foundation.schema import PER_BODY
-from guyub.foundation.sql import day_of, rows
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Cell, Column, Report, Row
@@ -211,27 +208,6 @@ def heads_of(texts: Sequence[str]) -> dict[int, str]:
 
 def _most(wished: int) -> int:
     return max(1, min(wished, MOST_ENTRIES))
-
-
-@query("reports.trail", Latest)
-def trail(body: Body, wish: Latest) -> list[dict[str, Any]]:
-    """Who did what and when, newest first."""
-    found = rows(
-        "SELECT number, business_on, at, word, actor_name, facts FROM foundation_act "
-        "WHERE id > %s AND id < %s ORDER BY id DESC LIMIT %s",
-        (body.id * PER_BODY, (body.id + 1) * PER_BODY, _most(wish.most)),
-    )
-    return [
-        {
-            "act": number,
-            "business_on": day_of(on).isoformat(),
-            "at": at,
-            "word": word,
-            "actor": name,
-            "facts": json.loads(facts),
-        }
-        for number, on, at, word, name, facts in found
-    ]
 
 
 @query("reports.waiting", Latest)

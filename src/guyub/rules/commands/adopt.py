@@ -54,6 +54,9 @@ class Adopt(Command, word="rules.adopt", article="UU 25/1992 Pasal 8, 23 and 45:
                 raise Refusal("rule.needs_meeting", path=wish.path)
             warning = _checked(rule, wish, self.since)
             told.append({"path": wish.path, "value": wish.choice or wish.value, "warning": warning})
+        held = values(deed.body, sorted(seen), on=self.since)
+        for one in told:
+            one["before"] = held[one["path"]].value if one["path"] in held else None
         Enactment.objects.bulk_create(
             Enactment(
                 body_id=deed.body.id,
