@@ -1,5 +1,6 @@
 """The trail as a page: every act a sentence, sifted by person, kind, day, member and amount, and opened from there."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,7 @@ from guyub.reports import queries as reports
 
 LEFT_OUT = ("before", "most")
 """What the page itself says."""
+_PRINT = re.compile(r"[0-9a-f]{64}")
 Ways = list[tuple[str, str]]
 
 
@@ -116,8 +118,9 @@ def _ways(one: Mapping[str, Any], body: Body, *, language: str) -> Ways:
     if one["entry"]:
         words = say("trail.entry", language, number=one["entry"])
         ways.append((reverse("entry", args=[body.slug, one["entry"]]), words))
-    if isinstance(said.get("sha256"), str):
-        ways.append((reverse("document", args=[body.slug, said["sha256"]]), say("trail.paper", language)))
+    paper = said.get("sha256") or said.get("document")
+    if isinstance(paper, str) and _PRINT.fullmatch(paper):
+        ways.append((reverse("document", args=[body.slug, paper]), say("trail.paper", language)))
     if one["settled"] and one["settled"]["state"] == "waiting":
         address = reverse("pending", args=[body.slug, one["settled"]["pending"]])
         ways.append((address, say("trail.waiting", language)))
