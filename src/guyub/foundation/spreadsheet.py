@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from guyub.foundation.unvalued import Places, unvalued
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell, Sheet
 from guyub.kernel.text import written
@@ -35,11 +36,19 @@ def read(data: bytes, name: str) -> tuple[Sheet, ...]:
     packed = data.startswith(b"PK\x03\x04")
     if not packed and name.lower().endswith((".csv", ".txt", ".tsv")):
         return (_csv(data, name),)
+    said: dict[str, Places] = {}
     if packed:
         _bear(data, name)
     try:
+        if packed:
+            with ZipFile(io.BytesIO(data)) as archive:
+                said = unvalued(archive)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return tuple(_sheet(book, sheet, file=name) for sheet in book.sheet_names)
+        hidden = {one.name for one in book.sheets_metadata if one.visible != SheetVisibleEnum.Visible}
+        return tuple(
+            _sheet(book, sheet, file=name, said=said.get(sheet, {}), hidden=sheet in hidden)
+            for sheet in book.sheet_names
+        )
     except Refusal:
         raise
     except Exception:
@@ -50,11 +59,17 @@ def _too_large(name: str) -> Refusal:
     return Refusal("file.too_large", name=name, most_rows=MOST_ROWS, most_megabytes=MOST_BYTES >> 20)
 
 
-def _sheet(book: Any, name: str, *, file: str) -> Sheet:
+def _sheet(book: Any, name: str, *, file: str, said: Places, hidden: bool) -> Sheet:
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
     if len(rows) > MOST_ROWS:
         raise _too_large(file)
-    return written(Sheet(name, tuple(tuple(_cell(cell) for cell in row) for row in rows)))
+    found = [[_cell(cell) for cell in row] for row in rows]
+    for (row, column), text in said.items():
+        if row < MOST_ROWS and column < MOST_COLUMNS:
+            found += [[] for _ in range(row + 1 - len(found))]
+            found[row] += [None] * (column + 1 - len(found[row]))
+            found[row][column] = text if found[row][column] is None else found[row][column]
+    return written(Sheet(name, tuple(map(tuple, found)), hidden=hidden))
 
 
 def _cell(cell: Any) -> Cell:

@@ -1,41 +1,11 @@
 """Workbooks as other cooperatives have them: what was understood is said in figures, sheet by sheet."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
 
-from guyub.kernel.sheet.cells import Cell, Sheet
-from guyub.kernel.sheet.workbook import Workbook, read_workbook
+from tests.kernel.sheet.reading import NEWEST, E, Rows, balances, codes, owed, read, saved
 
-Rows = Sequence[Sequence[Cell]]
-NEWEST = date(2025, 6, 1)
-E = None
-"""An empty cell."""
-
-
-def read(**sheets: Rows) -> Workbook:
-    made = [Sheet(name.replace("_", " "), tuple(tuple(row) for row in rows)) for name, rows in sheets.items()]
-    return read_workbook(made, newest=NEWEST)
-
-
-def saved(book: Workbook) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for row in book.savings:
-        found[row.product.removeprefix("simpanan ")].append(row.amount_rupiah)
-    return dict(found)
-
-
-def owed(book: Workbook) -> list[tuple[int, int | None]]:
-    return [(row.outstanding_rupiah, row.principal_rupiah) for row in book.receivables]
-
-
-def balances(book: Workbook) -> dict[str, int]:
-    assert book.balance.debit_rupiah == book.balance.credit_rupiah
-    return {row.name: row.amount_rupiah for row in book.balance.rows}
-
-
-def codes(book: Workbook) -> list[str]:
-    return [one.code for one in book.problems]
+from guyub.kernel.sheet.cells import Sheet
+from guyub.kernel.sheet.workbook import read_workbook
 
 
 def test_of_a_worksheet_the_adjusted_balances_are_taken() -> None:
@@ -425,3 +395,78 @@ def test_a_list_of_shares_gives_nobody_savings() -> None:
     assert sorted((row.measure, row.amount_rupiah) for row in book.activity) == [
         ("interest", 50), ("purchases", 100), ("purchases", 300),
     ]  # fmt: skip
+
+
+def test_quarters_of_a_year_have_sums_of_their_own() -> None:
+    first, second = ["Jan", "Feb", "Mar"], ["Apr", "Mei", "Jun"]
+    book = read(
+        Simpanan_Wajib=[
+            ["SIMPANAN WAJIB ANGGOTA TAHUN 2024"],
+            ["No", "Nama", "Saldo 31/12/2023", *first, "Jumlah TW I", *second, "Jumlah TW II", "Jumlah", "Saldo 31/12/2024"],
+            [1, "Ani", 100, 10, 10, 10, 30, 10, 10, 10, 30, 60, 160], [2, "Budi", 200, 10, 10, 10, 30, 10, 10, 0, 25, 50, 250],
+        ]
+    )  # fmt: skip
+    assert saved(book) == {"wajib": [160, 250]}
+    assert [(one.code, one.row, one.column) for one in book.problems] == [("row.sum_differs", 4, "K")]
+
+
+def test_repayments_month_by_month_are_repaid_together() -> None:
+    rows: Rows = [
+        ["DAFTAR PIUTANG ANGGOTA TAHUN 2024"], ["No", "Nama", "Saldo Awal", "Pinjaman Baru", "Angsuran", E, E],
+        [E, E, E, E, "Jan", "Feb", "Mar"], [1, "Ani", 1000, 0, 100, 100, 100], [2, "Budi", 0, 2000, E, 200, 200],
+    ]  # fmt: skip
+    assert [amount for amount, _ in owed(read(Piutang=rows))] == [700, 1600]
+    sums = [[*row, more, left] for row, more, left in zip(rows[1:], ["Jumlah Angsuran", E, 300, 400], ["Saldo Akhir", E, 700, 1600], strict=True)]  # fmt: skip
+    book = read(Piutang=[rows[0], *sums])
+    assert [amount for amount, _ in owed(book)] == [700, 1600] and not codes(book)
+
+
+def test_kinds_of_savings_by_their_first_letters_under_a_group() -> None:
+    rows: Rows = [["No", "Nama Anggota", "Simpanan", E, E, "Jumlah"], [E, E, "P", "W", "S", E], [1, "Ani", 100, 200, 300, 600]]  # fmt: skip
+    book = read(Simp=[["PER 31-12-2024"], *rows])
+    assert saved(book) == {"pokok": [100], "wajib": [200], "sukarela": [300]} and not codes(book)
+
+
+def test_names_in_two_columns_are_one_name() -> None:
+    book = read(Anggota=[["No", "Nama Depan", "Nama Belakang", "Alamat"], [1, "Ani", "Lestari", "A"], [2, "Budi", E, "B"]])  # fmt: skip
+    assert [row.name for row in book.members] == ["Ani Lestari", "Budi"]
+
+
+def test_the_shares_of_a_surplus_are_nothing_that_members_did() -> None:
+    rows: Rows = [["No", "Nama", "Simpanan", "Pinjaman", "Jasa Modal", "Jasa Pinjaman", "Total SHU"], [1, "Ani", 100, 1000, 5, 10, 15], [2, "Budi", 200, 2000, 10, 20, 30]]  # fmt: skip
+    assert not read(SHU=[["PEMBAGIAN SHU 2024"], *rows]).activity
+
+
+def test_amounts_closed_by_hand_and_days_with_their_weekday() -> None:
+    book = read(
+        Simpanan=[["Simpanan per 31 Des 2024"], ["Nama", "Pokok", "Wajib"], ["Ani", "'100.000", "Rp.1.500.000.-"], ["Budi", "100.000,=", "1.500.000.00"]],
+        Anggota=[["No Agt", "Nama", "Tempat/Tgl Lahir", "Tgl Masuk"], ["1.0", "Ani", "Kraksaan, Jumat 17 Agst 1945", "5/1978"], ["2.0", "Budi", "Jum'at, 5 Mei 1978", "'98"]],
+    )  # fmt: skip
+    assert saved(book) == {"pokok": [100_000] * 2, "wajib": [1_500_000] * 2}
+    assert [(row.number, row.birth_on) for row in book.members] == [
+        ("1", date(1945, 8, 17)),
+        ("2", date(1978, 5, 5)),
+    ]
+    assert [row.birth_place for row in book.members] == ["Kraksaan", None]
+    assert codes(book) == ["member.date.year_only"] * 2
+
+
+def test_a_hidden_sheet_is_left_out_and_told_unless_someone_says_what_it_is() -> None:
+    rows = (("Nama", "Simpanan Pokok"), ("Ani", 100))
+    sheets = [
+        Sheet("Simpanan", rows),
+        Sheet("Simpanan lama", rows, hidden=True),
+        Sheet("Kosong", (), hidden=True),
+    ]
+    book = read_workbook(sheets, newest=NEWEST)
+    assert saved(book) == {"pokok": [100]}
+    assert [(one.code, one.sheet, one.blocks) for one in book.problems] == [
+        ("sheet.hidden", "Simpanan lama", False)
+    ]
+    told = read_workbook(sheets, newest=NEWEST, told={"Simpanan lama": "savings"})
+    assert saved(told) == {"pokok": [100, 100]}
+
+
+def test_a_sum_that_is_unreadable_holds_nobody_up() -> None:
+    book = read(Simpanan=[["Simpanan per 31 Des 2024"], ["Nama", "Pokok", "Wajib", "Jumlah"], ["Ani", 100, 50, "#REF!"]])  # fmt: skip
+    assert saved(book) == {"pokok": [100], "wajib": [50]} and not codes(book)

@@ -2,9 +2,11 @@
 
 import re
 
-from guyub.kernel.sheet.cells import letter, words
+from guyub.kernel.refusal import Refusal
+from guyub.kernel.sheet.cells import cell_at, letter, words
 from guyub.kernel.sheet.columns import check_totals
 from guyub.kernel.sheet.findings import Problem
+from guyub.kernel.sheet.numbers import amount_of
 from guyub.kernel.sheet.rows import ActivityRow, ListTotal
 from guyub.kernel.sheet.tables import Table, money_at, name_in, nameless, number_in
 from guyub.kernel.sheet.vocabulary import RATE, TOTAL, measure_of, month_of
@@ -12,6 +14,9 @@ from guyub.kernel.sheet.vocabulary import RATE, TOTAL, measure_of, month_of
 _UNIT = re.compile(r"\b(?:unit(?: usaha)?|usaha)\s+(.+)|\b(toko|waserda|usp|simpan pinjam|warung|minimarket|kantin|pertanian|saprotan|susu|ternak|foto ?copy)\b")  # fmt: skip
 
 
+SHARED = re.compile(r"(pembagian|daftar|perhitungan|rekap\w*) .*\b(shu|sisa hasil usaha)\b")
+"""A list of what everyone gets of a surplus, which also shows what it was reckoned from."""
+_RECEIVED = re.compile(r"^(jumlah|total|jml)( shu)?( (diterima|dibagikan))?$|^shu( (diterima|anggota))?$")
 _YEAR = re.compile(r" *\b(tahun|thn|th|per|year)? *(19|20)[0-9]{2}\b")
 _QUANTITY = re.compile(
     r"\b(liter|ltr|kg|kilo\w*|kuintal|ton|ekor|butir|qty|quantity|volume|banyaknya|pcs|harga|price)\b"
@@ -25,9 +30,12 @@ def activity_columns(table: Table, about: str) -> list[tuple[int, str, str | Non
     Months and a plain amount belong to the measure that the sheet's title names.
     """
     named = measure_of(about)
+    given = _shares(table) if SHARED.search(about) else set()
     found: list[tuple[int, str, str | None]] = []
     general: list[int] = []
     for column in table.money:
+        if column in given:
+            continue
         title = table.titles[column]
         measure = measure_of(title)
         if RATE.search(title) or _QUANTITY.search(title):
@@ -43,6 +51,27 @@ def activity_columns(table: Table, about: str) -> list[tuple[int, str, str | Non
     for column in months or worth[:1] or general[:1]:
         found.append((column, named, unit_in(table.titles[column]) or unit_in(about)))
     return found
+
+
+def _shares(table: Table) -> set[int]:
+    """The columns of a list of shares that add up to what everyone receives: shares, not what anyone did."""
+    for total in reversed([at for at in table.money if _RECEIVED.match(table.titles[at])]):
+        before = [at for at in table.money if at < total]
+        for first in range(len(before) - 1):
+            if _adds_up(table, before[first:], total):
+                return {*before[first:], total}
+    return set()
+
+
+def _adds_up(table: Table, parts: list[int], total: int) -> bool:
+    for row in table.data_rows():
+        try:
+            *each, whole = (amount_of(cell_at(table.sheet.rows, row, at)) for at in (*parts, total))
+        except Refusal:
+            return False
+        if sum(each) != whole:
+            return False
+    return bool(table.data_rows())
 
 
 def unit_in(text: str) -> str | None:

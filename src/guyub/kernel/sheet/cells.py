@@ -14,6 +14,8 @@ class Sheet:
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    hidden: bool = False
+    """Whether the file keeps it out of sight."""
 
 
 def letter(column: int) -> str:

@@ -13,6 +13,8 @@ _SERIALS = range(3_000, 80_000)
 _SHORT = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})")
+WEEKDAYS = r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b"
+_WEEKDAY = re.compile(rf"^{WEEKDAYS},? *", re.IGNORECASE)
 _WORDS = re.compile(r"([0-9]{1,2})[ /.-]*([A-Za-z]{3,9})\.?[ /.,-]*([0-9]{4}|[0-9]{2})")
 
 
@@ -27,8 +29,8 @@ def day_of(cell: Cell, *, newest: date) -> date | None:
     ['2012-12-31', '2012-12-31', '2012-12-31', '2012-12-31']
     >>> [str(day_of(cell, newest=newest)) for cell in ("2012-12-31", "5 Mei '68", "41274", None)]
     ['2012-12-31', '1968-05-05', '2012-12-31', 'None']
-    >>> [str(day_of(cell, newest=newest)) for cell in ("1980/05/12", "May 12, 1980")]
-    ['1980-05-12', '1980-05-12']
+    >>> [str(day_of(cell, newest=newest)) for cell in ("1980/05/12", "May 12, 1980", "Jumat, 17 Agst 1945")]
+    ['1980-05-12', '1980-05-12', '1945-08-17']
     """
     if isinstance(cell, date):
         return cell
@@ -39,7 +41,9 @@ def day_of(cell: Cell, *, newest: date) -> date | None:
         raise Refusal("date.unreadable", text=text)
     if re.fullmatch(r"[0-9]+(\.0+)?", text):
         return _of_number(int(text.partition(".")[0]), text)
-    text = re.sub(r"[ '’`]+", " ", text.split(" 00:00")[0]).strip()
+    if re.fullmatch(r"['’`][0-9]{2}|[0-9]{1,2}[/-](19|20)[0-9]{2}", text):
+        raise Refusal("date.year_only", text=text)
+    text = re.sub(r"[ '’`]+", " ", _WEEKDAY.sub("", text.split(" 00:00")[0])).strip()
     text = _YEAR_FIRST.sub(r"\1-\2-\3", text) if _YEAR_FIRST.fullmatch(text) else text
     text = _MONTH_FIRST.sub(r"\2 \1 \3", text) if _MONTH_FIRST.fullmatch(text) else text
     short = _SHORT.fullmatch(text)
@@ -67,4 +71,4 @@ def _year(short: int, newest: date) -> int:
 
 def _month(name: str) -> str:
     """A month's name as the calendar has it, also in old and short spellings."""
-    return {"peb": "Februari", "pebruari": "Februari", "nop": "November", "nopember": "November", "ags": "Agustus", "agt": "Agustus", "mrt": "Maret", "sept": "September"}.get(name.lower(), name)  # fmt: skip
+    return {"peb": "Februari", "pebruari": "Februari", "nop": "November", "nopember": "November", "ags": "Agustus", "agt": "Agustus", "agst": "Agustus", "agust": "Agustus", "mrt": "Maret", "sept": "September"}.get(name.lower(), name)  # fmt: skip

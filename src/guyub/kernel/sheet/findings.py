@@ -53,6 +53,8 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     passed_over: list[TrialBalanceRow] = field(default_factory=list)
     """Lines taken for printed sums though nothing but their amount says so."""
+    of_units: bool = False
+    """Whether several sheets, each of a unit, are taken together."""
 
     @property
     def debit_rupiah(self) -> int:

@@ -20,6 +20,7 @@ ADJUSTED = re.compile(
     r"^nss?[pd]\b|\bsaldo\b.*(disesuaikan|penyesuaian)|\b(after|adjusted)\b(?=.*balance)|disesuaikan"
 )
 """The balances of a worksheet after its adjustments, from which result and position follow."""
+_BALANCE = re.compile(r"\b(saldo|balance)\b(?!.*normal)|^(awal|akhir|opening|closing)$")
 SIDE_TITLE = re.compile(r"^(debet|debit|db|d|dr|kredit|credit|k|cr)( rp)?$")
 MOST_HEADING_ROW = 40
 
@@ -35,6 +36,8 @@ class Heading:
     amount: int | None = None
     side: int | None = None
     unit: int | None = None
+    moved: tuple[int, int, int] | None = None
+    """The columns of the opening, the debits and the credits that lead to the amount."""
 
 
 def heading_of(sheet: Sheet) -> Heading | None:
@@ -88,6 +91,9 @@ def _read(titles: list[str], row: int) -> Heading | None:
         code, name = None, code
     if name is None:
         return None
+    moving = _moving(titles, plain, (debits, credits))
+    if moving:
+        return Heading(row, code, name, amount=moving[0], side=side, unit=unit, moved=moving[1:])
     pairs = _pairs(titles, debits, credits)
     if pairs:
         return Heading(row, code, name, pairs, unit=unit)
@@ -98,6 +104,20 @@ def _read(titles: list[str], row: int) -> Heading | None:
     if not amounts or debits or credits:
         return None
     return Heading(row, code, name, amount=_newest(titles, amounts), side=side, unit=unit)
+
+
+def _moving(
+    titles: list[str], plain: list[int], sides: tuple[list[int], list[int]]
+) -> tuple[int, int, int, int] | None:
+    """Closing, opening, debits and credits, where one column of balances stands on either side of the movements."""
+    if len(sides[0]) != 1 or len(sides[1]) != 1:
+        return None
+    middle = (sides[0][0], sides[1][0])
+    before = [at for at in plain if at < min(middle) and _BALANCE.search(titles[at])]
+    after = [at for at in plain if at > max(middle) and _BALANCE.search(titles[at])]
+    if len(before) != 1 or len(after) != 1 or re.search(r"akhir|closing", titles[before[0]]):
+        return None
+    return after[0], before[0], *middle
 
 
 def _newest(titles: list[str], amounts: list[int]) -> int:

@@ -11,6 +11,11 @@ _SCALES = {"rb": 1_000, "ribu": 1_000, "jt": 10**6, "juta": 10**6, "m": 10**9, "
 _SCALED = re.compile(r"([0-9][0-9.,]*)\s*(rb|ribu|jt|juta|m|miliar)\.?", re.ASCII)
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})", re.ASCII)
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?", re.ASCII)
+_DOTTED_CENTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+\.[0-9]{2}", re.ASCII)
+_END = re.compile(r"[.,] ?[-=]+$")
+"""How the end of an amount is closed by hand: "1.500.000,-", "1.500.000.-", "1.500.000,="."""
+FORMULA = "="
+"""What stands in the place of a formula that no program has worked out yet."""
 _NOISE = 0.0005
 """What a spreadsheet's own arithmetic leaves behind; a true half rupiah is far above it."""
 _CURRENCY = re.compile(r"(?:rp|idr)\.?\s*")
@@ -30,7 +35,7 @@ def is_blank(cell: Cell) -> bool:
 def amount_of(cell: Cell) -> int:
     """Whole rupiah from a cell; a blank or a lone dash is nought.
 
-    Raises ``money.fraction``, ``money.unreadable`` or ``money.too_large``.
+    Raises ``money.fraction``, ``money.unreadable``, ``money.formula`` or ``money.too_large``.
 
     >>> amount_of("50.000"), amount_of("Rp 1.500.000,00"), amount_of("1.500.000,-"), amount_of("-")
     (50000, 1500000, 1500000, 0)
@@ -42,6 +47,8 @@ def amount_of(cell: Cell) -> int:
     (1500000, 1500000, -2000000, 150000)
     >>> amount_of("1,500,000.00"), amount_of("1,500,000"), amount_of("1 500 000")
     (1500000, 1500000, 1500000)
+    >>> amount_of("'100.000"), amount_of("Rp.1.500.000.-"), amount_of("1.500.000,="), amount_of("1.500.000.00")
+    (100000, 1500000, 1500000, 1500000)
     """
     if isinstance(cell, str):
         return 0 if is_blank(cell) else _of_text(cell)
@@ -55,7 +62,11 @@ def amount_of(cell: Cell) -> int:
 
 
 def _of_text(text: str) -> int:
+    if text.strip() == FORMULA:
+        raise Refusal("money.formula")
     sign, body = _size(text)
+    if _DOTTED_CENTS.fullmatch(body):
+        body = f"{body[:-3]},{body[-2:]}"
     scaled = _SCALED.fullmatch(body)
     if scaled:
         return sign * _scaled(scaled[1], _SCALES[scaled[2]], text)
@@ -69,7 +80,7 @@ def _of_text(text: str) -> int:
             raise Refusal("money.fraction", text=text)
         body = whole
     try:
-        return whole_rupiah(sign * rupiah_of(re.sub(r",-+$", "", body)))
+        return whole_rupiah(sign * rupiah_of(body))
     except Refusal as refusal:
         facts = {**refusal.facts, "text": text} if "text" in refusal.facts else refusal.facts
         raise Refusal(refusal.code, **facts) from None
@@ -78,7 +89,8 @@ def _of_text(text: str) -> int:
 def _size(text: str) -> tuple[int, str]:
     """The sign and the bare figures; a second sign stays, so that it is refused."""
     body = re.sub(r"[\u00a0\u202f\u2009]", " ", text).strip().lower()
-    body = re.sub(r"[−–]", "-", body)
+    body = re.sub(r"[−–]", "-", body).lstrip("'’`")
+    body = _END.sub("", body)
     sign = 1
     if body.startswith("(") and body.endswith(")"):
         sign, body = -1, body[1:-1].strip().removeprefix("-").strip()

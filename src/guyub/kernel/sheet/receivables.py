@@ -16,12 +16,23 @@ from guyub.kernel.sheet.numbers import amount_of, is_blank
 from guyub.kernel.sheet.owed import sorted_apart
 from guyub.kernel.sheet.rows import ListTotal, ReceivableRow, Said
 from guyub.kernel.sheet.tables import Table, money_at, name_in, nameless, number_in
-from guyub.kernel.sheet.vocabulary import LENT, OPENING, OUTSTANDING, PAID, RATE, TERM, TOTAL, product_of
+from guyub.kernel.sheet.vocabulary import (
+    LENT,
+    OPENING,
+    OUTSTANDING,
+    PAID,
+    RATE,
+    TERM,
+    TOTAL,
+    month_at_end,
+    product_of,
+)
 
 _EARNED = re.compile(
     r"^(jasa|bunga|belanja|pembelian|partisipasi)\b|^interest\b|^purchases?\b|^(sisa|angsuran|saldo) (jasa|bunga)\b"
 )
 """What was earned on loans or bought, not what is owed on them."""
+PAID_ROLE = "paid"
 _AT_A_TIME = re.compile(r"(per|/|tiap|setiap) ?(bln|bulan|minggu|month|week)\b|monthly|\bke\b")
 _WHOLE_TERM = re.compile(r"^(jangka|jk|lama|tenor|term\b|waktu)(?!.*sisa)")
 
@@ -88,6 +99,7 @@ def _adds_up(table: Table, each: list[int], total: int) -> bool:
 def _of_group(table: Table, columns: list[int]) -> dict[str, int]:
     found: dict[str, int] = {}
     plain = None
+    paid: list[int] = []
     for column in columns:
         title = table.titles[column]
         if _is_savings(title) or RATE.search(title) or _EARNED.search(title):
@@ -100,14 +112,20 @@ def _of_group(table: Table, columns: list[int]) -> dict[str, int]:
         elif TERM.search(title):
             continue
         elif PAID.search(title):
-            found.setdefault("paid", column)
+            paid.append(column)
         elif LENT.search(title) and "simpanan" not in title:
             found.setdefault("lent", column)
         elif TOTAL.search(title):
             plain = column if plain is None else plain
+    sums = [column for column in paid if TOTAL.search(table.titles[column])]
+    months = [column for column in paid if month_at_end(table.titles[column])]
+    if len(months) > 1 and not sums:
+        found |= {f"{PAID_ROLE} {place}": column for place, column in enumerate(months)}
+    elif paid:
+        found[PAID_ROLE] = (sums if len(months) > 1 else paid)[0]
     if not set(found) - {"opening"} and plain is not None:
         found["outstanding"] = plain
-    if "opening" in found and not {"paid", "lent"} & set(found):
+    if "opening" in found and not paid and "lent" not in found:
         opening = found.pop("opening")
         found.setdefault("outstanding", opening)
     if set(found) == {"lent"}:
@@ -128,7 +146,7 @@ def receivables_in(
     data = table.data_rows()
     for columns in groups:
         if _is_one_instalment(table, columns, data):
-            del columns["paid"]
+            del columns[PAID_ROLE]
     broken: set[int] = set()
     rows: list[ReceivableRow] = []
     totals = [_total(table, columns) for columns in groups]
@@ -136,7 +154,7 @@ def receivables_in(
     for row, (place, columns) in product(data, enumerate(groups)):
         if not name_in(table, row) and not number_in(table, row):
             continue
-        amounts = {role: money_at(table, row, column=column, problems=problems, signed=role == "paid") for role, column in columns.items()}  # fmt: skip
+        amounts = {role: money_at(table, row, column=column, problems=problems, signed=role.startswith(PAID_ROLE)) for role, column in columns.items()}  # fmt: skip
         broken |= {columns[role] for role, amount in amounts.items() if amount is None}
         for role, amount in amounts.items():
             sums[columns[role]] += amount or 0
@@ -170,11 +188,12 @@ def _with(total: ListTotal, found: list[ReceivableRow]) -> ListTotal:
 def _row(
     table: Table, row: int, columns: dict[str, int], amounts: dict[str, int], *, newest: date, problems: list[Problem]
 ) -> list[ReceivableRow]:  # fmt: skip
-    lent, paid, opening = amounts.get("lent"), abs(amounts.get("paid", 0)), amounts.get("opening", 0)
+    lent, opening = amounts.get("lent"), amounts.get("opening", 0)
+    repaid = [amount for role, amount in amounts.items() if role.startswith(PAID_ROLE)]
     given = "outstanding" in columns and not is_blank(cell_at(table.sheet.rows, row, columns["outstanding"]))
-    left = opening + (lent or 0) - paid
+    left = opening + (lent or 0) - abs(sum(repaid))
     outstanding = amounts["outstanding"] if given else max(left, 0)
-    if given and (lent or opening) and "paid" in columns and left != outstanding:
+    if given and (lent or opening) and repaid and left != outstanding:
         facts = {
             "name": name_in(table, row), "printed_rupiah": outstanding, "expected_rupiah": left,
             "difference_rupiah": outstanding - left, "title": table.titles[columns["outstanding"]],
@@ -204,9 +223,9 @@ def _is_one_instalment(table: Table, columns: dict[str, int], data: list[int]) -
 
     Its title says so, or in hardly any row the loan less it is what is outstanding.
     """
-    if "paid" not in columns or "outstanding" not in columns:
+    if PAID_ROLE not in columns or "outstanding" not in columns:
         return False
-    if _AT_A_TIME.search(table.titles[columns["paid"]]):
+    if _AT_A_TIME.search(table.titles[columns[PAID_ROLE]]):
         return True
     fits = rows = 0
     for row in data:
@@ -216,9 +235,9 @@ def _is_one_instalment(table: Table, columns: dict[str, int], data: list[int]) -
             }
         except Refusal:
             continue
-        if found.get("lent") and found["paid"] and found["outstanding"]:
+        if found.get("lent") and found[PAID_ROLE] and found["outstanding"]:
             rows += 1
-            fits += found.get("opening", 0) + found["lent"] - abs(found["paid"]) == found["outstanding"]
+            fits += found.get("opening", 0) + found["lent"] - abs(found[PAID_ROLE]) == found["outstanding"]
     return rows > 1 and fits * 4 < rows
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guyub.kernel.sheet.activity import activity_columns
+from guyub.kernel.sheet.activity import SHARED, activity_columns
+from guyub.kernel.sheet.beside import name_of
 from guyub.kernel.sheet.cells import Cell, Sheet, words
-from guyub.kernel.sheet.headings import heading_of
+from guyub.kernel.sheet.headings import CODE, heading_of
 from guyub.kernel.sheet.numbers import is_blank
 from guyub.kernel.sheet.receivables import loan_columns
 from guyub.kernel.sheet.rows import Kind
@@ -24,13 +25,12 @@ _MOVED = re.compile(
 )
 _SAVINGS = re.compile(r"simpanan|tabungan|savings?\b|\bsimp\b")
 _LOANS = re.compile(
-    r"pinjam|piutang|kredit anggota|\bloans?\b|receivable|hutang anggota|utang anggota|angsuran|outstanding"
+    r"(?<!simpan )pinjam|piutang|kredit anggota|\bloans?\b|receivable|hutang anggota|utang anggota|angsuran|outstanding"
 )
 _ACTIVITY = re.compile(
     r"aktivitas|activity|belanja|partisipasi|pembelian|purchases?|jasa (pinjaman|anggota)|\bjasa\b|bunga (dibayar|pinjaman)"
     r"|interest paid|transaksi anggota|hasil (panen|tani)|setoran (susu|gabah|hasil)|penjualan"
 )
-_SHARED = re.compile(r"(pembagian|daftar|perhitungan|rekap\w*) .*\b(shu|sisa hasil usaha)\b")
 _SHARE = re.compile(r"\bshu\b|jasa (modal|usaha|simpanan)|\bditerima\b")
 _PAID = re.compile(r"dibayar|diterima|\bpaid\b|setahun|thn ini|tahun ini|\b20\d\d\b")
 _PERSONAL = ("identity", "sex", "birth", "joined", "address", "phone", "occupation", "left", "village")
@@ -53,7 +53,7 @@ def recognised(sheet: Sheet, *, told: Kind | None = None) -> Recognised:
     table = table_of(sheet)
     above = sheet.rows[: table.above] if table else sheet.rows[:6]
     about = "|".join(
-        text for text in (words(sheet.name), *(words(cell) for row in above for cell in row)) if text
+        text for text in (words(name_of(sheet)), *(words(cell) for row in above for cell in row)) if text
     )
     if told is not None:
         return Recognised(sheet, (told,), about, table if told in LISTS else None)
@@ -88,23 +88,26 @@ def _is_book(sheet: Sheet, about: str) -> bool:
 
 def _has_sides(sheet: Sheet) -> bool:
     heading = heading_of(sheet)
-    return heading is not None and bool(heading.pairs or heading.side is not None)
+    return heading is not None and bool(heading.pairs or heading.side is not None or heading.moved)
 
 
 def _is_balance(sheet: Sheet, table: Table, about: str) -> bool:
     if "name" not in table.roles:
         return any(re.search(r"perkiraan|akun|rekening|account|uraian|keterangan|description|pos\b", title) for title in table.titles)  # fmt: skip
+    people = {"identity", "birth"} & set(table.roles)
+    if "number" in table.roles and not CODE.match(table.titles[table.roles["number"]]):
+        people.add("number")
+    if re.search(r"neraca (saldo|lajur|percobaan)|trial balance", about) and _has_sides(sheet) and not people:
+        return True
     if _SAVINGS.search(about) or _LOANS.search(about) or "anggota" in about:
         return False
-    return bool(_BALANCE.search(about)) or (
-        _has_sides(sheet) and not {"number", "identity", "birth"} & set(table.roles)
-    )
+    return bool(_BALANCE.search(about)) or (_has_sides(sheet) and not people)
 
 
 def _kinds(table: Table, about: str) -> tuple[Kind, ...]:
     titles = [table.titles[column] for column in table.money]
     loans, savings = _loans(table, titles, about), _savings(titles, about)
-    if _SHARED.search(about) and any(_SHARE.search(title) for title in titles):
+    if SHARED.search(about) and any(_SHARE.search(title) for title in titles):
         # A list of shares shows what they were reckoned from, not what anyone has or owes.
         loans = savings = False
     kinds: list[Kind] = []

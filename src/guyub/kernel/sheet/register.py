@@ -9,7 +9,7 @@ from guyub.kernel.people.identity import doubts_of, identity_of
 from guyub.kernel.people.telephone import phone_of
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell, cell_at, letter
-from guyub.kernel.sheet.dates import day_of
+from guyub.kernel.sheet.dates import WEEKDAYS, day_of
 from guyub.kernel.sheet.findings import Problem
 from guyub.kernel.sheet.numbers import is_blank
 from guyub.kernel.sheet.rows import MemberRow
@@ -21,6 +21,7 @@ SEXES: dict[str, Literal["male", "female"]] = {
     **dict.fromkeys(("p", "pr", "perempuan", "wanita", "w", "cewek", "f", "female", "2"), "female"),
 }
 _BIRTH_DAY = re.compile(r"([0-9]{1,2} ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{2,4}|[0-9]{1,2}[ .-]*[A-Za-z]{3,9}[ .,-]*[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*$")  # fmt: skip
+_WEEKDAY = re.compile(rf"(?:^|, *){WEEKDAYS}[, ]*$", re.IGNORECASE)
 _SAYS_LEFT = re.compile(
     r"\b(keluar|berhenti|mengundurkan diri|mundur|meninggal|wafat|almarhum(ah)?|alm|pindah|resigned?|left|deceased|dismissed)\b"
 )
@@ -154,7 +155,7 @@ class _Row:
             cell = row[column] if column < len(row) else None
             if isinstance(cell, str) and (text := cell.strip()):
                 day = _BIRTH_DAY.search(text)
-                before = (text[: day.start()] if day else text).strip(" ,/-–.")
+                before = _WEEKDAY.sub("", text[: day.start()] if day else text).strip(" ,/-–.")
                 if re.search(r"[A-Za-z]{3}", before) and (day or not re.search(r"\d", text)):
                     place = place or before
                     cell = day[0] if day else None

@@ -12,6 +12,7 @@ from guyub.kernel.sheet.findings import Problem, TrialBalance, TrialBalanceRow
 from guyub.kernel.sheet.numbers import amount_of, is_blank
 from guyub.kernel.sheet.sums import TOTAL
 from guyub.kernel.sheet.titles import day_in
+from guyub.kernel.sheet.units import unit_named
 
 _EARNED = re.compile(
     r"^(pendapatan|penghasilan|penerimaan|hasil|partisipasi|pelayanan|penjualan|jasa|income|revenue|sales|interest income)"
@@ -57,18 +58,32 @@ def with_result(balance: TrialBalance, sheets: Sequence[Sheet]) -> TrialBalance:
     if _has_result(balance.rows):
         return _without_its_surplus(balance)
     own = [row for row in balance.rows if _role(row) == "current_surplus"]
-    if len(own) != 1:
+    if len(own) != len({row.unit for row in own}):
         return balance
+    kept, problems = list(balance.rows), list(balance.problems)
+    for one in own:
+        some = [sheet for sheet in sheets if one.unit is None or unit_named(sheet) == one.unit]
+        rows, told = _explaining(one, some, balance.on)
+        problems += told
+        if rows:
+            kept.remove(one)
+            kept += [replace(row, unit=one.unit) for row in rows]
+    return replace(_whole(balance, tuple(kept)), problems=tuple(problems))
+
+
+def _explaining(
+    own: TrialBalanceRow, sheets: Sequence[Sheet], on: date | None
+) -> tuple[list[TrialBalanceRow], list[Problem]]:
+    """The lines of income and expense that add up to a surplus, or what is amiss with the first sheet of them."""
     problems: list[Problem] = []
     for sheet in sheets:
-        readings = [lines_of(sheet, balance.on, way=way) for way in _WAYS]
+        readings = [lines_of(sheet, on, way=way) for way in _WAYS]
         for rows in readings:
-            if rows and sum(row.amount_rupiah for row in rows) == own[0].amount_rupiah:
-                kept = [row for row in balance.rows if row is not own[0]]
-                return _whole(balance, (*kept, *rows))
+            if rows and sum(row.amount_rupiah for row in rows) == own.amount_rupiah:
+                return rows, []
         if readings[0]:
-            problems.append(_differs(sheet, own[0], readings[0]))
-    return replace(balance, problems=(*balance.problems, *problems[:1]))
+            problems.append(_differs(sheet, own, readings[0]))
+    return [], problems[:1]
 
 
 def _without_its_surplus(balance: TrialBalance) -> TrialBalance:

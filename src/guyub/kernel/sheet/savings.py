@@ -200,7 +200,8 @@ def savings_in(
     if kinds is not None:
         return _long(table, kinds, problems)
     products, sums = products_in(table, about)
-    columns = sorted({column for one in products for column in (*one.columns, *one.printed)} | set(sums))
+    checks = {column for one in products for column in one.printed} | set(sums)
+    columns = sorted({column for one in products for column in one.columns} | checks)
     added: dict[int, int] = defaultdict(int)
     broken: set[int] = set()
     rows: list[SavingsRow] = []
@@ -208,7 +209,8 @@ def savings_in(
     for row in data:
         if not name_in(table, row) and not number_in(table, row):
             continue
-        amounts = _amounts(table, row, columns, problems)
+        before = len(problems)
+        amounts = _read(table, row, products, columns=columns, problems=problems)
         broken |= {column for column, amount in amounts.items() if amount is None}
         for column, amount in amounts.items():
             added[column] += amount or 0
@@ -217,13 +219,34 @@ def savings_in(
             for product in products
             if (one := _row(table, row, product, amounts=amounts, problems=problems))
         ]
-        if None not in amounts.values():
+        # A row with something amiss in it is not told a second time by its sum.
+        if not any(one.blocks for one in problems[before:]):
             totals = {column: amounts[column] for column in sums}
             problems += _across(table, row, totals, sum(one.amount_rupiah for one in found))
         rows += found
     problems += nameless(table, data, sums=added)
     problems += check_totals(table, columns, broken=broken)
     return rows, [_total(table, product, rows, broken) for product in products]
+
+
+def _read(
+    table: Table, row: int, products: list[Product], *, columns: list[int], problems: list[Problem]
+) -> dict[int, int | None]:
+    """The amounts of a row; a sum that is unreadable is amiss only where nothing stands for it."""
+    needed = {column for one in products for column in one.columns}
+    for one in products:
+        if not _given(table, row, one):
+            needed |= set(one.printed)
+    quiet: list[Problem] = []
+    return {
+        column: money_at(table, row, column=column, problems=problems if column in needed else quiet)
+        for column in columns
+    }
+
+
+def _given(table: Table, row: int, product: Product) -> bool:
+    """Whether any column says what the balance is made of."""
+    return any(not is_blank(cell_at(table.sheet.rows, row, column)) for column in product.columns)
 
 
 def _kinds_column(table: Table) -> int | None:
@@ -275,12 +298,12 @@ def _row(
     moved = sum(_signed(amounts[column] or 0, signs.get(column, 1)) for column in product.columns if column not in product.parts.get("opening", ()))  # fmt: skip
     printed = {column: amounts[column] for column in product.printed if amounts[column]}
     place = letter(product.columns[-1])
-    given = any(not is_blank(cell_at(table.sheet.rows, row, column)) for column in product.columns)
+    given = _given(table, row, product)
     if printed and not given:
         column, amount = next((one, total) for one, total in printed.items() if total)
         place, printed = letter(column), {}
     for column, total in printed.items():
-        if total not in (amount, moved):
+        if total not in (amount, moved, _since_last_sum(product, column, amounts)):
             problems.append(_differs(table, row, column, printed=total or 0, expected=amount))
     if amount < 0:
         facts = {"amount_rupiah": amount, "name": name_in(table, row), "title": product.name}
@@ -298,6 +321,15 @@ def _row(
         product=product.name,
         amount_rupiah=amount,
     )
+
+
+def _since_last_sum(product: Product, column: int, amounts: dict[int, int | None]) -> int:
+    """What the columns since the sum printed before this one add up to, as under quarters of a year."""
+    first = max((one for one in product.printed if one < column), default=-1)
+    taken = set(product.parts.get("withdrawal", ()))
+    opening = product.parts.get("opening", ())
+    own = [one for one in product.columns if first < one < column and one not in opening]
+    return sum(_signed(amounts[one] or 0, -1 if one in taken else 1) for one in own)
 
 
 def _signed(amount: int, sign: int) -> int:

@@ -21,6 +21,8 @@ _UNIT = re.compile(r"^\(?(rp|idr|rupiah|orang|kg|%|unit|tgl|bln|[a-z])\)?\.?$|^\
 _NOTHING = frozenset(
     ("nihil", "nil", "kosong", "lunas", "tidak ada", "tdk ada", "belum", "none", "n/a", "na", "x")
 )
+_GIVEN = re.compile(r"^nama (depan|kecil)$|^(first|given) name$")
+_FAMILY = re.compile(r"^nama (belakang|keluarga|akhir|marga)$|^(last|family) name$|^surname$")
 _KNOWN_MONEY = re.compile(
     r"jumlah|total|saldo|sisa|pinjam|angsur|jasa|bunga|belanja|pembelian|awal|akhir|outstanding|balance|loan|paid"
     r"|interest|purchase|debet|debit|kredit|credit|masuk|keluar"
@@ -253,8 +255,11 @@ def money_at(
 
 def name_in(table: Table, row: int) -> str:
     """The name in a row, with single spaces; empty where there is none."""
-    cell = table.cell(row, "name")
-    return "" if is_blank(cell) or isinstance(cell, (bool, date)) else re.sub(r"\s+", " ", str(cell)).strip()
+    cells = [table.cell(row, "name")]
+    if _GIVEN.search(table.titles[table.roles["name"]] if "name" in table.roles else ""):
+        cells += [cell_at(table.sheet.rows, row, at) for at, title in enumerate(table.titles) if _FAMILY.search(title)]  # fmt: skip
+    said = [str(cell) for cell in cells if not is_blank(cell) and not isinstance(cell, (bool, date))]
+    return re.sub(r"\s+", " ", " ".join(said)).strip()
 
 
 def number_in(table: Table, row: int) -> str | None:
@@ -263,6 +268,7 @@ def number_in(table: Table, row: int) -> str | None:
     if is_blank(cell) or isinstance(cell, (bool, date)):
         return None
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    text = re.sub(r"^([0-9]+)\.0$", r"\1", text.strip())
     return re.sub(r"\s+", " ", text).strip().lstrip("'") or None
 
 

@@ -1,16 +1,19 @@
 """A trial balance or balance sheet in whatever layout it comes, with everything that is amiss in it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from guyub.kernel.ledger.classify import kind_of
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, letter, words
 from guyub.kernel.sheet.findings import Draft, Problem, TrialBalance, TrialBalanceRow
 from guyub.kernel.sheet.headings import Heading, heading_of
 from guyub.kernel.sheet.numbers import amount_of, is_blank
 from guyub.kernel.sheet.rows import ListTotal
+from guyub.kernel.sheet.sides import ASSETS, CLAIMS
 from guyub.kernel.sheet.sums import (
     TOTAL,
     Sums,
@@ -21,16 +24,14 @@ from guyub.kernel.sheet.sums import (
 )
 from guyub.kernel.sheet.suspects import lists_that_differ, weigh
 from guyub.kernel.sheet.titles import day_in, title_in
+from guyub.kernel.sheet.units import of_units
 
 __all__ = ["Problem", "TrialBalance", "TrialBalanceRow", "understand"]
 
-ASSETS = re.compile(r"^(aktiva|aset|asset|assets|harta|a(ktiva|set) )")
-CLAIMS = re.compile(
-    r"^(pasiva|passiva|kewajiban|liabilit|utang|hutang|modal|ekuitas|equity|kekayaan bersih|pendapatan|income)"
-)
 COSTS = re.compile(r"^(beban|biaya|expense)")
 CODE_TITLE = re.compile(r"^(kode|no|nomor|code)( (perkiraan|akun|rek\w*|account))?$")
 _CODED = re.compile(r"([1-9][0-9]*(?:[.-][0-9]+)*|[1-9][0-9]{2,}) *[-–:.]? +([A-Za-z].*)")
+_ORDINAL = re.compile(r"([IVXivx]+|[A-Za-z])[.)]?")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -40,11 +41,13 @@ def understand(
     """The trial balance of a workbook: the sheet that reads best, laid beside the lists that tell it apart."""
     candidates = [(sheet, _of_sheet(sheet, year)) for sheet in sheets]
     fitting = [(sheet, found) for sheet, found in candidates if found.rows or found.problems]
+    fitting = [*fitting, *of_units(fitting)]
     if not fitting:
         nothing = Problem("", None, None, "trial_balance.none_found", {}, True)
         return TrialBalance(problems=(nothing,))
     sheet, found = max(fitting, key=lambda one: _fitness(*one))
     _with_codes(found)
+    _without_counts(found)
     _twice(found)
     weigh(sheet, found, suspects=lists_that_differ(lists, found))
     return found.done()
@@ -55,10 +58,16 @@ def year_before(sheets: Sequence[Sheet], balance: TrialBalance) -> TrialBalance 
     if balance.on is None or not balance.rows:
         return None
     year = balance.on.year - 1
-    beside = [sheet for sheet in sheets if sheet.name == balance.rows[0].sheet and _has_year(sheet, year)]
+    own = {row.sheet for row in balance.rows} & {sheet.name for sheet in sheets}
+    units = {row.unit for row in balance.rows}
+    beside = [sheet for sheet in sheets if sheet.name in own and _has_year(sheet, year)]
     others = [sheet for sheet in sheets if (on := day_in(sheet.rows[:12])) and on.year == year]
-    for sheet in (*beside, *others):
-        found = understand([sheet], year=year)
+    # Units stand on a sheet each, and what is of one of them only is no year before.
+    groups = [beside, others] if len(own) > 1 else [[sheet] for sheet in (*beside, *others)]
+    for some in groups:
+        found = understand(some, year=year)
+        if len(own) > 1 and {row.unit for row in found.rows} != units:
+            continue
         if found.rows and found.rows != balance.rows and not any(one.blocks for one in found.problems):
             return replace(
                 found, on=found.on if found.on and found.on.year == year else balance.on.replace(year=year)
@@ -82,7 +91,7 @@ def _years_in(cell: Cell) -> list[int]:
     return [int(one) for one in _YEAR.findall(str(cell))] if isinstance(cell, (str, int)) else []
 
 
-def _fitness(sheet: Sheet, found: Draft) -> tuple[bool, int, bool, int, int]:
+def _fitness(sheet: Sheet, found: Draft) -> tuple[bool, int, bool, int, bool, int]:
     name = words(sheet.name)
     named = 2 if re.search(r"neraca|trial balance", name) else 1 if re.search(r"saldo|balance", name) else 0
     if re.search(r"jurnal|journal|transaksi|buku besar|ledger", name):
@@ -94,6 +103,7 @@ def _fitness(sheet: Sheet, found: Draft) -> tuple[bool, int, bool, int, int]:
         named,
         level,
         found.on.toordinal() if found.on else 0,
+        found.of_units,
         len(found.rows),
     )
 
@@ -115,12 +125,15 @@ def _of_sheet(sheet: Sheet, year: int | None = None) -> Draft:
 
 def _without_columns(sheet: Sheet, heading: Heading | None, found: Draft) -> None:
     """A balance without columns for both sides: in two halves, or the claims under the assets."""
-    if _two_sided(sheet, found):
+    if (heading is None or heading.moved is None) and _two_sided(sheet, found):
         return
     if heading is None:
         row = _row_of_years(sheet)
         column = None if row is None else _year_column(sheet, (row, row + 1), (1, None), found)
         _vertical(sheet, 0, None if column is None else Heading(row or 0, None, 0, amount=column), found)
+        return
+    if heading.moved is not None:
+        _signed(sheet, heading, found)
         return
     newest = _year_column(sheet, (max(heading.row - 1, 0), heading.row + 1), (heading.name + 1, None), found)
     heading = heading if newest is None else replace(heading, amount=newest)
@@ -159,7 +172,7 @@ def _row_of_years(sheet: Sheet) -> int | None:
 
 
 def _signed(sheet: Sheet, heading: Heading, found: Draft) -> None:
-    """One column of balances: the signs as given, or by the first figure of the code if that levels it."""
+    """One column of balances: the signs as given, or as movements, codes or names tell where that levels them."""
     kept: list[TrialBalanceRow] = []
     for row in range(heading.row + 1, len(sheet.rows)):
         code = _code(cell_at(sheet.rows, row, heading.code)) if heading.code is not None else None
@@ -172,19 +185,45 @@ def _signed(sheet: Sheet, heading: Heading, found: Draft) -> None:
         if amount:
             place = letter(heading.amount)
             kept.append(TrialBalanceRow(sheet.name, row + 1, place, code, name or str(code), unit, amount))
-    given = sum(row.amount_rupiah for row in kept)
-    if given and all(row.code and re.match(r"[1-9][\d.-]{2,}$", row.code) for row in kept):
-        turned = [
-            replace(row, amount_rupiah=-row.amount_rupiah, given_side=False) if row.code[0] in "234" else row
-            for row in kept
-            if row.code
-        ]
-        if abs(sum(row.amount_rupiah for row in turned)) < abs(given):
-            kept = [replace(row, given_side=False) for row in turned]
+    kept = _turned(sheet, heading, kept)
     if {row.amount_rupiah > 0 for row in kept} == {True, False}:
         found.rows.extend(kept)
     else:
         found.problems.clear()
+
+
+def _turned(sheet: Sheet, heading: Heading, kept: list[TrialBalanceRow]) -> list[TrialBalanceRow]:
+    """Balances written without a sign, those of credit accounts turned."""
+    given = sum(row.amount_rupiah for row in kept)
+    if heading.moved is not None:
+        moves = {row.row: _side_moved(sheet, row, heading.moved) for row in kept}
+        return [_on(row, credit=(moves[row.row] or _natural(row)) == "credit") for row in kept]
+    if not given:
+        return kept
+    coded = all(row.code and re.match(r"[1-9][\d.-]{2,}$", row.code) for row in kept)
+    by_code = [_on(row, credit=(row.code or "-")[0] in "234") for row in kept]
+    if coded and abs(sum(row.amount_rupiah for row in by_code)) < abs(given):
+        return by_code
+    by_name = [_on(row, credit=_natural(row) == "credit") for row in kept]
+    return kept if sum(row.amount_rupiah for row in by_name) else by_name
+
+
+def _on(row: TrialBalanceRow, *, credit: bool) -> TrialBalanceRow:
+    return replace(row, amount_rupiah=-row.amount_rupiah if credit else row.amount_rupiah, given_side=False)
+
+
+def _natural(row: TrialBalanceRow) -> str:
+    return kind_of(row.code or "", row.name, row.amount_rupiah).normal
+
+
+def _side_moved(sheet: Sheet, row: TrialBalanceRow, moved: tuple[int, int, int]) -> str | None:
+    """The side on which an account stands, from opening, debits and credits; nothing where nothing moved."""
+    opening, debit, credit = (_silently(cell_at(sheet.rows, row.row - 1, at)) for at in moved)
+    fits = {
+        "debit": opening + debit - credit == row.amount_rupiah,
+        "credit": opening - debit + credit == row.amount_rupiah,
+    }
+    return next((side for side, fit in fits.items() if fit), None) if debit != credit else None
 
 
 def _amount(sheet: Sheet, row: int, column: int, found: Draft) -> int | None:
@@ -323,6 +362,7 @@ def _named(sheet: Sheet, row: int, start: int, end: int) -> tuple[str | None, st
             and not name
             and re.search(r"[A-Za-z]", cell)
             and not re.match(r"rp\b", cell.strip().lower())
+            and not _ORDINAL.fullmatch(cell.strip())
         ):
             name = re.sub(r"\s+", " ", cell).strip()
         elif not name and code is None:
@@ -389,6 +429,33 @@ def _with_codes(found: Draft) -> None:
             for part, row in zip(parts, found.rows, strict=True)
             if part
         ]
+
+
+def _without_counts(found: Draft) -> None:
+    """Codes that only count the lines, from one upward and anew in each group, are none: 4 is then no income."""
+    codes = [row.code for row in found.rows]
+    if not codes or not all(code and re.fullmatch(r"[0-9]{1,3}[.)]?", code) for code in codes):
+        return
+    columns: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for row, code in zip(found.rows, codes, strict=True):
+        # Columns of debits and credits are one count; halves beside each other have each their own.
+        columns[row.sheet, "" if row.given_side else row.column].append(
+            (row.row, int(str(code).rstrip(".)")))
+        )
+    if all(_counts(sorted(lines)) for lines in columns.values()):
+        found.rows = [replace(row, code=None) for row in found.rows]
+
+
+def _counts(lines: list[tuple[int, int]]) -> bool:
+    """Whether numbers go up one by one from 1, some lines left out, and begin anew only after two or more."""
+    first, before = lines[0][0], 0
+    for row, number in lines:
+        if number == 1 and before != 1:
+            first = row
+        elif not before < number <= row - first + 1:
+            return False
+        before = number
+    return len(lines) > 2 or lines[0][1] == 1
 
 
 def _twice(found: Draft) -> None:

@@ -14,7 +14,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sex", r"^(l ?/ ?p|p ?/ ?l|lp|j/?k|jns kel\w*|jenis kel\w*|kelamin|gender|sex|m ?/ ?f)\b"),
         ("phone", r"\b(hp|telp|tlp|telpon|telepon|phone|wa|whatsapp|mobile|handphone|no kontak|kontak)\b"),
         ("signature", r"tanda tangan|\bttd\b|cap jempol|\bparaf\b|sidik jari|signature"),
-        ("begun", r"(tgl|tanggal|date|thn|tahun).*(pinjam|cair|realisasi|akad|loan|kredit|borrow)"
+        ("begun", r"(tgl|tanggal|date|thn|tahun).*(pinjam|cair|realisasi|akad|loan|kredit|borrow|disburs)"
                   r"|(loan|disburse\w*) date|mulai pinjam"),
         ("due", r"tempo|\bdue\b|pelunasan"),
         ("left", r"(tgl|tanggal|thn|tahun|date).*(keluar|berhenti|left|resign|meninggal)|^(keluar|berhenti|left( on)?)$"),
@@ -41,9 +41,9 @@ PRODUCTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("equity_like", r"harkop|wajib khusus|khusus wajib|wajib pinjam|wajib usaha|penyertaan|\bsaham\b|\bswp\b|\bswk\b"),
         ("term", r"berjangka|deposito|\bsijaka\b|\bsimka\b|term deposit|time deposit"),
-        ("principal", r"\bpokok\b|principal|^s ?p$|initial|share capital"),
-        ("mandatory", r"\bwajib\b|mandatory|compulsory|obligatory|^s ?w$"),
-        ("voluntary", r"suka ?rela|mana ?suka|voluntary|optional|^s ?s$|\bsibuhar\b"),
+        ("principal", r"\bpokok\b|principal|^(s|simp\w*)\W? ?p$|initial|share capital"),
+        ("mandatory", r"\bwajib\b|mandatory|compulsory|obligatory|^(s|simp\w*)\W? ?w$"),
+        ("voluntary", r"suka ?rela|mana ?suka|voluntary|optional|^(s|simp\w*)\W? ?s$|\bsibuhar\b"),
         ("voluntary_other", r"simpanan \w+|tabungan|hari raya|lebaran|qurban|kurban|\bhaji\b|umrah|\bsavings?\b|\btab\b|sihara"),
     )
 )  # fmt: skip
@@ -69,7 +69,7 @@ UNTIL = re.compile(r"\bs ?/ ?d\b|\bsd\b|sampai|hingga|up to|kumulatif|cumulative
 CLOSING = re.compile(r"akhir|closing|\bsaldo\b|balance|s/d|\bper (31|30|28|29)\b")
 TOTAL = re.compile(r"\bjumlah\b|\btotal\b|\bjml\b|\bjmlh\b|\bsum\b")
 
-LOAN = re.compile(r"pinjam|piutang|\bkredit anggota\b|angsur|\bloans?\b|hutang|\butang\b|plafon")
+LOAN = re.compile(r"(?<!simpan )pinjam|piutang|\bkredit anggota\b|angsur|\bloans?\b|hutang|\butang\b|plafon")
 """Words of lending, under which a column is no savings."""
 OUTSTANDING = re.compile(
     r"\bsisa$|^sisa\b(?!.*(bln|bulan|waktu|jangka|kali|x\b|angsuran ke|tenor|jasa|bunga))|outstanding|baki ?debet|\bsaldo\b|balance|^piutang\b"

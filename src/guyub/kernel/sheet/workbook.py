@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from guyub.kernel.sheet.activity import activity_in
+from guyub.kernel.sheet.beside import apart
 from guyub.kernel.sheet.cells import Sheet, letter
 from guyub.kernel.sheet.crosschecks import absent, doubles, numbers_twice, principal_per_member, unlinked
 from guyub.kernel.sheet.currency import without_signs
 from guyub.kernel.sheet.findings import Problem, TrialBalance, TrialBalanceRow
+from guyub.kernel.sheet.formulas import with_formulas_worked_out
 from guyub.kernel.sheet.links import Register
+from guyub.kernel.sheet.numbers import is_blank
 from guyub.kernel.sheet.owed import of_titles, placed, titled
 from guyub.kernel.sheet.receivables import receivables_in
 from guyub.kernel.sheet.recognise import Recognised, recognised
@@ -26,6 +29,7 @@ from guyub.kernel.sheet.rows import (
     SavingsRow,
 )
 from guyub.kernel.sheet.savings import savings_in
+from guyub.kernel.sheet.sides import with_sides_apart
 from guyub.kernel.sheet.titles import day_in, title_in
 from guyub.kernel.sheet.trial_balance import understand, year_before
 
@@ -76,8 +80,11 @@ def read_workbook(
 
     ``newest`` is the last day that can be meant: no one joined and nothing was lent after it.
     """
-    sheets = [without_signs(sheet) for sheet in sheets]
-    seen = [recognised(sheet, told=(told or {}).get(sheet.name)) for sheet in sheets]
+    told = told or {}
+    left = [sheet for sheet in sheets if sheet.hidden and sheet.name not in told and _says_anything(sheet)]
+    sheets = [sheet for sheet in with_formulas_worked_out(sheets) if not sheet.hidden or sheet.name in told]
+    sheets = [part for sheet in sheets for part in apart(with_sides_apart(without_signs(sheet)))]
+    seen = [recognised(sheet, told=told.get(sheet.name)) for sheet in sheets]
     found = [_read(one, newest) for one in seen]
     members = [row for one in found for row in one.members]
     savings = [row for one in found for row in one.savings]
@@ -111,9 +118,16 @@ def read_workbook(
         receivables=tuple(receivables),
         activity=tuple(activity),
         totals=totals,
-        sheets=tuple(_seen(one, got, taken, balance) for one, got in zip(seen, found, strict=True)),
-        problems=(*balance.problems, *listed, *crossed),
-    )
+        sheets=(
+            *(_seen(one, got, taken, balance) for one, got in zip(seen, found, strict=True)),
+            *(SheetSeen(sheet.name, ("other",), 0) for sheet in left),
+        ),
+        problems=(*balance.problems, *listed, *crossed, *(Problem(sheet.name, None, None, "sheet.hidden", {}, False) for sheet in left)),
+    )  # fmt: skip
+
+
+def _says_anything(sheet: Sheet) -> bool:
+    return any(not is_blank(cell) for row in sheet.rows for cell in row)
 
 
 def beside_accounts(book: Workbook, accounts: Sequence[TrialBalanceRow]) -> Workbook:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from guyub.kernel.money import split
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.rulebook.values import percent_text
 from guyub.kernel.surplus.basis import CapitalMeasure, Member, Partial, factors
 from guyub.kernel.surplus.pools import MEMBERS_POOLS, WHOLE, pools, pools_by_origin
 from guyub.kernel.surplus.shares import Rounding, shares
@@ -219,5 +220,5 @@ def unit_pools(
 def _fixed(parts: Mapping[str, int], units: Iterable[str]) -> list[int]:
     wanted = list(units)
     if sum(parts.values()) != WHOLE or set(parts) != set(wanted) or min(parts.values()) < 0:
-        raise Refusal("surplus.unit_shares", units=wanted, sum_permyriad=sum(parts.values()))
+        raise Refusal("surplus.unit_shares", units=wanted, sum_percent=percent_text(sum(parts.values())))
     return [parts[unit] for unit in wanted]

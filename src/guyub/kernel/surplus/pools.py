@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from guyub.kernel.money import half_up, split
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.rulebook.values import percent_text
 
 WHOLE = 10_000
 POOLS = ("reserve", "capital", "business", "board", "staff", "education", "social", "area_development")
@@ -31,7 +32,10 @@ def checked(permyriad: Mapping[str, int]) -> dict[str, int]:
             raise Refusal("surplus.pool_negative", pool=pool)
     total = sum(permyriad.values())
     if total != WHOLE:
-        raise Refusal("surplus.pools_not_whole", sum_permyriad=total, difference_permyriad=abs(total - WHOLE))
+        raise Refusal(
+            "surplus.pools_not_whole", sum_permyriad=total, difference_permyriad=abs(total - WHOLE),
+            sum_percent=percent_text(total), off_percent=percent_text(abs(total - WHOLE)),
+        )  # fmt: skip
     return known
 
 
