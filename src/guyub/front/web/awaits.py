@@ -16,7 +16,7 @@ from guyub.kernel.period import month_after, month_end, month_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.ledger.queries.closing import closing_items
-from guyub.ledger.queries.differences import difference_entries
+from guyub.ledger.queries.differences import differences_left
 from guyub.meetings import queries as meetings
 from guyub.members import queries as members
 from guyub.members.queries import doubts, profiles
@@ -148,10 +148,8 @@ def _year(body: Body, day: date, known: _Known) -> Iterator[Task]:
 
 
 def _difference(body: Body, day: date) -> Iterator[Task]:
-    parts = [part for one in difference_entries(body, day) for part in one.parts]
-    left = sum(part.amount_rupiah for part in parts if part.is_difference)
-    if left:
-        yield _step(body, "difference", "ledger.settle_difference", page="reports.migration", amount_rupiah=abs(left))  # fmt: skip
+    if left := sum(abs(amount) for amount in differences_left(body, day)):
+        yield _step(body, "difference", "ledger.settle_difference", page="reports.migration", amount_rupiah=left)  # fmt: skip
 
 
 def _closed_year(body: Body, day: date, known: _Known) -> Iterator[Task]:

@@ -10,6 +10,8 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from guyub.documents import queries as documents
 from guyub.foundation.command import Body
 from guyub.foundation.models import Pending
@@ -19,8 +21,9 @@ from guyub.kernel.period import month_after, month_of
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Cell
 from guyub.ledger import totals
-from guyub.ledger.models import NOBODY, CashCount, Closing, Subaccount
+from guyub.ledger.models import NOBODY, Account, CashCount, Closing, Subaccount
 from guyub.ledger.queries import assets, book_year_start, closed_month, holdings
+from guyub.ledger.queries.differences import differences_left
 from guyub.ledger.queries.flows import BROUGHT
 
 MOST_MONTHS = 12
@@ -179,8 +182,7 @@ def _units_joined(body: Body, year_end: date) -> Iterable[Item]:
 @closing_check
 def _difference_settled(body: Body, year_end: date) -> Iterable[Item]:
     """No difference from the first books is left, or an authority carries it forward."""
-    found = totals.balances(body, until=year_end)
-    out = [one.amount_rupiah for one in found if one.role == "opening_difference" and one.amount_rupiah]
+    out = differences_left(body, year_end)
     if out:
         facts: dict[str, Cell] = {"difference_rupiah": sum(abs(amount) for amount in out)}
         yield Item("difference", "blocks", facts, "ledger.settle_difference", waivable=True)
@@ -191,14 +193,10 @@ def _difference_settled(body: Body, year_end: date) -> Iterable[Item]:
 @closing_check
 def _held_by_someone(body: Body, year_end: date) -> Iterable[Item]:
     """An account that members hold is held by them to the last rupiah; income and expense end with the year."""
-    codes = sorted(
-        set(
-            Subaccount.objects.filter(account__body_id=body.id)
-            .exclude(account__class_name__in=("income", "expense"))
-            .exclude(holder=NOBODY)
-            .values_list("account__code", flat=True)
-        )
-    )
+    theirs = Subaccount.objects.filter(account=OuterRef("pk")).exclude(holder=NOBODY)
+    accounts = Account.objects.filter(Exists(theirs), body_id=body.id)
+    lasting = accounts.exclude(class_name__in=("income", "expense"))
+    codes = sorted(lasting.values_list("code", flat=True))
     loose = {one.account for one in holdings(body, codes, on=year_end, holder=NOBODY)}
     if loose:
         facts: dict[str, Cell] = {"accounts": ", ".join(sorted(loose))}

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from guyub.foundation.command import Body
 from guyub.foundation.sql import day_number, day_of, rows
+from guyub.ledger import totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class DifferenceEntry:
     maker: UUID
     authority: UUID | None
     parts: tuple[Part, ...]
+
+
+def differences_left(body: Body, on: date) -> list[int]:
+    """What is left on the account of differences of each unit at the end of a day, debit positive."""
+    found = totals.balances(body, until=on)
+    return [one.amount_rupiah for one in found if one.role == "opening_difference" and one.amount_rupiah]
 
 
 def difference_entries(body: Body, on: date) -> list[DifferenceEntry]:

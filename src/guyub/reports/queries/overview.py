@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from guyub.foundation.command import Body, query
+from guyub.foundation.kept import kept
 from guyub.kernel.ledger.classify import OWED_BY_MEMBERS, SAVED_BY_MEMBERS
 from guyub.kernel.ledger.flow import CASH
 from guyub.kernel.period import month_end, month_of, months_after
@@ -47,6 +49,15 @@ def overview(body: Body, wish: OverviewWish) -> Report:
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class _People:
+    """Members on two days, and their ages on the later one."""
+
+    now: int
+    then: int
+    ages: Figure
+
+
 class _Seen:
     """What the figures are read from: the totals of this day and of the same day a year before."""
 
@@ -60,12 +71,11 @@ class _Seen:
         self.start, self.start_before = ledger.book_year_starts(body, (on, self.before))
         self.now = totals.balances(body, until=on)
         self.then = totals.balances(body, until=self.before)
-        ever = [one for one in members.roll(body, on) if one.status == "admitted" or one.status in ENDED]
-        self.members = [one for one in ever if one.status == "admitted"]
-        self.members_then = sum(was_in(one, self.before) for one in ever)
+        counted = partial(_counted, body, on, self.before)
+        self.people = kept(body, ("people", on), on=on, work_out=counted, of="members")
 
     def rows(self) -> Iterable[Row]:
-        yield self._row("members", len(self.members), self.members_then, link="members.register", counted_in="unit.members")  # fmt: skip
+        yield self._row("members", self.people.now, self.people.then, link="members.register", counted_in="unit.members")  # fmt: skip
         for key, roles, sign, link in (
             ("savings", SAVED_BY_MEMBERS, -1, f"savings.balances?on={self.on:%d/%m/%Y}"),
             ("owed", OWED_BY_MEMBERS, 1, f"loans.receivables?on={self.on:%d/%m/%Y}"),
@@ -113,7 +123,7 @@ class _Seen:
         return sum(signed) if plan else None
 
     def figures(self) -> Iterable[Figure]:
-        yield age_figure(self.members, self.on)
+        yield self.people.ages
         months = _months(month_of(self.on))
         moved: dict[tuple[str, int], int] = defaultdict(int)
         for month, account, role, class_name, amount in totals.by_month(
@@ -133,6 +143,12 @@ class _Seen:
         yield Figure(title="overview.held_by_month", kind="line", points=points, series=tuple(held))
         result = Series(name="overview.result", amounts=tuple(moved["result", month] for month in months))
         yield Figure(title="overview.result_by_month", kind="bars", points=points, series=(result,))
+
+
+def _counted(body: Body, on: date, before: date) -> _People:
+    ever = [one for one in members.roll(body, on) if one.status == "admitted" or one.status in ENDED]
+    now = [one for one in ever if one.status == "admitted"]
+    return _People(len(now), sum(was_in(one, before) for one in ever), age_figure(now, on))
 
 
 def _months(last: int) -> list[int]:
