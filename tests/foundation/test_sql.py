@@ -1,17 +1,35 @@
 """Rows in bulk, and UUIDs as the database keeps them."""
 
-from uuid import UUID
+import copy
+import pickle
+from uuid import UUID, uuid4
 
 import pytest
 
-from guyub.foundation.sql import AT_ONCE, add_many, new_uuid, rows, uuid_of
+from guyub.foundation.sql import AT_ONCE, add_many, new_uuids, rows, stored_uuid, uuid_of
 
 
 @pytest.mark.django_db
-def test_a_new_uuid_is_random_and_of_version_four() -> None:
-    made = {uuid_of(new_uuid()) for _ in range(2000)}
-    assert len(made) == 2000
+def test_new_uuids_are_random_of_version_four_and_rise() -> None:
+    stored = new_uuids(2000)
+    made = [uuid_of(one) for one in stored]
+    assert stored == sorted(stored) and len(set(made)) == 2000
     assert {(one.version, one.variant) for one in made} == {(4, UUID(int=0, version=4).variant)}
+    assert not set(new_uuids(2000)) & set(stored)
+
+
+@pytest.mark.django_db
+def test_a_uuid_that_was_stored_is_the_same_in_every_way() -> None:
+    for uid in (uuid4(), UUID(int=0), UUID(int=(1 << 128) - 1)):
+        back = uuid_of(stored_uuid(uid))
+        assert (back, hash(back), str(back), back.bytes, repr(back)) == (
+            uid,
+            hash(uid),
+            str(uid),
+            uid.bytes,
+            repr(uid),
+        )
+        assert pickle.loads(pickle.dumps(back)) == copy.deepcopy(back) == uid
 
 
 @pytest.mark.django_db

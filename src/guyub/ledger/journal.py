@@ -139,13 +139,14 @@ class _Writing:
 
     def _refuse_what_holds_no_money(self, money: tuple[str, ...], keys: list[Key]) -> None:
         for key in keys:
-            if key[0] in money and not self.places[key].holds_money:
+            if key[0] in money and not self.places[key].book.holds_money:
                 raise Refusal("account.not_money", account=key[0])
 
     def _refuse_what_stays(self, entry: Entry, heading: Heading, keys: list[Key]) -> None:
         """Own capital is taken from on a decision only; what a room above watches is asked of that room."""
         debited = {key for line, key in zip(entry.lines, keys, strict=True) if line.amount_rupiah > 0}
-        stays = {key for key in debited if self.places[key].own_capital or self.places[key].role in WATCHES}
+        books = {key: self.places[key].book for key in debited}
+        stays = {key for key, book in books.items() if book.own_capital or book.role in WATCHES}
         if not stays:
             return
         taken: dict[Key, int] = defaultdict(int)
@@ -154,11 +155,11 @@ class _Writing:
                 taken[key] += line.amount_rupiah
         decided = heading.authority is not None or self.deed.by_right
         for key, amount in taken.items():
-            place = self.places[key]
-            if amount > 0 and place.role in WATCHES:
-                WATCHES[place.role](self.deed.body, UUID(int=key[2]), on=heading.value_on)
+            book = books[key]
+            if amount > 0 and book.role in WATCHES:
+                WATCHES[book.role](self.deed.body, UUID(int=key[2]), on=heading.value_on)
             elif amount > 0 and not decided:
-                (name,) = row("SELECT name FROM ledger_account WHERE id = %s", (place.account_id,))
+                (name,) = row("SELECT name FROM ledger_account WHERE id = %s", (book.account_id,))
                 raise Refusal("equity.undecided", account=key[0], name=name)
 
     def _begin(self, head: Head) -> None:
@@ -272,8 +273,9 @@ def _check_floors(moved: dict[tuple[Place, int], list[int]]) -> None:
     since: dict[int, int] = {}
     signs: dict[int, int] = {}
     for (place, day), (debit, credit) in moved.items():
-        if (credit if place.floor > 0 else debit) and place.floor:
-            signs[place.id] = place.floor
+        floor = place.book.floor
+        if floor and (credit if floor > 0 else debit):
+            signs[place.id] = floor
             since[place.id] = min(day // 10, since.get(place.id, day))
     for lowest in lowest_from(since, signs):
         if lowest.rupiah < 0:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from guyub.foundation.command import Deed
-from guyub.foundation.sql import add_many, insertion, new_uuid, opened, rows, uuid_bytes
+from guyub.foundation.sql import add_many, insertion, new_uuids, opened, rows, uuid_bytes
 from guyub.kernel.ledger.entry import Line
 from guyub.kernel.proof.canonical import place_bytes
 from guyub.kernel.refusal import Refusal
@@ -20,18 +20,27 @@ MOST = 500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Place:
-    """A subaccount, with what every line of it says in the canonical form."""
+class Book:
+    """An account in a unit: what is the same of all its subaccounts."""
 
-    id: int
     account_id: int
     unit_id: int
-    form: bytes
+    account: bytes
+    unit: bytes
     floor: int
     """The side that may not sink below nought: 1 debit, -1 credit, 0 either."""
     holds_money: bool
     own_capital: bool
     role: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A subaccount, with what every line of it says in the canonical form."""
+
+    id: int
+    book: Book
+    form: bytes
     is_new: bool = False
     """Made in bulk just now, so that it has no totals yet."""
 
@@ -109,7 +118,7 @@ def _some(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
         code, unit, holder, item = one[:4]
         known = one[11:13] if one[11] is not None else made[one[4], one[8], holder, item]
         number = int.from_bytes(uuid_bytes(holder), "big")
-        places[code, unit, number, item] = _place(one[4:15], known, number, item)
+        places[code, unit, number, item] = _known_place(one[4:15], known, number, item)
     return head, places
 
 
@@ -118,22 +127,26 @@ def _of_book(book: Any, wanted: Sequence[tuple[int, str]]) -> dict[Key, Place]:
 
     They are looked for and made in the order of their holders, in which the database keeps them.
     """
-    account_id, unit_id, like = book[4], book[8], book[4:15]
+    kept = _book(book[4:15])
+    account_id, unit_id = kept.account_id, kept.unit_id
     holder_of = _holder_of()
     keys = [(holder_of(number), number, item) for number, item in sorted(wanted)]
     before = _there(account_id, unit_id, keys)
     new = [one for one in keys if (one[0], one[2]) not in before]
     made: dict[tuple[Any, str], tuple[int, Any]] = {}
     if new:
-        rows_made = ((new_uuid(), account_id, unit_id, holder, item) for holder, _, item in new)
+        uids = new_uuids(len(new))
+        rows_made = (
+            (uid, account_id, unit_id, holder, item) for uid, (holder, _, item) in zip(uids, new, strict=True)
+        )
         add_many("ledger_subaccount", SUBACCOUNT_COLUMNS, many=rows_made)
         made = _there(account_id, unit_id, new)
     code, unit = book[:2]
     places: dict[Key, Place] = {}
     for holder, number, item in keys:
         known = before.get((holder, item))
-        places[code, unit, number, item] = _new_place(
-            like, known or made[holder, item], number, item, is_new=known is None
+        places[code, unit, number, item] = _place(
+            kept, known or made[holder, item], number, item, is_new=known is None
         )
     return places
 
@@ -168,29 +181,29 @@ def _held(count: int, vendor: str) -> str:
     )
 
 
-_bytes_of = lru_cache(maxsize=1024)(uuid_bytes)
-"""Few accounts and units stand in a great many places."""
+@lru_cache(maxsize=4096)
+def _known_place(book: Any, known: Any, number: int, item: str) -> Place:
+    """The place of a subaccount that was just read; the same few come again all day."""
+    return _place(_book(book), known, number, item)
 
 
-def _new_place(book: Any, known: Any, number: int, item: str, *, is_new: bool = True) -> Place:
-    account_id, account, _, floor, unit_id, unit, *_, class_name, role = book
+def _place(book: Book, known: Any, number: int, item: str, *, is_new: bool = False) -> Place:
     form = place_bytes(
         subaccount=uuid_bytes(known[1]),
-        account=_bytes_of(account),
-        unit=_bytes_of(unit),
+        account=book.account,
+        unit=book.unit,
         holder=number.to_bytes(16, "big") if number else None,
         item=item,
     )
-    return Place(
-        known[0], account_id, unit_id, form, floor, role=role, is_new=is_new,
-        holds_money=class_name == "asset", own_capital=class_name == "equity",
+    return Place(known[0], book, form, is_new)
+
+
+def _book(read: Any) -> Book:
+    account_id, account, _, floor, unit_id, unit, *_, class_name, role = read
+    return Book(
+        account_id, unit_id, uuid_bytes(account), uuid_bytes(unit), floor,
+        holds_money=class_name == "asset", own_capital=class_name == "equity", role=role,
     )  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
-def _place(book: Any, known: Any, number: int, item: str) -> Place:
-    """The place of a subaccount that was just read; the same few come again all day."""
-    return _new_place(book, known, number, item, is_new=False)
 
 
 def _holder_of() -> Callable[[int], Any]:
@@ -215,6 +228,6 @@ SUBACCOUNT_COLUMNS = "uid, account_id, unit_id, holder, item"
 
 def _new_subaccounts(wanted: Sequence[tuple[int, int, Any, str]]) -> dict[tuple[Any, ...], tuple[int, Any]]:
     text = insertion("ledger_subaccount", SUBACCOUNT_COLUMNS, count=len(wanted))
-    params = [part for one in wanted for part in (new_uuid(), *one)]
+    params = [part for uid, one in zip(new_uuids(len(wanted)), wanted, strict=True) for part in (uid, *one)]
     made = rows(f"{text} RETURNING account_id, unit_id, holder, item, id, uid", params)
     return {one[:4]: one[4:] for one in made}

@@ -107,7 +107,7 @@ def additions(body_id: int, moved: Moved) -> Iterator[Change]:
     days: Sums = {}
     subaccounts: Sums = {}
     for (place, day), both in moved.items():
-        _add(days, (body_id, place.account_id, place.unit_id, day), both)
+        _add(days, (body_id, place.book.account_id, place.book.unit_id, day), both)
         if not place.is_new:
             _add(subaccounts, (place.id, day // 1000 * 10 + day % 10), both)
     for (_, account_id, unit_id, day), both in days.items():

@@ -147,9 +147,9 @@ def _owed(found: Proposal) -> dict[tuple[str, UUID], int]:
     )
     if print_now != bytes(found.digest):
         raise Refusal("surplus.proposal_altered", number=found.number)
+    people = {person: uuid_of(person) for person in {person for _, person, _, _ in lines}}
     owed: dict[tuple[str, Any], int] = {}
     for place, person, _, amount in lines:
         key = (pool_of[place], person)
         owed[key] = owed.get(key, 0) + amount
-    people = {person: uuid_of(person) for _, person in owed}
     return {(pool, people[person]): amount for (pool, person), amount in owed.items()}

@@ -99,9 +99,11 @@ def _keep_shares(kept: Proposal, made: queries.Division) -> None:
             pool_rupiah=stream.pool_rupiah, denominator=stream.denominator, divisor=stream.divisor,
             rest_rupiah=stream.rest_rupiah,
         )  # fmt: skip
-        lines = zip(stored, stream.numerators, stream.amounts, strict=True)
+        places = range(1, len(stored) + 1)
+        lines = zip(stored, places, stream.numerators, stream.amounts, strict=True)
+        # In the order of the index on persons, which takes them so with the least work.
         add_many(
             "surplus_share",
-            "stream_id, place, person, numerator, amount_rupiah",
-            many=((row.pk, at, *line) for at, line in enumerate(lines, start=1) if line[1]),
+            "stream_id, person, place, numerator, amount_rupiah",
+            many=((row.pk, *line) for line in sorted(lines) if line[2]),
         )

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import starmap
 from struct import Struct
 from typing import Any
 
@@ -87,6 +88,5 @@ def header_of(made: Division) -> dict[str, Any]:
 def digest_of(header: dict[str, Any], lines: Any) -> bytes:
     """One hash over the header and every member's line: sixteen bytes of the person, weight, amount."""
     found = sha256(json.dumps(header, sort_keys=True, separators=(",", ":")).encode())
-    for person, numerator, amount in lines:
-        found.update(LINE.pack(person, numerator, amount))
+    found.update(b"".join(starmap(LINE.pack, lines)))
     return found.digest()
