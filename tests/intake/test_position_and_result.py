@@ -3,14 +3,15 @@
 from datetime import date
 
 from tests.conftest import House
-from tests.intake.office import Rows, bring, workbook
+from tests.intake.office import Rows, bring, confirm, preview, stage, workbook
+from tests.promises import refused
 
 from guyub.foundation.command import SYSTEM
 from guyub.ledger.commands.close_year import CloseYear
 from guyub.ledger.proof import check_books
 from guyub.reports import queries as reports
 
-END = date(2024, 12, 31)
+BEFORE, END = date(2023, 12, 31), date(2024, 12, 31)
 E = None
 NERACA: Rows = [
     ["NERACA PER 31 DESEMBER 2024 DAN 2023"], [], ["AKTIVA", "2024", "2023", "PASIVA", "2024", "2023"],
@@ -49,3 +50,79 @@ def test_the_year_closes_to_the_published_surplus(house: House) -> None:
         == (60_000_000, 49_000_000)
     )
     assert check_books(house.body).sound
+
+
+def test_the_result_of_the_year_before_stands_beside(house: House) -> None:
+    """Both columns of a published result are in the books: the year before is closed, its surplus told once."""
+    book = workbook(Neraca=NERACA, PHU=PHU, Simpanan=SIMPANAN)
+    seen = preview(house, stage(house, book))
+    assert (seen["result_rupiah"], seen["before_result_rupiah"]) == (8_000_000, 4_500_000)
+    told = bring(house, book)
+    assert [one["kind"] for one in told["told"]][:3] == ["opening", "closing", "position"]
+    report = reports.result(house.body, reports.OnDay(on=END, beside=BEFORE))
+    found = {
+        row.label_key or str(row.cells[1]): row.cells[2:] for row in report.rows if row.cells[2] is not None
+    }
+    assert found["Jasa Pinjaman"] == (15_000_000, 12_000_000)
+    assert found["Gaji karyawan"] == (5_000_000, 5_500_000)
+    assert found["statement.surplus_after_tax"] == (8_000_000, 4_500_000)
+    assert shown(house, beside=BEFORE)["statement.total_assets"] == (60_000_000, 49_000_000)
+    equity = reports.changes_in_equity(house.body, reports.OfPeriod(on=BEFORE)).rows
+    assert {row.cells[0]: row.cells[2:] for row in equity}["3-1502"] == (0, 0, 0, 4_500_000, 0, 4_500_000)
+    house.run(CloseYear(year_end=END), actor=SYSTEM)
+    equity = reports.changes_in_equity(house.body, reports.OfPeriod(on=END)).rows
+    assert {row.cells[0]: row.cells[2:] for row in equity}["3-1502"] == (
+        4_500_000,
+        0,
+        0,
+        8_000_000,
+        -4_500_000,
+        8_000_000,
+    )
+    assert check_books(house.body).sound
+
+
+def test_a_result_of_the_year_before_that_does_not_fit_stays_out(house: House) -> None:
+    wrong = [[*row[:2], 12_000_001] if row[:1] == ["Jasa Pinjaman"] else row for row in PHU]
+    uid = stage(house, workbook(Neraca=NERACA, PHU=wrong))
+    problem = next(one for one in preview(house, uid)["problems"] if one["code"].endswith("result_differs"))
+    assert problem["facts"]["difference_rupiah"] == 1 and not problem["blocks"]
+    told = bring(house, workbook(Neraca=NERACA, PHU=wrong))
+    assert [one["kind"] for one in told["told"]] == ["opening", "position"]
+    assert shown(house, beside=BEFORE)["SHU tahun berjalan"][1] == 4_500_000
+    report = reports.result(house.body, reports.OnDay(on=END, beside=BEFORE))
+    assert {row.label_key: row.cells[2:] for row in report.rows}["statement.surplus_after_tax"] == (
+        8_000_000,
+        0,
+    )
+
+
+def saldo(year: int, *amounts: tuple[str, int]) -> Rows:
+    """A trial balance before its closing; debits positive."""
+    title = [f"NERACA SALDO PER 31 DESEMBER {year}"]
+    sides = [[name, max(amount, 0) or E, max(-amount, 0) or E] for name, amount in amounts]
+    return [title, ["Nama perkiraan", "Debet", "Kredit"], *sides]
+
+
+FIRST = saldo(2023, ("Kas", 49), ("Simpanan Wajib", -40), ("Pendapatan jasa", -15), ("Beban gaji", 6))
+NEXT = saldo(2024, ("Kas", 62), ("Simpanan Wajib", -49), ("Pendapatan jasa", -21), ("Beban gaji", 8))
+
+
+def test_two_trial_balances_before_closing_keep_their_years_apart(house: House) -> None:
+    bring(house, workbook(**{"Saldo 2024": NEXT, "Saldo 2023": FIRST}))
+    report = reports.result(house.body, reports.OnDay(on=END, beside=BEFORE))
+    found = {str(row.cells[1]): row.cells[2:] for row in report.rows}
+    assert found["Pendapatan jasa"] == (21, 15) and found["Beban gaji"] == (8, 6)
+
+
+def test_a_later_year_waits_until_the_year_before_is_closed(house: House) -> None:
+    bring(house, workbook(Saldo=FIRST))
+    uid = stage(house, workbook(Saldo=NEXT))
+    assert [one["code"] for one in preview(house, uid)["problems"] if one["blocks"]] == ["position.year_open"]
+    with refused("import.blocked"):
+        confirm(house, uid, good_rows=True)
+    house.run(CloseYear(year_end=BEFORE), actor=SYSTEM)
+    bring(house, workbook(Saldo=NEXT))
+    report = reports.result(house.body, reports.OnDay(on=END, beside=BEFORE))
+    found = {str(row.cells[1]): row.cells[2:] for row in report.rows}
+    assert found["Pendapatan jasa"] == (21, 15) and found["Beban gaji"] == (8, 6)

@@ -98,5 +98,14 @@ def test_the_first_books_are_an_opening(house: House) -> None:
         house.run(BringPosition(on=FIRST, rows=rows(cash=1, pokok=-1)))
 
 
+def test_a_later_year_is_refused_while_the_year_before_is_open(books: House) -> None:
+    books.run(BringPosition(on=FIRST, rows=rows(cash=150, pokok=-110, sale=-60, wage=20), unit="TOKO"))
+    later = BringPosition(on=SECOND, rows=rows(cash=200, pokok=-160, sale=-70, wage=30), unit="TOKO")
+    with refused("position.year_open"):
+        books.run(later)
+    books.run(CloseYear(year_end=FIRST))
+    books.run(later)
+
+
 def test_who_may(books: House) -> None:
     denied(books, BringPosition(on=FIRST, rows=rows(cash=1, pokok=-1)), "teller", "supervisor")

@@ -142,6 +142,11 @@ def _correction(request: HttpRequest, uid: UUID) -> Correct:
     )
 
 
+def _typed(day: str | None) -> str:
+    """A day as people write it."""
+    return date.fromisoformat(day).strftime("%d/%m/%Y") if day else ""
+
+
 def _preview(request: HttpRequest, context: dict[str, Any], *, actor: Actor, status: int) -> HttpResponse:
     body, language = context["body"], language_of(request)
     try:
@@ -162,7 +167,8 @@ def _preview(request: HttpRequest, context: dict[str, Any], *, actor: Actor, sta
         "warnings": len(problems) - seen["blocking"],
         "kinds": KINDS,
         "units": ledger.units(body),
-        "on_typed": date.fromisoformat(seen["on"]).strftime("%d/%m/%Y") if seen["on"] else "",
+        "on_typed": _typed(seen["on"]),
+        "before_typed": _typed(seen["before_on"]),
         "may_confirm": access.may(body, actor, "intake.confirm", today(body)),
     }
     return render(request, "front/import.html", context, status=status)

@@ -10,6 +10,7 @@ from guyub.intake.queries.before import name_of
 from guyub.kernel.sheet.findings import TrialBalanceRow
 from guyub.ledger.commands.bring_opening import BringOpening, OpeningRow
 from guyub.ledger.commands.bring_position import BringPosition
+from guyub.ledger.commands.close_year import CloseYear
 from guyub.ledger.commands.correct_opening import CorrectOpening
 
 
@@ -27,6 +28,15 @@ def bring_balances(step: Step) -> tuple[Data, list[Came]]:
         "difference_rupiah": data["difference_rupiah"], "accounts_added": data["accounts_added"],
     }  # fmt: skip
     return told, [Came(kind, name, amount_rupiah=amount) for name, amount in changed.items() if amount]
+
+
+def close_before(step: Step) -> tuple[Data, list[Came]]:
+    """The year before is closed, its income and expense stand beside those of this year."""
+    data = step.deed.run(CloseYear(year_end=step.on))
+    return {
+        "kind": "closing", "on": step.on.isoformat(), "rows": 0, "number": data.get("entry"),
+        "surplus_rupiah": data["surplus_rupiah"],
+    }, []  # fmt: skip
 
 
 def _opening(step: Step) -> Command:

@@ -73,14 +73,14 @@ class Before:
         return tuple(_row(target, amount) for target, amount in sums.items() if amount)
 
 
-def brought(body: Body) -> Before:
-    """Everything that imports of this body brought, in the order in which it came."""
+def brought(body: Body, *, besides: Import) -> Before:
+    """Everything that imports of this body brought, in the order in which it came; the last day is that of others."""
     rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
     read = Brought.objects.filter(body_id=body.id).order_by("id")
     fields = ("kind", "target", "key", "person", "item", "amount_rupiah")
     for kind, target, key, person, item, amount in read.values_list(*fields).iterator(chunk_size=5_000):
         rows[kind, target].append(Row(bytes(key), person, item, amount))
-    begun = Import.objects.filter(body_id=body.id, state__in=("confirmed", "done"))
+    begun = Import.objects.filter(body_id=body.id, state__in=("confirmed", "done")).exclude(pk=besides.pk)
     return Before(dict(rows), begun.aggregate(last=Max("on"))["last"])
 
 

@@ -14,11 +14,14 @@ from guyub.intake.queries.before import Before, brought, name_of
 from guyub.intake.queries.mended import Changes, changes_in, changes_told, gone
 from guyub.intake.queries.people import People, Share, Someone
 from guyub.intake.queries.reading import workbook_of
+from guyub.kernel.period import month_end, month_of
 from guyub.kernel.sheet.accounts import PLAIN
 from guyub.kernel.sheet.findings import Problem, TrialBalanceRow
+from guyub.kernel.sheet.result import closed, of_the_year
 from guyub.kernel.sheet.rows import ReceivableRow, SavingsRow
 from guyub.kernel.sheet.workbook import Workbook, beside_accounts
 from guyub.ledger import queries as ledger
+from guyub.ledger.queries.closing import closing_items
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -26,7 +29,16 @@ PEOPLE_AT_ONCE = 400
 ROWS_AT_ONCE = 1_000
 CERTAIN = 100
 PartKind = Literal[
-    "opening", "position", "correction", "members", "savings", "receivables", "corrections", "activity", "end"
+    "opening",
+    "closing",
+    "position",
+    "correction",
+    "members",
+    "savings",
+    "receivables",
+    "corrections",
+    "activity",
+    "end",
 ]
 
 
@@ -103,7 +115,7 @@ def look_ahead(body: Body, uid: UUID, *, on: date) -> None:
 
 def _made(body: Body, found: Import, book: Workbook) -> Plan:
     plan = Plan(workbook=book, on=found.on or book.on, base=found.steps)
-    before = brought(body)
+    before = brought(body, besides=found)
     if before.last_on is not None and plan.on is not None and plan.on < before.last_on:
         facts = {"on": plan.on, "last": before.last_on}
         plan.problems.append(Problem("", None, None, "import.earlier_day", facts, True))
@@ -159,16 +171,40 @@ def _balances(body: Body, plan: Plan, before: Before) -> Iterator[Part]:
                 "correction" if before.last_on is None or plan.on == before.last_on else "position"
             )
             yield Part(kind, on=plan.on, before=was, rows=now.rows, target="balance", delta=True)
+            if kind == "position":
+                _refuse_open_year(body, plan)
     elif year_before:
+        yield from _closing(body, on=earlier.on if earlier else None, rows=year_before)
         yield Part("position", on=plan.on, before=year_before, rows=now.rows, target="balance")
     elif (number := ledger.opening_entry(body)) is not None:
         facts = {"number": number}
         plan.problems.append(Problem(now.rows[0].sheet, None, None, "import.opening_there", facts, False))
-    elif earlier is not None and earlier.rows:
+    elif earlier is not None and earlier.rows and earlier.on is not None:
+        level = earlier.debit_rupiah == earlier.credit_rupiah
+        earlier = earlier if level and _may_close(body, earlier.on) else closed(earlier)
         yield Part("opening", on=earlier.on, rows=earlier.rows, target="before")
+        yield from _closing(body, on=earlier.on, rows=earlier.rows)
         yield Part("position", on=plan.on, before=earlier.rows, rows=now.rows, target="balance")
     else:
         yield Part("opening", on=plan.on, rows=now.rows, target="balance")
+
+
+def _may_close(body: Body, on: date) -> bool:
+    """Whether the year before can be closed on the day of its balance, so that its income and expense can come in."""
+    return on == month_end(month_of(on)) and not any(one.state == "blocks" for one in closing_items(body, on))
+
+
+def _closing(body: Body, *, on: date | None, rows: Sequence[TrialBalanceRow]) -> Iterator[Part]:
+    """The year before is closed when its income and expense came in, so that the next begins at nought."""
+    if on is not None and any(of_the_year(row) for row in rows) and ledger.closed_month(body) < month_of(on):
+        yield Part("closing", on=on)
+
+
+def _refuse_open_year(body: Body, plan: Plan) -> None:
+    """Income and expense of two years would be taken for those of the later one."""
+    left_open = plan.on and ledger.year_left_open(body, plan.on)
+    if left_open:
+        plan.problems.append(Problem("", None, None, "position.year_open", {"year_end": left_open}, True))
 
 
 def _levels(rows: Sequence[TrialBalanceRow]) -> dict[str, int]:

@@ -11,8 +11,9 @@ from guyub.intake.queries.heads import import_of
 from guyub.intake.queries.people import NEW, PERSON, place_of
 from guyub.intake.queries.plan import Plan, plan_of
 from guyub.kernel.sheet.accounts import account_rows, totals_together
-from guyub.kernel.sheet.findings import Problem
+from guyub.kernel.sheet.findings import Problem, TrialBalance
 from guyub.kernel.sheet.links import Register
+from guyub.kernel.sheet.result import of_the_year
 from guyub.kernel.sheet.workbook import Workbook
 
 ASKING = ("link.near", "link.several", "link.name_differs")
@@ -39,6 +40,8 @@ def preview(body: Body, wish: PreviewWish) -> dict[str, Any]:
         "on": plan.on.isoformat() if plan.on else None,
         "unit": found.unit or None,
         "before_on": book.before.on.isoformat() if book.before and book.before.on else None,
+        "result_rupiah": _result(book.balance),
+        "before_result_rupiah": _result(book.before),
         "sheets": [
             {"name": one.name, "kinds": list(one.kinds), "rows": one.rows, "told": found.sheets.get(one.name)}
             for one in book.sheets
@@ -56,6 +59,12 @@ def preview(body: Body, wish: PreviewWish) -> dict[str, Any]:
         "rows": plan.rows,
         "weight_rupiah": weight_of(plan),
     }
+
+
+def _result(balance: TrialBalance | None) -> int | None:
+    """Income less expense, where a balance tells them."""
+    told = [row.amount_rupiah for row in balance.rows if of_the_year(row)] if balance else []
+    return -sum(told) if told else None
 
 
 def weight_of(plan: Plan) -> int:

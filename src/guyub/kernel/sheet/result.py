@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"^([ivx]+|[a-z]|[0-9]{1,2})[.)]? +(?=\w{3})")
 _ENGLISH = re.compile(r"\b(expenses?|revenue|income)\b")
 _GROSS = re.compile(r"^(partisipasi|pelayanan) bruto")
 _ORDINAL = re.compile(r"\s*(rp\.?|[ivx]+[.)]?)\s*", re.IGNORECASE)
+SURPLUS = "SHU tahun berjalan"
 _YEAR = re.compile(r"\b(20\d\d|19\d\d)\b")
 
 
@@ -86,6 +87,19 @@ def _explaining(
     return [], problems[:1]
 
 
+def closed(balance: TrialBalance) -> TrialBalance:
+    """The balance as its closing leaves it: one surplus in place of income and expense."""
+    rows = [row for row in balance.rows if not of_the_year(row)]
+    surplus = [row for row in balance.rows if of_the_year(row)]
+    rupiah = sum(row.amount_rupiah for row in surplus)
+    if rupiah:
+        first = surplus[0]
+        rows.append(
+            replace(first, code=None, name=SURPLUS, unit=None, amount_rupiah=rupiah, given_side=False)
+        )
+    return _whole(balance, tuple(rows))
+
+
 def _without_its_surplus(balance: TrialBalance) -> TrialBalance:
     """A balance with its result under it on one sheet names the surplus once on each side: neither is an account."""
     own = [row for row in balance.rows if _role(row) == "current_surplus"]
@@ -95,8 +109,17 @@ def _without_its_surplus(balance: TrialBalance) -> TrialBalance:
 
 
 def _has_result(rows: Sequence[TrialBalanceRow]) -> bool:
-    classes = [kind_of(row.code or "", row.name, row.amount_rupiah).account_class for row in rows]
+    classes = [_class(row) for row in rows]
     return "income" in classes and "expense" in classes
+
+
+def of_the_year(row: TrialBalanceRow) -> bool:
+    """Whether it is income or expense of a year, which the year's closing empties."""
+    return _class(row) in ("income", "expense")
+
+
+def _class(row: TrialBalanceRow) -> str:
+    return kind_of(row.code or "", row.name, row.amount_rupiah).account_class
 
 
 def _role(row: TrialBalanceRow) -> str:
@@ -207,6 +230,14 @@ def _last_amount(cells: Sequence[object]) -> int | None:
 
 def _year_column(sheet: Sheet, on: date | None) -> int | None:
     """The column of the balance's year, where a heading names several years."""
+    years = _year_columns(sheet)
+    if not years:
+        return None
+    return years.get(on.year if on else max(years), years[max(years)])
+
+
+def _year_columns(sheet: Sheet) -> dict[int, int]:
+    """The column of each year, where a heading names several."""
     for cells in sheet.rows[:40]:
         years: dict[int, int] = {}
         for column, cell in enumerate(cells):
@@ -219,12 +250,18 @@ def _year_column(sheet: Sheet, on: date | None) -> int | None:
             if year or len(said) == 1:
                 years.setdefault(year or int(said[0]), column)
         if len(years) > 1:
-            wanted = on.year if on else max(years)
-            return years.get(wanted, years[max(years)])
-    return None
+            return years
+    return {}
 
 
 def may_be_result(sheet: Sheet, on: date | None) -> bool:
-    """Whether a sheet's day, if it names one, is in the year of the balance."""
+    """Whether a sheet's day, if it names one, is in the year of the balance, or that year has a column of its own."""
     day = day_in(sheet.rows[:12])
-    return day is None or on is None or day.year == on.year
+    return day is None or on is None or is_of_year(sheet, on)
+
+
+def is_of_year(sheet: Sheet, on: date | None) -> bool:
+    """Whether a sheet says that it tells the year of a day, above it all or in a column of its own."""
+    day = day_in(sheet.rows[:12])
+    said = {day.year} if day else set()
+    return on is not None and on.year in {*said, *_year_columns(sheet)}

@@ -17,7 +17,7 @@ from guyub.kernel.sheet.owed import of_titles, placed, titled
 from guyub.kernel.sheet.receivables import receivables_in
 from guyub.kernel.sheet.recognise import Recognised, recognised
 from guyub.kernel.sheet.register import members_in
-from guyub.kernel.sheet.result import may_be_result, with_result
+from guyub.kernel.sheet.result import is_of_year, may_be_result, with_result
 from guyub.kernel.sheet.rows import (
     ActivityRow,
     Found,
@@ -93,8 +93,11 @@ def read_workbook(
     totals = tuple(total for one in found for total in one.totals)
     balances = [one.sheet for one in seen if "trial_balance" in one.kinds]
     balance = understand(balances, lists=totals)
-    results = [one.sheet for one in seen if one.is_result and may_be_result(one.sheet, balance.on)]
-    balance = with_result(balance, results)
+    results = [one.sheet for one in seen if one.is_result]
+    before = year_before(balances, balance)
+    balance = with_result(balance, [one for one in results if may_be_result(one, balance.on)])
+    if before is not None:
+        before = with_result(before, [one for one in results if is_of_year(one, before.on)])
     nothing_else = not (members or savings or receivables or activity)
     if (
         not balance.rows
@@ -112,7 +115,7 @@ def read_workbook(
         title=balance.title or next((name for one in sheets if (name := title_in(one.rows[:12]))), None),
         on=balance.on or max((one.on for one in found if one.on), default=None),
         balance=balance,
-        before=year_before(balances, balance),
+        before=before,
         members=tuple(members),
         savings=tuple(savings),
         receivables=tuple(receivables),
@@ -122,12 +125,17 @@ def read_workbook(
             *(_seen(one, got, taken, balance) for one, got in zip(seen, found, strict=True)),
             *(SheetSeen(sheet.name, ("other",), 0) for sheet in left),
         ),
-        problems=(*balance.problems, *listed, *crossed, *(Problem(sheet.name, None, None, "sheet.hidden", {}, False) for sheet in left)),
+        problems=(*balance.problems, *_of_result(before), *listed, *crossed, *(Problem(sheet.name, None, None, "sheet.hidden", {}, False) for sheet in left)),
     )  # fmt: skip
 
 
 def _says_anything(sheet: Sheet) -> bool:
     return any(not is_blank(cell) for row in sheet.rows for cell in row)
+
+
+def _of_result(before: TrialBalance | None) -> list[Problem]:
+    """What is told of the year before: a result that does not fit its surplus."""
+    return [one for one in before.problems if one.code == "trial_balance.result_differs"] if before else []
 
 
 def beside_accounts(book: Workbook, accounts: Sequence[TrialBalanceRow]) -> Workbook:

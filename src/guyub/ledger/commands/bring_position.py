@@ -49,6 +49,9 @@ class BringPosition(
         newest = queries.entries(deed.body, most=1)
         if newest and newest[0].value_on >= self.on:
             raise Refusal("position.later_entries", on=self.on, last=newest[0].value_on)
+        left_open = queries.year_left_open(deed.body, self.on)
+        if left_open is not None:
+            raise Refusal("position.year_open", year_end=left_open)
         chart = Chart(deed)
         default = self.unit or queries.units(deed.body)[0].code
         wanted: dict[tuple[str, str], int] = defaultdict(int)

@@ -41,7 +41,7 @@ from guyub.ledger.queries.views import (
     words_behind,
 )
 from guyub.ledger.queries.watches import knows, owned, owns, refuse_strangers, watches
-from guyub.ledger.queries.years import book_year_start, book_year_starts
+from guyub.ledger.queries.years import book_year_start, book_year_starts, year_left_open
 
 __all__ = [
     "EntryLine",
@@ -85,4 +85,5 @@ __all__ = [
     "units",
     "watches",
     "words_behind",
+    "year_left_open",
 ]

@@ -102,7 +102,7 @@ def _first_month(body: Body) -> int | None:
 
 @closing_check
 def _months_closed(body: Body, year_end: date) -> Iterable[Item]:
-    """Months are closed one by one up to the last; a year without dealings of its own is closed whole."""
+    """Months are closed one by one up to the last; a year without dealings of its own before it is closed whole."""
     last, month = closed_month(body), month_of(year_end)
     start = book_year_start(body, year_end)
     found = rows(
@@ -111,10 +111,12 @@ def _months_closed(body: Body, year_end: date) -> Iterable[Item]:
         (body.id, day_number(start), day_number(year_end), BROUGHT),
     )
     dealt = [int(one[0]) for one in found]
-    following = month_after(last) if last else min([one for one in dealt if one < month], default=month)
+    begun = last >= month_of(start)
+    following = month_after(last) if begun else min([one for one in dealt if one < month], default=month)
     if not dealt or following >= month:
         yield Item("months", "done")
         return
+    following = month_after(last) if last else following
     facts: dict[str, Cell] = {"count": months_between(following, month) - 1, "month": following}
     yield Item("months", "blocks" if last else "open", facts, f"ledger.close_month?month={following}")
 

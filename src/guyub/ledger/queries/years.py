@@ -1,13 +1,15 @@
 """When a book year begins: after the years that have ended, else with the month of the by-laws."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from guyub.foundation.command import Body
 from guyub.foundation.sql import row
 from guyub.kernel.period import year_start, year_start_after
+from guyub.ledger import totals
 from guyub.ledger.models import Closing
 
+RESULT = frozenset({"income", "expense"})
 FirstMonth = Callable[[Body, date], int]
 SAID: list[FirstMonth] = []
 
@@ -40,3 +42,10 @@ def book_year_starts(body: Body, days: Sequence[date]) -> list[date]:
         (body.id,),
     )
     return [year_start_after(on, ends, first=dealt and dealt[0] // 100) for on in days]
+
+
+def year_left_open(body: Body, on: date) -> date | None:
+    """The end of the book year before that of the day, where its income and expense still stand."""
+    end = book_year_start(body, on) - timedelta(days=1)
+    open_rupiah = [one.amount_rupiah for one in totals.balances(body, until=end) if one.class_name in RESULT]
+    return end if any(open_rupiah) else None

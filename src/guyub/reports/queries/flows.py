@@ -17,6 +17,8 @@ from guyub.ledger import totals
 from guyub.ledger.queries import flows as read
 from guyub.reports.queries.statements import ACCOUNT, CODE
 
+RESULT = frozenset({"income", "expense"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class OfPeriod:
@@ -38,6 +40,14 @@ class Year:
     seen: dict[str, totals.Balance]
     opening: dict[str, int]
     moved: dict[str, int]
+    brought: dict[str, int]
+    """What an opening balance inside the period brought."""
+
+    @property
+    def brought_surplus_rupiah(self) -> int:
+        """The year's income less its expense, so far as it came with an opening balance and not by dealings."""
+        told = (amount for code, amount in self.brought.items() if self.seen[code].class_name in RESULT)
+        return -sum(told)
 
     def cash(self, amounts: dict[str, int]) -> int:
         """The cash among amounts by account."""
@@ -55,7 +65,7 @@ def year_of(body: Body, *, since: date, until: date, unit: str | None) -> Year:
         opening[balance.account] += balance.amount_rupiah
     for balance in between:
         moved[balance.account] += balance.amount_rupiah
-    return Year(since, until, {one.account: one for one in (*before, *between)}, opening, moved)
+    return Year(since, until, {one.account: one for one in (*before, *between)}, opening, moved, first)
 
 
 def _years(body: Body, wish: OfPeriod) -> list[Year]:
@@ -147,7 +157,7 @@ def changes_in_equity(body: Body, wish: OfPeriod) -> Report:
             rows.append(
                 Row(cells=empty, style="heading", label_key="equity.year", label_facts={"on": year.until})
             )
-        surplus = surplus_made(_accounts([year], activities), 1)[0]
+        surplus = surplus_made(_accounts([year], activities), 1)[0] + year.brought_surplus_rupiah
         rows += equity.statement(equity.changes(_classes(body, wish, year), surplus_rupiah=surplus))
     columns = [Column(key=name, title=f"column.equity_{name}", kind="money") for name in EQUITY_COLUMNS]
     return Report(
