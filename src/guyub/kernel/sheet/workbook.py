@@ -30,6 +30,7 @@ from guyub.kernel.sheet.rows import (
 )
 from guyub.kernel.sheet.savings import savings_in
 from guyub.kernel.sheet.sides import with_sides_apart
+from guyub.kernel.sheet.texts import with_texts_told
 from guyub.kernel.sheet.titles import day_in, title_in
 from guyub.kernel.sheet.trial_balance import understand, year_before
 
@@ -125,7 +126,7 @@ def read_workbook(
             *(_seen(one, got, taken, balance) for one, got in zip(seen, found, strict=True)),
             *(SheetSeen(sheet.name, ("other",), 0) for sheet in left),
         ),
-        problems=(*balance.problems, *_of_result(before), *listed, *crossed, *(Problem(sheet.name, None, None, "sheet.hidden", {}, False) for sheet in left)),
+        problems=(*with_texts_told([*balance.problems, *_of_result(before), *listed], sheets), *crossed, *(Problem(sheet.name, None, None, "sheet.hidden", {}, False) for sheet in left)),
     )  # fmt: skip
 
 
