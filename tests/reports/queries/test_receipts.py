@@ -1,5 +1,7 @@
 """A receipt says who had how much, in words too, and by which account; no one's entry has none."""
 
+from datetime import date
+
 import pytest
 from tests.surplus.conftest import POSTED, Books, books, members, ready
 
@@ -7,6 +9,7 @@ from guyub.foundation.command import SYSTEM
 from guyub.front.doors.papers import paper_bytes
 from guyub.front.doors.papers import paper_data as told
 from guyub.kernel.refusal import Refusal
+from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.reports import queries as reports
 from guyub.savings.commands.receive import Receive
 from guyub.surplus.commands.pay_out import PayOut
@@ -58,6 +61,22 @@ def test_what_was_set_off_against_debt_is_acknowledged_without_money(decided: Bo
     entry = paid(decided, means="debt", person=decided.members[1])
     title, facts, amount = receipt(decided, entry)
     assert (title, amount) == ("Tanda Terima", "Rp50.000") and facts["Melalui"].startswith("1-1211")
+
+
+def test_a_receipt_above_the_laws_amount_says_what_stamp_duty_it_owes(decided: Books) -> None:
+    """More than Rp5.000.000, since 2021; savings with a cooperative are free (UU 10/2020 Pasal 3 and 7)."""
+
+    def duty(amount_rupiah: int, *, on: date = POSTED, account: str = "1-1211") -> str | None:
+        lines = (
+            JournalLine(account="1-1101", unit="TOKO", debit_rupiah=amount_rupiah),
+            JournalLine(account=account, unit="TOKO", credit_rupiah=amount_rupiah, holder=decided.members[0]),
+        )
+        wish = Journal(on=on, narration="Angsuran", lines=lines, person=decided.members[0])
+        return receipt(decided, decided.house.run(wish, actor=SYSTEM).data["entry"])[1].get("Bea meterai")
+
+    assert duty(5_000_000) is None
+    assert (duty(5_000_001) or "").startswith("Rp10.000 (lebih dari Rp5.000.000, UU 10/2020 Pasal 3(2)g)")
+    assert (duty(6_000_000, account="2-1101") or "").startswith("Tidak dikenai: simpanan")
 
 
 def test_an_entry_for_everyone_has_no_receipt(decided: Books) -> None:

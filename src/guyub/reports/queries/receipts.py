@@ -10,7 +10,10 @@ from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.members import queries as members
 from guyub.reports.queries.books import EntryNumber
+from guyub.rules import queries as rules
+from guyub.savings import queries as savings
 
+DUTY, DUTY_ABOVE = "law.stamp_duty.rupiah", "law.stamp_duty.receipt_above_rupiah"
 Direction = Literal["in", "out", "settled"]
 
 
@@ -37,6 +40,9 @@ def receipt(body: Body, wish: EntryNumber) -> Document:
         (Text("receipt.for"), view.narration or "—"),
         (Text("receipt.by"), _means(view, money, direction)),
     ]
+    duty = _duty(body, view, amount_rupiah)
+    if duty is not None:
+        pairs.append((Text("receipt.duty"), duty))
     if view.reversed_by is not None:
         pairs.append((Text("receipt.reversed"), str(view.reversed_by)))
     return Document(
@@ -50,6 +56,21 @@ def receipt(body: Body, wish: EntryNumber) -> Document:
             Paragraph(Text("receipt.print", {"print": fingerprint(view.leaf)}), "note"),
         ),
         head=ledger.head(body).print,
+    )
+
+
+def _duty(body: Body, view: ledger.EntryView, amount_rupiah: int) -> Text | None:
+    """The stamp duty on the paper; none up to the law's amount. What is saved with a cooperative is free of it."""
+    found = rules.values(body, (DUTY, DUTY_ABOVE), on=view.value_on)
+    duty, above = found[DUTY].value, found[DUTY_ABOVE]
+    if not duty or above.value is None or amount_rupiah <= int(above.value):
+        return None
+    saved = {one.account for one in savings.products(body)}
+    if all(line.account in saved for line in view.lines if line.holder == view.person):
+        return Text("receipt.duty.savings")
+    return Text(
+        "receipt.duty.owed",
+        {"amount_rupiah": int(duty), "above_rupiah": int(above.value), "reference": above.chain[0]},
     )
 
 
