@@ -17,7 +17,7 @@ SAMPLES: dict[str, Any] = {
 PUBLIC = frozenset(
     {
         "account_login", "login", "account_logout", "logout", "account_inactive", "pin", "pin-forget", "worker", "manifest",
-        "unconnected", "language", "look", "rupa", "openapi", "mfa_login_webauthn", "mfa_authenticate", "home", "card",
+        "favicon", "unconnected", "language", "look", "rupa", "openapi", "mfa_login_webauthn", "mfa_authenticate", "home", "card",
     }
 )  # fmt: skip
 """Addresses that anyone may open: doors, words and colours, nothing of a cooperative that does not show itself."""

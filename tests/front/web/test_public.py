@@ -1,5 +1,6 @@
 """What everyone may see: only what a cooperative shows, as text, with a picture; and a wish to join that lands."""
 
+import struct
 from dataclasses import replace
 
 import pytest
@@ -50,11 +51,13 @@ def test_a_shared_link_unfolds(house: House, language: str) -> None:
     house.run(WISH, actor=house.chair)
     client = Client()
     client.cookies["bahasa"] = language
-    for address in ("/", f"/koperasi/{house.slug}/"):
+    for address in ("/", f"/koperasi/{house.slug}/", f"/koperasi/{house.slug}/gabung/"):
         page = client.get(address).content.decode()
         picture = page.split('og:image" content="')[1].split('"')[0]
         assert 'property="og:title"' in page and 'property="og:description"' in page
-        assert client.get(picture.removeprefix("http://testserver")).headers["Content-Type"] == "image/png"
+        answer = client.get(picture.removeprefix("http://testserver"))
+        assert answer.headers["Content-Type"] == "image/png"
+        assert struct.unpack(">II", answer.content[16:24]) == (1200, 630)
 
 
 def test_people_in_office_stand_in_their_order_and_figures_only_where_shown(house: House) -> None:

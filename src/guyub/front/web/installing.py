@@ -5,7 +5,7 @@ from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
@@ -15,6 +15,8 @@ from guyub.front.speech import say
 HERE = Path(__file__).parents[1] / "static" / "front"
 SHELL = ("tokens.css", "base.css", "parts.css", "pages.css", "phone.css", "phone.js", "mark.svg", "kawung.svg", "fonts/PlusJakartaSans.woff2")  # fmt: skip
 """The files of a member's page, all from this server."""
+ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
+"""The mark as phones take it, with its size in dots; one fills its square, for phones that cut it to their own shape."""
 
 
 @cache
@@ -39,13 +41,28 @@ def worker(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> HttpResponse:
     """What a phone is told when the pages are put on its home screen."""
     language = getattr(request, "language", "id")
-    icon = {"src": static("front/mark.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    drawn = {"src": static("front/mark.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    painted = [
+        {
+            "src": static(f"front/{name}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": purpose,
+        }
+        for name, size, purpose in ICONS
+    ]
     told = {
         "name": "Guyub", "short_name": "Guyub", "lang": language, "description": say("face.promise", language),
-        "start_url": "/", "scope": "/", "display": "standalone", "background_color": "#fdfbf6", "theme_color": "#1f4d3a",
-        "icons": [icon],
+        "id": "/", "start_url": "/", "scope": "/", "display": "standalone", "background_color": "#fdfbf6", "theme_color": "#1f4d3a",
+        "icons": [*painted, drawn],
     }  # fmt: skip
     return JsonResponse(told, content_type="application/manifest+json")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The mark for whoever asks for it under its oldest name."""
+    return HttpResponseRedirect(static("front/icon-48.png"))
 
 
 @require_safe

@@ -86,7 +86,14 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     found = profiles.shown_profile(body)
     if not found.joining:
         raise Http404
-    context: dict[str, Any] = {"shown": body, "profile": found, "key": uuid4().hex, "typed": {}}
+    context: dict[str, Any] = {
+        "shown": body,
+        "profile": found,
+        "key": uuid4().hex,
+        "typed": {},
+        "address": request.build_absolute_uri(request.path),
+        "picture": request.build_absolute_uri(reverse("card-of", args=[slug])),
+    }
     if request.method == "GET":
         return render(request, "front/join.html", context)
     typed = typed_values(request)

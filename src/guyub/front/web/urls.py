@@ -37,6 +37,7 @@ urlpatterns = [
     path("anggota/lupakan/", pin.forget, name="pin-forget"),
     path("sw.js", installing.worker, name="worker"),
     path("manifest.webmanifest", installing.manifest, name="manifest"),
+    path("favicon.ico", installing.favicon, name="favicon"),
     path("luring/", installing.unconnected, name="unconnected"),
     path("bahasa/", pages.choose_language, name="language"),
     path("tampilan/", pages.choose_look, name="look"),
