@@ -22,7 +22,18 @@ PUBLIC = frozenset(
 )  # fmt: skip
 """Addresses that anyone may open: doors, words and colours, nothing of a cooperative that does not show itself."""
 OF_OFFICERS = frozenset(
-    {"pin-slip", "voices", "imports", "import", "interview", "entry", "document", "pending"}
+    {
+        "pin-slip",
+        "voices",
+        "doubts",
+        "wishes",
+        "imports",
+        "import",
+        "interview",
+        "entry",
+        "document",
+        "pending",
+    }
 )
 """Addresses of a cooperative that are never a member's."""
 

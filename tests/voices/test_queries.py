@@ -1,6 +1,6 @@
 """``voices.heard`` and what waits: nothing that waits is lost, and what waits longest stands first."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -11,9 +11,11 @@ from tests.voices.voice import member, said
 
 from guyub.foundation.clock import clock_at
 from guyub.voices import queries
+from guyub.voices.commands.announce import Announce
 from guyub.voices.commands.answer import Answer
 from guyub.voices.commands.ask_again import AskAgain
-from guyub.voices.queries import HeardWish, voices_heard, waiting
+from guyub.voices.commands.write_down import WriteDown
+from guyub.voices.queries import HeardWish, Nothing, inbox, voices_heard, waiting
 
 
 def on_march(day: int) -> datetime:
@@ -64,3 +66,39 @@ def test_another_cooperatives_voices_do_not_wait_here_and_the_cost_stays(house: 
             found = waiting(house.body)
         costs.append(len(seen))
     assert len(found) == 7 and costs == [2, 2]
+
+
+def test_the_inbox_holds_notices_answers_and_what_was_done_the_newest_first(house: House) -> None:
+    siti, budi = member(house), member(house, "Pak Budi")
+    with clock_at(on_march(15)):
+        house.run(
+            Announce(title="Rapat anggota", text="Sabtu pukul 9", until=date(2025, 3, 20)), actor=house.chair
+        )
+        voice = said(house, siti)
+    with clock_at(on_march(16)):
+        house.run(Answer(voice=voice, text="Buka sampai 20.00", state="done"), actor=house.chair)
+        house.run(AskAgain(voice=voice, text="Terima kasih"), actor=siti)
+    with clock_at(on_march(17)):
+        house.run(WriteDown(person=siti.uid, kind="suggestion", text="Bangku"), actor=house.teller)
+        found = inbox(house.body, Nothing(), actor=siti)
+        assert [one["message"] for one in found] == ["written_down", "answer", "notice", "pin_reset"]
+        assert found[1]["text"] == "Buka sampai 20.00" and found[1]["voice"] == str(voice)
+        assert found[0]["by"] == house.teller.name and len({one["mark"] for one in found}) == 4
+        assert [one["message"] for one in inbox(house.body, Nothing(), actor=budi)] == ["notice", "pin_reset"]
+    with clock_at(on_march(21)):
+        assert "notice" not in [one["message"] for one in inbox(house.body, Nothing(), actor=siti)]
+    with clock_at(datetime(2025, 12, 1, 5, tzinfo=UTC)):
+        assert inbox(house.body, Nothing(), actor=siti) == []
+
+
+def test_many_messages_cost_what_few_do(house: House) -> None:
+    siti, costs = member(house), []
+    for count in (1, 6):
+        for _ in range(count):
+            house.run(Answer(voice=said(house, siti), text="Sudah", state="done"), actor=house.chair)
+            house.run(Announce(title="Libur", text="Besok"), actor=house.chair)
+        body = house.body
+        with CaptureQueriesContext(connection) as seen:
+            found = inbox(body, Nothing(), actor=siti)
+        costs.append(len(seen))
+    assert costs[0] == costs[1] <= 8 and len(found) == 15

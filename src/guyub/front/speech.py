@@ -34,6 +34,7 @@ CODED = frozenset(
 """Facts whose texts are codes with words of their own (``choice.CODE``)."""
 NAMED = {
     "field": ("field",),
+    "fields": ("field",),
     "role": ("role",),
     "word": ("word",),
     "kind": ("journal", "choice"),
@@ -41,6 +42,8 @@ NAMED = {
     "group": ("group",),
     "choices": ("choice",),
     "doubt": ("choice",),
+    "before": ("choice",),
+    "after": ("choice",),
     "blocking": ("blocking",),
 }
 """Facts whose texts have words of their own: the name of the fact, and where its words stand."""

@@ -67,6 +67,22 @@ def rupiah_of(text: str) -> int:
     return whole_rupiah(-amount if negative else amount)
 
 
+def permyriad_of(text: str) -> int:
+    """A percentage as people write it, in parts of ten thousand; raises ``percent.unreadable``.
+
+    >>> permyriad_of("50"), permyriad_of("33,33 %"), permyriad_of("12,5")
+    (5000, 3333, 1250)
+    >>> permyriad_of("50%5")
+    Traceback (most recent call last):
+    ...
+    guyub.kernel.refusal.Refusal: percent.unreadable {'text': '50%5'}
+    """
+    found = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?", text.strip().removesuffix("%").strip())
+    if found is None:
+        raise Refusal("percent.unreadable", text=text)
+    return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
+
+
 def whole_rupiah(value: object) -> int:
     """The value itself when it is a whole, believable amount; refused otherwise.
 

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from guyub.foundation import guard
 from guyub.kernel.people.membership import CLASSES, STATES
 
-HISTORY = ["members_step", "members_formernumber", "members_profile"]
+HISTORY = ["members_step", "members_formernumber", "members_profile", "members_told", "members_consent"]
 guard.APPEND_ONLY += [table for table in HISTORY if table not in guard.APPEND_ONLY]
 
 
@@ -29,6 +29,7 @@ class Person(models.Model):
     birth_place = models.CharField(max_length=100, blank=True)
     birth_on = models.DateField(null=True, blank=True)
     phone = models.CharField(max_length=20, blank=True)
+    email = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=300, blank=True)
     village = models.CharField(max_length=100, blank=True)
     occupation = models.CharField(max_length=100, blank=True)
@@ -53,6 +54,80 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Change(models.Model):
+    """One particular of a person as it was and as it became, sealed; no command alters it, and it can be erased."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    field = models.CharField(max_length=20)
+    sealed = models.BinaryField()
+    by = models.UUIDField()
+    on = models.DateField()
+    recorded_at = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.on}"
+
+
+class Consent(models.Model):
+    """That a person agreed to their data being kept, or took that back, on a day: append-only."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    agreed = models.BooleanField()
+    on = models.DateField()
+    by = models.UUIDField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.agreed} {self.on}"
+
+
+class Told(models.Model):
+    """What one person is told of what was done about them: a code and facts, never a sentence; append-only."""
+
+    CODES = [
+        (code, code) for code in ("pin_reset", "admitted", "data_changed", "wish_confirmed", "wish_declined")
+    ]
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    code = models.CharField(max_length=20, choices=CODES)
+    facts = models.JSONField(default=dict)
+    by = models.UUIDField()
+    on = models.DateField()
+    recorded_at = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.on}"
+
+
+class ChangeWish(models.Model):
+    """What a member wishes to have changed that an officer confirms first; what it says is sealed, and kept while it waits."""
+
+    KINDS = [(kind, kind) for kind in ("heirs", "identity")]
+    STATES = [(state, state) for state in ("waiting", "confirmed", "declined", "replaced")]
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=10, choices=KINDS)
+    sealed = models.BinaryField(null=True, blank=True)
+    on = models.DateField()
+    state = models.CharField(max_length=10, choices=STATES, default="waiting")
+    reason = models.CharField(max_length=500, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    decided_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind"],
+                condition=Q(state="waiting"),
+                name="one_change_wish_of_a_kind_waits",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on}"
 
 
 class Membership(models.Model):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any, Literal
 from uuid import UUID
 
@@ -16,6 +17,9 @@ from guyub.members import queries as members
 from guyub.voices.models import Notice, Reply, Voice
 
 MOST = 200
+MOST_TOLD = 50
+KEPT_FOR = timedelta(days=180)
+"""So long a message that was for one member stands among their messages."""
 
 
 def voice(body: Body, uid: UUID) -> Voice:
@@ -102,6 +106,53 @@ def notices(body: Body, wish: Nothing) -> list[dict[str, Any]]:
         }
         for one in found
     ]
+
+
+@query("voices.inbox", Nothing, for_actor=True)
+def inbox(body: Body, wish: Nothing, *, actor: Actor | None = None) -> list[dict[str, Any]]:
+    """What whoever asks is told, the newest first: notices of today, answers to what they said, what was done about them.
+
+    The mark of a message tells it from every other; whether it was read is known on the phone only.
+    """
+    if actor is None or actor.kind == "system":
+        raise Refusal("person.nobody")
+    on = today(body)
+    since = (on - KEPT_FOR).isoformat()
+    late = Q(replies__on__gte=since) | Q(on__gte=since, helped_by__isnull=False)
+    own = Voice.objects.filter(late, body_id=body.id, person=actor.uid).distinct()
+    voices = _told(body, own.order_by("-id")[:MOST_TOLD])
+    found = [_message("notice", one["notice"], one["since"], one) for one in notices(body, wish)]
+    for one in voices:
+        found += [
+            _message(
+                "answer",
+                f"{one['voice']}{place}",
+                reply["on"],
+                reply | {"voice": one["voice"], "kind": one["kind"]},
+            )
+            for place, reply in enumerate(one["replies"])
+            if not reply["by_member"]
+        ]
+        if one["helped_by"]:
+            found.append(_message("written_down", one["voice"], one["on"], one | {"by": one["helped_by"]}))
+    found += [_message(one["code"], one["uid"], one["on"], one) for one in members.told_to(body, actor.uid)]
+    kept = [one for one in found if one["on"] >= since or one["message"] == "notice"]
+    return sorted(kept, key=lambda one: str(one["on"]), reverse=True)[:MOST_TOLD]
+
+
+def _message(kind: str, uid: str, on: str, told: dict[str, Any]) -> dict[str, Any]:
+    """One message in the shape of all of them."""
+    return {
+        "message": kind,
+        "mark": sha256(f"{kind}:{uid}".encode()).hexdigest()[:8],
+        "on": on,
+        "by": told.get("by", ""),
+        "title": told.get("title"),
+        "text": told.get("text") or told.get("reason"),
+        "until": told.get("until"),
+        "voice": told.get("voice"),
+        "facts": told.get("facts") or ({"kind": told["kind"]} if told.get("kind") else {}),
+    }
 
 
 def _told(body: Body, some: Iterable[Voice]) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ from guyub.surplus import queries as surplus
 from guyub.voices import queries as voices
 
 MOST_VOICES = 3
-"""So many voices stand on the first page by name, those that wait longest."""
+"""So many voices, and wishes to change data, stand on the first page by name, those that wait longest."""
 SOON = timedelta(days=90)
 """So long before a term runs out its end is told."""
 
@@ -75,7 +75,7 @@ def matters(body: Body, day: date) -> tuple[list[Task], list[str]]:
         terms=members.terms_on(body, day),
     )
     found = (
-        _voices(body, day), _asking(body), _imports(body), _months(body, day, known), _year(body, day, known),
+        _voices(body, day), _wishes(body, day), _asking(body), _imports(body), _months(body, day, known), _year(body, day, known),
         _difference(body, day), _closed_year(body, day, known), _terms(body, day, known), _papers(body), _doubts(body),
     )  # fmt: skip
     late = [one.person.name for one in known.terms if goes_on(one, day)]
@@ -99,6 +99,17 @@ def _voices(body: Body, day: date) -> Iterator[Task]:
     if len(waits) > MOST_VOICES:
         more = len(waits) - MOST_VOICES
         yield Task(key="task.voices_more", word="voices.answer", address=page, facts={"count": more})
+
+
+def _wishes(body: Body, day: date) -> Iterator[Task]:
+    waits = members.waiting_wishes(body)
+    page = reverse("wishes", args=[body.slug])
+    for one in waits[:MOST_VOICES]:
+        facts = {"name": one.person.name, "since": one.on, "days": (day - one.on).days}
+        yield Task(key=f"task.wish_{one.kind}", word="members.confirm_wish", address=f"{page}#permintaan-{one.uid}", facts=facts)  # fmt: skip
+    if len(waits) > MOST_VOICES:
+        more = len(waits) - MOST_VOICES
+        yield Task(key="task.wishes_more", word="members.confirm_wish", address=page, facts={"count": more})
 
 
 def _papers(body: Body) -> Iterator[Task]:

@@ -8,17 +8,18 @@ import qrcode
 import qrcode.image.svg
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from guyub.foundation import clock
+from guyub.foundation import access, clock
 from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.papers import paper_data
 from guyub.front.signing import signed_in
 from guyub.front.speech import say, sentence
+from guyub.front.web.messages import WORD as INBOX
+from guyub.front.web.messages import mark_read, messages_for, said, whose
 from guyub.front.web.papers import paper
 from guyub.front.web.visit import here
 from guyub.kernel.refusal import Refusal
@@ -26,23 +27,37 @@ from guyub.members.commands.tell_consent import TellConsent
 from guyub.reports import queries as reports
 
 TABS = (
-    ("mine", "mine.home"), ("my-entries", "mine.entries"), ("my-slip", "mine.slip"), ("my-cooperative", "coop.tab"),
+    ("mine", "mine.home"), ("my-messages", "mine.messages"), ("my-entries", "mine.entries"), ("my-slip", "mine.slip"), ("my-cooperative", "coop.tab"),
     ("my-voices", "word.voices.mine"), ("my-data", "mine.data"), ("my-card", "mine.card"),
 )  # fmt: skip
 """The ways between a member's pages, in the order of use."""
+MOST_NEW = 3
+"""So many new messages stand on the first page."""
 FEW_ROWS, MOST_ROWS = 30, 1000
 """So many entries a page shows at first, and when all are wished for."""
 
 
-def framed(body: Body, actor: Actor) -> dict[str, Any]:
-    """What every page of a member is told: the body, who, whose the kept pages are, and when they were made."""
-    whose = salted_hmac("front.phone.whose", f"{body.uid}{actor.uid}").hexdigest()[:20]
+DONE = {"berubah": "own.changed", "diminta": "own.asked"}
+"""What is said on one's data after something was sent."""
+MAY_CHANGE = {
+    "contact": "members.change_contact",
+    "ask": "members.ask_heirs",
+    "consent": "members.tell_consent",
+}
+"""What a member may do with what is kept; an officer who is no member only reads it."""
+
+
+def framed(request: HttpRequest, body: Body, actor: Actor) -> dict[str, Any]:
+    """What every page of a member is told: the body, who, what is new, whose the kept pages are, when they were made."""
+    found = messages_for(request, body, actor)
     return {
         "body": body,
         "actor": actor,
-        "whose": whose,
+        "whose": whose(body, actor),
         "made": clock.now_microseconds() // 1000,
         "tabs": TABS,
+        "messages": found,
+        "new": sum(one["new"] for one in found),
     }
 
 
@@ -55,11 +70,24 @@ def _asked(word: str, body: Body, actor: Actor, **wish: Any) -> Any:
 @never_cache
 def home(request: HttpRequest, slug: str) -> HttpResponse:
     """The balance in big figures, what is due, how savings grew, and the newest entries."""
-    body, actor, _ = here(request, slug)
+    body, actor, language = here(request, slug)
     found = _asked("reports.mine", body, actor)
-    context = {**framed(body, actor), "mine": found, "figure": reports.figure_of(found["months"])}
-    context["notices"] = _asked("voices.notices", body, actor)
+    context = {**framed(request, body, actor), "mine": found, "figure": reports.figure_of(found["months"])}
+    fresh = [one for one in context["messages"] if one["new"]][:MOST_NEW]
+    context["fresh"] = [said(one, body, language) for one in fresh]
     return render(request, "front/phone/home.html", context)
+
+
+@signed_in
+@never_cache
+def messages(request: HttpRequest, slug: str) -> HttpResponse:
+    """What one is told, the newest first; having been shown here it is read on this phone."""
+    body, actor, language = here(request, slug)
+    access.allowed(access.grants_of(body.id, actor), INBOX, today(body))
+    context = framed(request, body, actor)
+    context["told"] = [said(one, body, language) for one in context["messages"]]
+    answer = render(request, "front/phone/messages.html", context | {"new": 0})
+    return mark_read(answer, context["messages"], body=body, actor=actor)
 
 
 @signed_in
@@ -69,7 +97,7 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
     body, actor, _ = here(request, slug)
     most = MOST_ROWS if "semua" in request.GET else FEW_ROWS
     found = _asked("reports.my_entries", body, actor, most=most)
-    context = framed(body, actor) | {"entries": found, "more": len(found) == FEW_ROWS}
+    context = framed(request, body, actor) | {"entries": found, "more": len(found) == FEW_ROWS}
     return render(request, "front/phone/entries.html", context)
 
 
@@ -78,7 +106,7 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
 def receipt(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The receipt of one's own entry, to read and to print; of an entry for many, one's own part."""
     body, actor, language = here(request, slug)
-    context = framed(body, actor)
+    context = framed(request, body, actor)
     try:
         found = _asked("reports.my_receipt", body, actor, number=number)
     except Refusal as refusal:
@@ -105,7 +133,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
 def slip(request: HttpRequest, slug: str) -> HttpResponse:
     """How one's own share of the surplus was computed."""
     body, actor, language = here(request, slug)
-    context: dict[str, Any] = {**framed(body, actor)}
+    context: dict[str, Any] = {**framed(request, body, actor)}
     try:
         found = _asked("reports.my_slip", body, actor)
     except Refusal as refusal:
@@ -123,7 +151,7 @@ def slip(request: HttpRequest, slug: str) -> HttpResponse:
 def data(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything the cooperative keeps about oneself, one's heirs, and the consent one gave or takes back."""
     body, actor, language = here(request, slug)
-    context: dict[str, Any] = {**framed(body, actor), "key": request.POST.get("key") or uuid4().hex}
+    context: dict[str, Any] = {**framed(request, body, actor), "key": request.POST.get("key") or uuid4().hex}
     if request.method == "POST":
         try:
             agreed = request.POST.get("agreed") == "ya"
@@ -131,6 +159,9 @@ def data(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("my-data", slug=slug)
         except Refusal as refusal:
             context["sentence"] = sentence(refusal, language)
+    context["done"] = next((key for name, key in DONE.items() if name in request.GET), "")
+    may = access.may_now(MAY_CHANGE.values(), body=body, actor=actor, on=today(body))
+    context["may"] = {name: word in may for name, word in MAY_CHANGE.items()}
     context["me"] = _asked("members.me", body, actor)
     return render(request, "front/phone/data.html", context, status=422 if "sentence" in context else 200)
 
@@ -142,7 +173,7 @@ def cooperative(request: HttpRequest, slug: str) -> HttpResponse:
     body, actor, _ = here(request, slug)
     _asked("reports.my_entries", body, actor, most=1)
     found = _asked("reports.cooperative", body, actor)
-    return render(request, "front/phone/cooperative.html", framed(body, actor) | {"it": found})
+    return render(request, "front/phone/cooperative.html", framed(request, body, actor) | {"it": found})
 
 
 @signed_in
@@ -152,7 +183,9 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
     body, actor, _ = here(request, slug)
     found = _asked("reports.mine", body, actor)
     square = square_of(f"GUYUB:{body.slug}:{found['number'] or '-'}")
-    return render(request, "front/phone/card.html", {**framed(body, actor), "mine": found, "square": square})
+    return render(
+        request, "front/phone/card.html", {**framed(request, body, actor), "mine": found, "square": square}
+    )
 
 
 def square_of(text: str) -> str:
@@ -179,4 +212,6 @@ def share(request: HttpRequest, slug: str) -> HttpResponse:
         if found[f"{name}_rupiah"]:
             lines.append(say(f"mine.words_{name}", language, amount_rupiah=found[f"{name}_rupiah"]))
     lines.append(say("mine.words_head_print", language, head=found["head"]))
-    return render(request, "front/phone/words.html", {**framed(body, actor), "words": "\n".join(lines)})
+    return render(
+        request, "front/phone/words.html", {**framed(request, body, actor), "words": "\n".join(lines)}
+    )

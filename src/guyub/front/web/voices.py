@@ -33,7 +33,8 @@ KINDS = ("suggestion", "complaint", "question")
 def mine(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything one has said with its answers, and the way to say more."""
     kind = AskAgain if request.POST.get("voice") else Speak
-    context = {"kinds": KINDS, "sent": "kirim" in request.GET}
+    body, actor, _ = here(request, slug)
+    context = framed(request, body, actor) | {"kinds": KINDS, "sent": "kirim" in request.GET}
     return _page(
         request, slug, word="voices.mine", kind=kind, template="front/phone/voices.html", context=context
     )
@@ -68,7 +69,7 @@ def _page(
     for one in found:
         one["days"] = (day - date.fromisoformat(one["since"])).days if one["state"] == "open" else 0
     may = access.may(body, actor, kind.word, day)
-    context |= framed(body, actor) | {"voices": found, "may": may, "sentence": told, "typed": typed}
+    context |= {"body": body, "actor": actor, "voices": found, "may": may, "sentence": told, "typed": typed}
     context["key"] = typed.get("key") or uuid4().hex
     return render(request, template, context, status=422 if told else 200)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import ApplicationId, AuthorityId
 from guyub.members import queries
+from guyub.members.commands.add_person import tell
 from guyub.members.commands.admit import Admit
 from guyub.members.queries import profiles
 
@@ -39,4 +40,5 @@ class AcceptApplication(
         found.state, found.decided_on = "accepted", deed.on
         found.person = queries.person(deed.body, UUID(admitted["person"]))
         found.save(update_fields=["state", "decided_on", "person"])
+        tell(found.person, "admitted", deed=deed, number=admitted["number"])
         return {"application": str(found.uid), **admitted}

@@ -6,15 +6,19 @@ from typing import Any, Literal
 from guyub.foundation import keys
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import PersonalDay, PersonalText, PersonName
+from guyub.kernel.people.email import email_of
 from guyub.kernel.people.identity import doubts_of, identity_of
 from guyub.kernel.people.names import plain
 from guyub.kernel.people.telephone import phone_of
 from guyub.kernel.refusal import Refusal
-from guyub.members.models import Person
+from guyub.members.models import Change, Person, Told
+from guyub.members.queries.particulars import particulars, sealed
 from guyub.members.queries.people import identity_context
 
 PLAIN_FIELDS = ("kind", "sex", "birth_place", "birth_on", "address", "village", "occupation")
-"""Fields that are kept as they were said; name, telephone and identity number are brought into one form."""
+"""Fields that are kept as they were said; the others are brought into one form."""
+FORMED_FIELDS = ("name", "phone", "email", "identity_number")
+"""Fields that are brought into one form."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +32,13 @@ class AddPerson(Command, word="members.add_person", article="UU 25/1992 Pasal 30
     birth_place: PersonalText | None = None
     birth_on: PersonalDay | None = None
     phone: PersonalText | None = None
+    email: PersonalText | None = None
     address: PersonalText | None = None
     village: PersonalText | None = None
     occupation: PersonalText | None = None
 
     def carry_out(self, deed: Deed) -> Data:
-        said = {name: getattr(self, name) for name in (*PLAIN_FIELDS, "name", "phone", "identity_number")}
+        said = {name: getattr(self, name) for name in (*PLAIN_FIELDS, *FORMED_FIELDS)}
         person = Person(body_id=deed.body.id)
         doubts = fill(person, said, deed=deed)
         person.save()
@@ -41,7 +46,11 @@ class AddPerson(Command, word="members.add_person", article="UU 25/1992 Pasal 30
 
 
 def fill(person: Person, said: dict[str, Any], *, deed: Deed) -> list[str]:
-    """The person has what was said of them, in its one form; what does not fit together is named, not refused."""
+    """The person has what was said of them, in its one form; what does not fit together is named, not refused.
+
+    Of a person who is known already, what stood before is kept beside what stands now.
+    """
+    before = particulars(deed.body, person, wanted=said) if person.pk else {}
     for name in PLAIN_FIELDS:
         if name in said:
             empty = None if name == "birth_on" else ""
@@ -53,9 +62,39 @@ def fill(person: Person, said: dict[str, Any], *, deed: Deed) -> list[str]:
         person.plain_name = plain(person.name)
     if "phone" in said:
         person.phone = phone_of(said["phone"]) if said["phone"] else ""
+    if "email" in said:
+        person.email = email_of(said["email"]) if said["email"] else ""
     if person.birth_on and person.birth_on > deed.on:
         raise Refusal("date.in_the_future", on=person.birth_on, today=deed.on)
-    return _with_identity(person, said["identity_number"], deed) if "identity_number" in said else []
+    doubts = _with_identity(person, said["identity_number"], deed) if "identity_number" in said else []
+    if before:
+        _keep_changes(person, before, deed=deed)
+    return doubts
+
+
+def _keep_changes(person: Person, before: dict[str, str], *, deed: Deed) -> None:
+    after = particulars(deed.body, person, wanted=before)
+    changed = [name for name in sorted(before) if before[name] != after[name]]
+    Change.objects.bulk_create(
+        Change(
+            person=person,
+            field=name,
+            sealed=sealed(deed.body, before=before[name], after=after[name]),
+            by=deed.actor.uid,
+            on=deed.on,
+            recorded_at=deed.at,
+        )
+        for name in changed
+    )
+    if changed and deed.actor.uid != person.uid:
+        tell(person, "data_changed", deed=deed, fields=changed)
+
+
+def tell(person: Person, code: str, *, deed: Deed, **facts: Any) -> None:
+    """The person finds among their messages what was done about them, and by whom."""
+    Told.objects.create(
+        person=person, code=code, facts=facts, by=deed.actor.uid, on=deed.on, recorded_at=deed.at
+    )
 
 
 def _with_identity(person: Person, typed: str | None, deed: Deed) -> list[str]:

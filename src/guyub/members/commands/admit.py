@@ -12,6 +12,7 @@ from guyub.kernel.refusal import Refusal
 from guyub.members import queries
 from guyub.members.commands.add_person import AddPerson
 from guyub.members.commands.apply import add_step
+from guyub.members.commands.tell_consent import consented
 from guyub.members.models import Membership, Person
 from guyub.members.queries import histories, numbers
 
@@ -54,8 +55,7 @@ class Admit(Command, word="members.admit", article="UU 25/1992 Pasal 18 and 30(2
         elif self.number not in (None, membership.number):
             raise Refusal("number.has_one", number=membership.number)
         if self.consent_on:
-            person.consent_on = self.consent_on
-            person.save(update_fields=["consent_on"])
+            consented(person, self.consent_on, deed=deed)
         if person.birth_on and age_on(person.birth_on, self.on) < histories.least_age_years(
             deed.body, self.on
         ):

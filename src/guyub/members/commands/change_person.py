@@ -10,9 +10,10 @@ from guyub.documents.commands.keep import Keep
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import UNSET, File, PersonalDay, PersonalText, PersonId, PersonName, Unset
 from guyub.members import queries
-from guyub.members.commands.add_person import PLAIN_FIELDS, fill
+from guyub.members.commands.add_person import FORMED_FIELDS, PLAIN_FIELDS, fill
+from guyub.members.commands.tell_consent import consented
 
-CHANGEABLE = (*PLAIN_FIELDS, "name", "phone", "identity_number")
+CHANGEABLE = (*PLAIN_FIELDS, *FORMED_FIELDS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,7 @@ class ChangePerson(
     birth_place: PersonalText | Unset | None = UNSET
     birth_on: PersonalDay | Unset | None = UNSET
     phone: PersonalText | Unset | None = UNSET
+    email: PersonalText | Unset | None = UNSET
     address: PersonalText | Unset | None = UNSET
     village: PersonalText | Unset | None = UNSET
     occupation: PersonalText | Unset | None = UNSET
@@ -39,10 +41,10 @@ class ChangePerson(
         person = queries.person(deed.body, self.person)
         said = {name: getattr(self, name) for name in CHANGEABLE if getattr(self, name) is not UNSET}
         doubts = fill(person, said, deed=deed)
-        if self.consent_on is not UNSET:
-            person.consent_on = self.consent_on
         if self.photo:
             kept = deed.run(Keep(content=self.photo, name="photo"))
             person.photo = documents.document(deed.body, UUID(kept["document"]))
         person.save()
+        if self.consent_on is not UNSET:
+            consented(person, self.consent_on, deed=deed)
         return {"person": str(person.uid), "changed": sorted(said), "doubts": doubts}

@@ -11,7 +11,17 @@ from guyub.members.models import Person
 from guyub.members.queries import histories
 from guyub.members.queries.offices import grants_in_force
 
-COMPLETED = ("sex", "birth_place", "birth_on", "phone", "address", "village", "occupation", "consent_on")
+COMPLETED = (
+    "sex",
+    "birth_place",
+    "birth_on",
+    "phone",
+    "email",
+    "address",
+    "village",
+    "occupation",
+    "consent_on",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

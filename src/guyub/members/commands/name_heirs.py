@@ -1,5 +1,6 @@
 """The heirs of a member and their shares are named."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -42,9 +43,7 @@ class NameHeirs(
         person = queries.person(deed.body, self.person)
         if self.on > deed.on:
             raise Refusal("date.in_the_future", on=self.on, today=deed.on)
-        total = sum(heir.share_permyriad for heir in self.heirs)
-        if total != WHOLE or any(heir.share_permyriad <= 0 for heir in self.heirs):
-            raise Refusal("heirs.not_whole", sum_permyriad=total, whole_permyriad=WHOLE)
+        refuse_unless_whole(self.heirs)
         kept = deed.run(Keep(content=self.paper, name=f"heirs {self.on}")) if self.paper else None
         naming = Naming.objects.create(
             person=person,
@@ -63,3 +62,10 @@ class NameHeirs(
             for heir in self.heirs
         )
         return {"person": str(person.uid), "heirs": len(self.heirs)}
+
+
+def refuse_unless_whole(heirs: Sequence[HeirRow]) -> None:
+    """The shares make a whole and none is nothing; raises ``heirs.not_whole``."""
+    total = sum(heir.share_permyriad for heir in heirs)
+    if total != WHOLE or any(heir.share_permyriad <= 0 for heir in heirs):
+        raise Refusal("heirs.not_whole", sum_permyriad=total, whole_permyriad=WHOLE)

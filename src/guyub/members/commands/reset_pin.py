@@ -10,6 +10,7 @@ from guyub.foundation.fields import PersonId, Secret
 from guyub.kernel.people.pin import DIGITS, is_fit
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries
+from guyub.members.commands.add_person import tell
 from guyub.members.commands.appoint import Appoint
 from guyub.members.models import Pin
 from guyub.members.queries import histories
@@ -47,4 +48,5 @@ class ResetPin(
                 "first": True,
             },
         )
+        tell(person, "pin_reset", deed=deed)
         return {"person": str(person.uid), "name": person.name}

@@ -1,9 +1,11 @@
 """A member consents to their data being kept, or takes the consent back."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.members import queries
+from guyub.members.models import Consent, Person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +18,14 @@ class TellConsent(
 
     def carry_out(self, deed: Deed) -> Data:
         person = queries.person(deed.body, deed.actor.uid)
-        person.consent_on = deed.on if self.agreed else None
-        person.save(update_fields=["consent_on"])
+        consented(person, deed.on if self.agreed else None, deed=deed)
         return {"person": str(person.uid), "agreed": self.agreed}
+
+
+def consented(person: Person, since: date | None, *, deed: Deed) -> None:
+    """The person agrees since a day, or from today no longer; what stood before stays readable with its day."""
+    if since == person.consent_on:
+        return
+    person.consent_on = since
+    person.save(update_fields=["consent_on"])
+    Consent.objects.create(person=person, agreed=since is not None, on=since or deed.on, by=deed.actor.uid)

@@ -8,14 +8,16 @@ from guyub.foundation.command import Actor, Body, query
 from guyub.foundation.fields import PersonId
 from guyub.foundation.running import today
 from guyub.kernel.people.membership import UNDATED
-from guyub.kernel.people.telephone import phone_text
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Cell, Column, Report, Row
 from guyub.members.models import Membership, Person, Term
 from guyub.members.queries import histories, officers
 from guyub.members.queries.doubts import doubts_of
+from guyub.members.queries.particulars import changes_of
 from guyub.members.queries.people import facts_of, identity, person, sight_of, text_of
 from guyub.members.queries.register import SEX_WORDS
+from guyub.members.queries.told import consents_of
+from guyub.members.queries.wishes import heir_told, wishes_of
 
 OFFICER_COLUMNS = (
     Column(key="place", title="column.number", kind="number"),
@@ -124,7 +126,13 @@ def oneself(body: Body, wish: Oneself, *, actor: Actor | None = None) -> dict[st
     """Everything the cooperative keeps about whoever asks."""
     if actor is None or actor.kind == "system":
         raise Refusal("person.nobody")
-    return _in_full(body, person(body, actor.uid))
+    found = person(body, actor.uid)
+    return _in_full(body, found) | {
+        "street": found.address,
+        "village": found.village,
+        "wishes": wishes_of(found),
+        "consents": consents_of(found),
+    }
 
 
 @query("members.identity", OnePerson)
@@ -142,15 +150,8 @@ def _in_full(body: Body, found: Person) -> dict[str, Any]:
         "photo": bytes(found.photo.sha256).hex() if found.photo else None,
         "memberships": [_membership(one) for one in histories.memberships(body, found.uid)],
         "offices": [_term(one, on) for one in officers.terms(body).filter(person=found)],
-        "heirs": [
-            {
-                "name": heir.name,
-                "relation": heir.relation,
-                "share_permyriad": heir.share_permyriad,
-                "phone": phone_text(heir.phone) if heir.phone else None,
-            }
-            for heir in histories.heirs(body, found.uid)
-        ],
+        "heirs": [heir_told(heir) for heir in histories.heirs(body, found.uid)],
+        "changes": changes_of(body, found, sight="office"),
         "doubts": [{"doubt": one.code, "others": list(one.others)} for one in own],
     }
 

@@ -114,6 +114,7 @@ def facts_of(body: Body, found: Person, *, sight: Sight) -> dict[str, Any]:
         "birth_on": text_of(seen.birth_on),
         "identity_number": seen.identity,
         "phone": seen.phone,
+        "email": (found.email or None) if sight != "fellow" else None,
         "address": seen.address,
         "occupation": found.occupation if sight != "fellow" else None,
         "consent_on": text_of(found.consent_on) if sight != "fellow" else None,
