@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from tests.browser.conftest import CHAIR, SLUG, TREASURER, Visitor
 
@@ -71,6 +72,75 @@ def test_going_back_and_sending_again_is_one_entry(visitor: Visitor) -> None:
     visitor.send()
     assert "tidak dicatat dua kali" in visitor.said()
     assert _entries(visitor, narration) == 1
+
+
+def test_what_was_typed_is_there_again_after_the_session_ended(visitor: Visitor) -> None:
+    visitor.sign_in(*TREASURER)
+    narration = f"Penjualan sore di {visitor.size}"
+    _receive(visitor, "81.000", narration)
+    visitor.page.context.clear_cookies(name="sessionid")
+    visitor.send()
+    visitor.page.wait_for_url("**/masuk/**")
+    visitor.page.fill("#id_username", TREASURER[0])
+    visitor.page.fill("#id_password", TREASURER[1])
+    visitor.page.click("main button")
+    visitor.page.wait_for_selector("[data-draft-told]:not([hidden])")
+    visitor.picture("draft")
+    assert visitor.page.input_value("[name=narration]") == narration
+    assert visitor.page.input_value("[name=amount_rupiah]") == "81.000"
+    visitor.send()
+    visitor.page.wait_for_selector("[data-arrived]")
+    assert _entries(visitor, narration) == 1
+    visitor.go(f"/k/{SLUG}/lakukan/ledger.receive/")
+    assert visitor.page.input_value("[name=narration]") == "", "what arrived does not come back"
+
+
+def test_an_answer_that_is_lost_on_the_way_does_not_double_what_was_sent(visitor: Visitor) -> None:
+    visitor.sign_in(*TREASURER)
+    narration = f"Penjualan malam di {visitor.size}"
+    _receive(visitor, "82.000", narration)
+
+    def lose(route: Any) -> None:
+        route.fetch()
+        route.abort()
+
+    visitor.page.route("**/ledger.receive/?simpan", lose)
+    with visitor.page.expect_event("requestfailed"):
+        visitor.page.click("main form > button", no_wait_after=True)
+    visitor.page.unroute("**/ledger.receive/?simpan")
+    visitor.go(f"/k/{SLUG}/lakukan/ledger.receive/")
+    visitor.page.wait_for_selector("[data-draft-told]:not([hidden])")
+    visitor.send()
+    assert "tidak dicatat dua kali" in visitor.said()
+    assert _entries(visitor, narration) == 1
+
+
+def test_a_draft_is_not_for_the_next_person_and_can_be_dropped(visitor: Visitor) -> None:
+    visitor.sign_in(*TREASURER)
+    address = f"/k/{SLUG}/lakukan/ledger.receive/"
+    _receive(visitor, "83.000", "Titipan")
+    visitor.page.context.clear_cookies(name="sessionid")
+    visitor.send()
+    visitor.page.wait_for_url("**/masuk/**")
+    visitor.sign_in(*CHAIR)
+    visitor.go(address)
+    assert visitor.page.input_value("[name=narration]") == ""
+    visitor.page.context.clear_cookies(name="sessionid")
+    visitor.sign_in(*TREASURER)
+    visitor.go(address)
+    assert visitor.page.input_value("[name=narration]") == "Titipan"
+    visitor.page.click("[data-draft-told] button")
+    visitor.page.wait_for_load_state()
+    assert visitor.page.input_value("[name=narration]") == ""
+    _receive(visitor, "83.000", "Titipan")
+    visitor.page.context.clear_cookies(name="sessionid")
+    visitor.send()
+    visitor.sign_in(*TREASURER)
+    visitor.page.click("header form[action='/keluar/'] button")
+    visitor.page.wait_for_url("**/masuk/**")
+    visitor.sign_in(*TREASURER)
+    visitor.go(address)
+    assert visitor.page.input_value("[name=narration]") == "", "signing out forgets it"
 
 
 def test_above_the_limit_it_waits_and_the_chair_approves(visitor: Visitor) -> None:
