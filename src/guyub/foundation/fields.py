@@ -275,7 +275,7 @@ def _file(value: str) -> bytes:
     try:
         return _sized(base64.b64decode(value, validate=True))
     except binascii.Error:
-        raise Refusal("field.unreadable", value="base64") from None
+        raise Refusal("field.no_file") from None
 
 
 def _sized(data: bytes) -> bytes:

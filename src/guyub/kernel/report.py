@@ -17,6 +17,8 @@ class Column:
     key: str
     title: str | date
     kind: Kind = "text"
+    of: str = ""
+    """Of which of several this one is where their titles are alike, such as a unit."""
 
 
 @dataclass(frozen=True, kw_only=True)

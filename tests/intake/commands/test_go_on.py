@@ -8,6 +8,7 @@ from tests.conftest import House
 from tests.intake.office import END, bring, confirm, go_on, stage, workbook
 from tests.promises import balance, denied, refused
 
+from guyub.front.doors.bringing import outcome
 from guyub.intake.commands.go_on import GoOn
 from guyub.intake.queries import progress
 from guyub.intake.queries.heads import ProgressWish
@@ -15,6 +16,7 @@ from guyub.ledger import queries as ledger
 from guyub.loans import queries as loans
 from guyub.members import queries as members
 from guyub.savings import queries as savings
+from guyub.surplus.queries.basis import lists_of
 
 TITLE = ["Per 31 Desember 2012"]
 
@@ -164,6 +166,35 @@ def test_what_members_did_comes_in_per_unit_and_once(house: House) -> None:
     }
     told = bring(house, workbook(**lists))["told"]  # type: ignore[arg-type]
     assert {(one["title"], one["unit"], one["list_rupiah"]) for one in told if one["kind"] == "activity"} == {
-        ("purchases", "TOKO", 100), ("interest", "USP", 9),
+        ("purchases", "TOKO", 100), ("interest_paid", "USP", 9),
     }  # fmt: skip
     assert bring(house, workbook(**lists))["told"] == []  # type: ignore[arg-type]
+
+
+def test_a_list_meets_the_unit_that_comes_in_with_it(house: House) -> None:
+    """The unit is named by the balance of the same file; what several columns say of one unit is one list."""
+    day = ["NERACA SALDO 31 DESEMBER 2012"]
+    lists: dict[str, list[list[object]]] = {
+        "Neraca Saldo": [
+            day, ["Kode", "Nama", "Kantin", None, "Kredit Mikro", None], [None, None, "Debet", "Kredit", "Debet", "Kredit"],
+            ["701", "Kas", 100, None, 200, None], ["791", "Modal tetap", None, 100, None, 200],
+        ],
+        "Anggota": [["No Anggota", "Nama", "Alamat", "L/P"], ["1", "Dewi", "a", "P"], ["2", "Agus", "b", "L"]],
+        "Belanja": [["BELANJA TAHUN 2012"], ["No Anggota", "Nama", "Belanja Kantin Tunai", "Belanja Kantin Kredit"], ["1", "Dewi", 70, 5], ["2", "Agus", 30, 0]],
+        "Jasa": [["JASA UNIT KREDIT MIKRO 2012"], ["No Anggota", "Nama", "Jasa dibayar"], ["2", "Agus", 9]],
+    }  # fmt: skip
+    told = bring(house, workbook(**lists))["told"]  # type: ignore[arg-type]
+    found = {(one["measure"], one["unit"], one["list_rupiah"]) for one in told if one["kind"] == "activity"}
+    assert found == {("purchases", "KANTIN", 105), ("interest_paid", "KREDIT MIKRO", 9)}
+    listed = {(one.measure, one.unit, one.total) for one in lists_of(house.body, date(2012, 12, 31))}
+    assert listed == found
+    assert outcome([one for one in told if one["kind"] == "activity"], "id")[0].startswith("Kegiatan anggota (Belanja, unit KANTIN)")  # fmt: skip
+
+
+def test_two_lists_that_come_to_one_unit_are_added_up(house: House) -> None:
+    lists: dict[str, list[list[object]]] = {
+        "Anggota": [["No Anggota", "Nama", "Alamat", "L/P"], ["1", "Dewi", "a", "P"]],
+        "Belanja": [["BELANJA PER 31 DESEMBER 2012"], ["No Anggota", "Nama", "Belanja Toko", "Belanja"], ["1", "Dewi", 70, 7]],
+    }  # fmt: skip
+    told = bring(house, workbook(**lists))["told"]  # type: ignore[arg-type]
+    assert [(one["unit"], one["list_rupiah"]) for one in told if one["kind"] == "activity"] == [("TOKO", 77)]

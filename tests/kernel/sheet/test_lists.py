@@ -175,7 +175,7 @@ def test_what_members_did() -> None:
     )  # fmt: skip
     assert not book.problems
     assert {(row.name, row.measure, row.unit, row.amount_rupiah) for row in book.activity} == {
-        ("Dewi", "interest", None, 5), ("Agus", "interest", None, 7), ("Dewi", "purchases", "TOKO", 3),
+        ("Dewi", "interest_paid", None, 5), ("Agus", "interest_paid", None, 7), ("Dewi", "purchases", "TOKO", 3),
         ("Agus", "purchases", "TOKO", 4), ("Dewi", "purchases", None, 8), ("Dewi", "produce", None, 9),
     }  # fmt: skip
 
@@ -310,7 +310,7 @@ def test_what_was_earned_is_not_what_is_owed_and_worth_is_not_quantity() -> None
     )  # fmt: skip
     assert [one.kinds for one in book.sheets] == [("activity",), ("activity",)] and not book.receivables
     assert {(row.measure, row.amount_rupiah) for row in book.activity} == {
-        ("interest", 5), ("purchases", 7), ("produce", 700_000),
+        ("interest_paid", 5), ("purchases", 7), ("produce", 700_000),
     }  # fmt: skip
 
 

@@ -184,7 +184,7 @@ def test_savings_and_loans_under_their_groups_in_one_list() -> None:
     assert saved(book) == {"pokok": [100, 100], "wajib": [500, 500], "sukarela": [50, 0]}
     assert owed(book)[0] == (3000, 5000) and not codes(book)
     assert {(row.measure, row.amount_rupiah) for row in book.activity} == {
-        ("interest", 600), ("purchases", 1200), ("purchases", 300),
+        ("interest_paid", 600), ("purchases", 1200), ("purchases", 300),
     }  # fmt: skip
 
 
@@ -221,7 +221,10 @@ def test_a_year_of_loans_from_opening_to_closing() -> None:
 
 def test_interest_by_months_under_a_title_that_names_members() -> None:
     book = read(Jasa_2024=[["JASA PINJAMAN YANG DIBAYAR ANGGOTA TAHUN 2024"], ["No", "Nama", "Jan", "Feb", "Jumlah"], [1, "Ani", 10, 10, 20], [2, "Budi", 5, "-", 5]])  # fmt: skip
-    assert [(row.measure, row.amount_rupiah) for row in book.activity] == [("interest", 20), ("interest", 5)]
+    assert [(row.measure, row.amount_rupiah) for row in book.activity] == [
+        ("interest_paid", 20),
+        ("interest_paid", 5),
+    ]
 
 
 def test_a_register_with_ticks_and_an_address_in_parts() -> None:
@@ -282,7 +285,7 @@ def test_savings_and_interest_month_by_month_in_one_list() -> None:
     ]  # fmt: skip
     book = read(Rekap=rows)
     assert saved(book) == {"wajib": [20, 20]} and not codes(book)
-    assert [(row.measure, row.amount_rupiah) for row in book.activity] == [("interest", 10)]
+    assert [(row.measure, row.amount_rupiah) for row in book.activity] == [("interest_paid", 10)]
 
 
 def test_a_savings_account_beside_the_savings_of_members() -> None:
@@ -393,7 +396,7 @@ def test_a_list_of_shares_gives_nobody_savings() -> None:
     )
     assert saved(kept) == {"pokok": [100], "wajib": [500]}
     assert sorted((row.measure, row.amount_rupiah) for row in book.activity) == [
-        ("interest", 50), ("purchases", 100), ("purchases", 300),
+        ("interest_paid", 50), ("purchases", 100), ("purchases", 300),
     ]  # fmt: skip
 
 

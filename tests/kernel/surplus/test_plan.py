@@ -107,6 +107,32 @@ def test_units_share_by_fixed_parts_and_the_parts_must_be_whole() -> None:
             plan(replace(TERMS, unit_shares=wrong), YEAR, members=[one], measured=measured)
 
 
+def test_measures_of_one_unit_share_by_parts_of_their_own() -> None:
+    """Jasa pinjaman 20 % and jasa belanja 10 % of the surplus, in a cooperative of one unit."""
+    one = Member(UUID(int=1))
+    measured = [
+        saved({one.uid: 1}),
+        did("KSU", "interest_paid", {one.uid: 5}),
+        did("KSU", "purchases", {one.uid: 5}),
+    ]
+
+    def given(shares: dict[tuple[str, str], int]) -> list[int]:
+        found = plan(replace(TERMS, measure_shares=shares), YEAR, members=[one], measured=measured)
+        return [stream.pool_rupiah for stream in found.streams[1:]]
+
+    of_the_surplus = {("KSU", "interest_paid"): 2_000, ("KSU", "purchases"): 1_000}
+    assert given(of_the_surplus) == [2_000_003, 1_000_002]
+    assert given({("KSU", "interest_paid"): 7_500, ("KSU", "purchases"): 2_500}) == [2_250_004, 750_001]
+    assert given({("KSU", ""): 10_000}) == [1_500_003, 1_500_002]
+    for wrong in (
+        {("KSU", "interest_paid"): 10_000}, {("KSU", ""): 5_000, ("KSU", "purchases"): 5_000},
+        {("KSU", "interest_paid"): 11_000, ("KSU", "purchases"): -1_000},
+        {("KSU", ""): 9_000, ("TOKO", ""): 1_000}, {("KSU", "interest_paid"): 2_000, ("KSU", "purchases"): 2_000},
+    ):  # fmt: skip
+        with pytest.raises(Refusal, match="unit_shares"):
+            given(wrong)
+
+
 def test_a_unit_in_loss_gets_no_part_and_units_without_members_are_left_out() -> None:
     one = Member(UUID(int=1))
     year = replace(YEAR, by_unit={"TOKO": -500, "USP": 900, "WISATA": 10_000})

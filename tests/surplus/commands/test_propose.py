@@ -114,6 +114,24 @@ def test_fixed_parts_of_the_units(ready: Books) -> None:
     assert [one.pool_rupiah for one in queries.streams_of(found)[1:]] == [pool - pool // 10, pool // 10]
 
 
+def test_fixed_parts_of_measures_stand_in_the_proposal(ready: Books) -> None:
+    ready.bring("TOKO", "produce", [0, 1_000, 0, 0])
+    parts = [("TOKO", "purchases", 500), ("TOKO", "produce", 1_000), ("USP", None, 1_000)]
+    told = ready.propose(
+        unit_parts=tuple(
+            UnitPart(unit=unit, measure=measure, permyriad=part) for unit, measure, part in parts
+        ),  # type: ignore[arg-type]
+        pools=(PoolPart(pool="reserve", permyriad=7_500), PoolPart(pool="business", permyriad=2_500)),
+    )
+    found = queries.newest_proposal(ready.house.body, YEAR_END)
+    assert found is not None
+    pool = told["pools"]["business"]
+    streams = {one.measure: one.pool_rupiah for one in queries.streams_of(found)}
+    assert streams == {"purchases": pool // 5, "produce": pool * 2 // 5, "interest_paid": pool * 2 // 5}
+    assert sum(streams.values()) == pool
+    ready.decide(told["proposal"])
+
+
 def test_r4_parts_of_105_percent_are_refused_and_nothing_is_kept(ready: Books) -> None:
     names = ("reserve", "business", "board", "staff", "education", "social", "area_development")
     parts = tuple(

@@ -10,9 +10,11 @@ from tests.surplus.conftest import NAMES, POSTED, YEAR_END, Books
 from guyub.front.doors.papers import words_in
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
-from guyub.reports.paper.cells import labelled
+from guyub.reports.paper.cells import column_title, labelled
+from guyub.reports.paper.data import data as report_data
 from guyub.surplus import queries
 from guyub.surplus.queries.shown import ClaimsWish, YearWish, basis, percent_text, proposal, proposals, shares
+from guyub.surplus.queries.terms import UnitPart
 
 YEAR = YearWish(year_end=YEAR_END)
 
@@ -47,6 +49,28 @@ def test_the_proposal_tells_pools_rest_and_every_rule_with_its_reason(ready: Boo
     pools = [row.cells[2] for row in found.rows if (row.label_key or "").startswith("pool.")]
     assert sum(int(str(one)) for one in pools) == 4_000_019
     assert "reserve" not in "\n".join(texts(found, "id")) and "cadangan" not in "\n".join(texts(found, "en"))
+
+
+def test_fixed_parts_and_columns_say_of_which_unit_they_are(ready: Books) -> None:
+    ready.bring("USP", "purchases", [0, 5_000, 0, 0])
+    ready.propose(
+        unit_parts=(
+            UnitPart(unit="TOKO", permyriad=5_000),
+            UnitPart(unit="USP", measure="purchases", permyriad=2_500),
+            UnitPart(unit="USP", measure="interest_paid", permyriad=2_500),
+        )
+    )
+    said = "\n".join(texts(proposal(ready.house.body, YEAR)))
+    assert "Bagian tetap unit TOKO: 50 % (diminta" in said
+    assert "Bagian tetap unit USP menurut Belanja: 25 % (diminta" in said
+    assert "dibagi tersendiri: Tidak" in said
+    words = partial(words_in, language="id")
+    for report in (shares(ready.house.body, YEAR), basis(ready.house.body, YEAR)):
+        titles = [column_title(column, words) for column in report.columns]
+        assert {"Belanja TOKO", "Belanja USP", "Jasa pinjaman USP"} <= set(titles), titles
+        assert {"of": "USP", "kind": "money", "title": "measure.purchases"}.items() <= next(
+            one for one in report_data(report)["columns"] if one.get("of") == "USP" and one["title"] == "measure.purchases"
+        ).items()  # fmt: skip
 
 
 def test_once_decided_the_proposal_names_the_meeting_and_the_entry(ready: Books) -> None:

@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from guyub.foundation.command import COMMANDS, QUERIES, SYSTEM, Actor, query_named
+from guyub.foundation.command import COMMANDS, QUERIES, SYSTEM, Actor, Query, query_named
 from guyub.foundation.fields import from_json, from_text
 from guyub.foundation.guard import whole_file
 from guyub.foundation.models import Body
 from guyub.foundation.running import run
+from guyub.front.cli.describing import with_files
 from guyub.front.doors.json import plain
 from guyub.front.doors.papers import paper_bytes, paper_data, words_in
 from guyub.front.speech import say
@@ -20,7 +21,7 @@ from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
 from guyub.ledger.proof import check_books as proven
 from guyub.members.queries import as_body, body_of
-from guyub.reports.paper.cells import cell_text, labelled
+from guyub.reports.paper.cells import cell_text, column_title, labelled, subtitle
 from guyub.reports.paper.document_text import block_lines
 from guyub.reports.queries import heads_of
 
@@ -51,11 +52,7 @@ def _cooperatives() -> list[str]:
 
 def report(wish: argparse.Namespace) -> int:
     """Print a statement, or write it as PDF, docx, xlsx or JSON."""
-    name = wish.name.replace("-", "_")
-    known = query_named(name if "." in name else f"reports.{name}")
-    if not known.report:
-        names = [word.removeprefix("reports.") for word, one in sorted(QUERIES.items()) if one.report]
-        raise Refusal("report.unknown", name=wish.name, names=names)
+    known = _report_named(wish.name.replace("-", "_"))
     fields = known.parameters.__dataclass_fields__
     named = {"on", "since", "beside", "unit", "account"} & set(fields)
     asked: dict[str, Any] = {one: getattr(wish, one) for one in named if getattr(wish, one)}
@@ -77,14 +74,27 @@ def report(wish: argparse.Namespace) -> int:
     return 0
 
 
+def _report_named(name: str) -> Query:
+    """The report of a name, with its room or without where one room only has it."""
+    reports = {word: one for word, one in sorted(QUERIES.items()) if one.report}
+    fitting = [word for word in reports if name in (word, word.removeprefix("reports."))]
+    fitting = fitting or [word for word in reports if word.partition(".")[2] == name]
+    if len(fitting) != 1:
+        raise Refusal("report.unknown", name=name, names=[word.removeprefix("reports.") for word in reports])
+    return reports[fitting[0]]
+
+
 def _print(made: Report | Document, language: str) -> None:
     if isinstance(made, Document):
         for block in paper_data(made.said_in(language), language)["blocks"]:
             for line in block_lines(block):
                 print(line)
         return
+    words = partial(words_in, language=language)
+    print(f"{made.cooperative} · {words(f'report.{made.name}.title')} · {subtitle(made, words, language)}")
+    print("\t".join(column_title(column, words) for column in made.columns))
     for row in made.said_in(language).rows:
-        cells = labelled(row, made.columns, partial(words_in, language=language))
+        cells = labelled(row, made.columns, words)
         print("\t".join(cell_text(cell, column) for cell, column in zip(cells, made.columns, strict=True)))
 
 
@@ -94,9 +104,9 @@ def run_command(wish: argparse.Namespace) -> int:
     if wish.command in COMMANDS:
         kind: Any = COMMANDS[wish.command]
         command = (
-            from_json(kind, _whole_json(fields))
+            from_json(kind, with_files(kind, _whole_json(fields)))
             if fields.startswith("{")
-            else from_text(kind, _pairs(wish.fields))
+            else from_text(kind, with_files(kind, _pairs(wish.fields)))
         )
         result = run(command, actor=CLI, body=wish.cooperative, key=wish.key)
         print(
@@ -113,11 +123,14 @@ def run_command(wish: argparse.Namespace) -> int:
     return 0
 
 
-def _whole_json(text: str) -> Any:
+def _whole_json(text: str) -> dict[str, Any]:
     try:
-        return json.loads(text)
+        found = json.loads(text)
     except ValueError:
         raise Refusal("json.unreadable") from None
+    if not isinstance(found, dict):
+        raise Refusal("json.unreadable")
+    return found
 
 
 def _pairs(parts: list[str]) -> dict[str, str]:

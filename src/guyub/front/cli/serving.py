@@ -12,7 +12,6 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from guyub.foundation import backup as copies
-from guyub.foundation.command import COMMANDS, QUERIES
 from guyub.foundation.models import Body
 from guyub.front import demo
 from guyub.front.speech import say
@@ -87,12 +86,3 @@ def _taken(host: str, port: int) -> bool:
         except OSError:
             return True
     return False
-
-
-def words(wish: argparse.Namespace) -> int:
-    """Every command and query with what it serves."""
-    for word, kind in sorted(COMMANDS.items()):
-        print(f"{word:32} {kind.article}")
-    for word in sorted(QUERIES):
-        print(f"{word:32}")
-    return 0

@@ -9,7 +9,7 @@ from django.core.management import execute_from_command_line
 from django.db import Error, connections
 
 from guyub.foundation.outside import outside
-from guyub.front.cli import bringing, keeping, papers, serving
+from guyub.front.cli import bringing, describing, keeping, papers, serving
 from guyub.front.speech import sentence
 from guyub.kernel.refusal import Refusal
 
@@ -62,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("command")
     run.add_argument("--cooperative", default="pangkalan")
     run.add_argument("--key")
-    run.add_argument("fields", nargs="*", help="field=value, or one JSON object")
+    run.add_argument("fields", nargs="*", help="field=value, or one JSON object; a file as field=@path")
     backup = word("backup", keeping.backup, "everything into one file; the keys under GUYUB_PASSPHRASE")
     backup.add_argument("file", type=Path)
     restore = word("restore", keeping.restore, "everything back from one file, on SQLite or PostgreSQL")
@@ -71,7 +71,8 @@ def parser() -> argparse.ArgumentParser:
     export = word("export", keeping.export, "take a cooperative's books out as open files")
     export.add_argument("file", type=Path)
     export.add_argument("--cooperative", required=True)
-    word("words", serving.words, "list every command and query")
+    told = word("words", describing.words, "list every command and query, or what one of them takes")
+    told.add_argument("asked", nargs="?", metavar="WORD")
     return words
 
 

@@ -21,5 +21,5 @@ def bring_activity(step: Step) -> tuple[Data, list[Came]]:
             ),
         )
     )
-    told = {"kind": "activity", "title": measure, "unit": unit, "rows": step.part.size, "list_rupiah": data["total_rupiah"]}  # fmt: skip
+    told = {"kind": "activity", "title": measure, "measure": measure, "unit": unit, "rows": step.part.size, "list_rupiah": data["total_rupiah"]}  # fmt: skip
     return told, [Came("activity", f"{measure}|{unit}", bytes.fromhex(key))]

@@ -39,7 +39,7 @@ KINDS_OF_CLASS = {
     "liability": ("voluntary", "term"),
 }
 _UNIT_WORDS = {
-    "interest": r"simpan|pinjam|\busp\b|\bsp\b|kredit",
+    "interest_paid": r"simpan|pinjam|\busp\b|\bsp\b|kredit",
     "purchases": r"toko|waserda|niaga|konsumsi|kantin|warung|mart",
     "produce": r"produk|tani|susu|ternak|hasil|pemasaran",
 }
@@ -116,29 +116,30 @@ def kind_for(class_name: str, kind: str) -> str:
 
 
 class UnitsNamed:
-    """The business units of the books, found by what a list calls them or by what they do."""
+    """The business units of the books and of the balance that comes with a list, by name or by what they do."""
 
-    def __init__(self, body: Body, chosen: str) -> None:
-        self.units = ledger.units(body)
+    def __init__(self, body: Body, chosen: str, *, coming: Sequence[TrialBalanceRow] = ()) -> None:
+        names = {unit.code: unit.name for unit in ledger.units(body)}
+        named = list(dict.fromkeys(row.unit for row in coming if row.unit))
+        # Where a balance tells all its units apart, the unit that every cooperative begins with has no business.
+        in_use = named if named and all(row.unit for row in coming) else []
+        self.names = {code: names.get(code, code) for code in (*in_use, *names, *named)}
+        self.likely = in_use or list(names)
         self.chosen = chosen
 
     def of(self, measure: str, name: str | None) -> tuple[str, bool]:
         """The code of the unit, and whether that is sure."""
         if name:
-            for unit in self.units:
-                if plain_name(name) in (plain_name(unit.code), plain_name(unit.name)):
-                    return unit.code, True
-            for unit in self.units:
-                if (
-                    plain_name(name) in plain_name(unit.name)
-                    or plain_name(unit.code) in plain_name(name).split()
-                ):
-                    return unit.code, True
+            asked = plain_name(name)
+            for code, own in self.names.items():
+                if asked in (plain_name(code), plain_name(own)):
+                    return code, True
+            for code, own in self.names.items():
+                if asked in plain_name(own) or plain_name(code) in asked.split():
+                    return code, True
         if self.chosen:
             return self.chosen, True
-        doing = [
-            one for one in self.units if re.search(_UNIT_WORDS[measure], plain_name(f"{one.code} {one.name}"))
-        ]
+        doing = [code for code in self.likely if re.search(_UNIT_WORDS[measure], plain_name(f"{code} {self.names[code]}"))]  # fmt: skip
         if len(doing) == 1:
-            return doing[0].code, True
-        return self.units[0].code, len(self.units) == 1
+            return doing[0], True
+        return self.likely[0], len(self.likely) == 1

@@ -18,7 +18,7 @@ from guyub.kernel.period import month_end, month_of
 from guyub.kernel.sheet.accounts import PLAIN
 from guyub.kernel.sheet.findings import Problem, TrialBalanceRow
 from guyub.kernel.sheet.result import closed, of_the_year
-from guyub.kernel.sheet.rows import ReceivableRow, SavingsRow
+from guyub.kernel.sheet.rows import ActivityRow, ReceivableRow, SavingsRow
 from guyub.kernel.sheet.workbook import Workbook, beside_accounts
 from guyub.ledger import queries as ledger
 from guyub.ledger.queries.closing import closing_items
@@ -146,7 +146,8 @@ def _made(body: Body, found: Import, book: Workbook) -> Plan:
     for title, owing in _by(book.receivables, lambda row: row.product).items():
         if _placed(plan, accounts, kind="receivables", title=title):
             plan.parts += list(owed.parts(title, owing)) or again("corrections", title, owed.target_of(title))
-    plan.parts += _activity(UnitsNamed(body, found.unit), plan, people, before)
+    units = UnitsNamed(body, found.unit, coming=book.balance.rows)
+    plan.parts += _activity(units, plan, people, before)
     if plan.parts:
         plan.parts.append(Part("end"))
     return plan
@@ -296,16 +297,19 @@ def _chunks(kind: PartKind, shares: list[Share], *, title: str, target: str) -> 
 
 
 def _activity(units: UnitsNamed, plan: Plan, people: People, before: Before) -> Iterator[Part]:
-    """Each list of what members did, whole, where it is new or has changed."""
+    """Each list of what members did, whole, where it is new or has changed; two of one unit are one list."""
+    together: dict[str, list[ActivityRow]] = defaultdict(list)
     for (measure, unit), rows in _by(plan.workbook.activity, lambda row: (row.measure, row.unit)).items():
         code, sure = units.of(measure, unit)
         if not sure:
-            facts = {"title": measure, "unit": code}
+            facts = {"measure": measure, "unit": code}
             plan.problems.append(Problem(rows[0].sheet, None, None, "import.unit_guessed", facts, False))
+        together[f"{measure}|{code}"] += rows
+    for target, rows in together.items():
         shares = [
             Share(one, b"", row.amount_rupiah, row=row) for row in rows if (one := people.of(row)) is not None
         ]
-        target = f"{measure}|{code}"
         key = people.key_of("activity", plan.on, *((one.row.name, one.amount_rupiah) for one in shares if one.row))  # fmt: skip
         if key not in before.keys("activity", target):
-            yield Part("activity", shares=tuple(shares), title=measure, target=f"{target}|{key.hex()}")
+            title = target.partition("|")[0]
+            yield Part("activity", shares=tuple(shares), title=title, target=f"{target}|{key.hex()}")

@@ -78,8 +78,8 @@ def _title(cell: Cell) -> str:
 
 
 def _read(titles: list[str], row: int) -> Heading | None:
-    debits = [at for at, title in enumerate(titles) if DEBIT.search(title) and not CREDIT.search(title)]
-    credits = [at for at, title in enumerate(titles) if CREDIT.search(title) and not DEBIT.search(title)]
+    debits = [at for at, title in enumerate(titles) if _side(title)[0] == "debit"]
+    credits = [at for at, title in enumerate(titles) if _side(title)[0] == "credit"]
     plain = [at for at in range(len(titles)) if titles[at] and at not in debits and at not in credits]
     unit = next((at for at in plain if UNIT.match(titles[at])), None)
     side = next((at for at in plain if SIDE.match(titles[at])), None)
@@ -104,6 +104,23 @@ def _read(titles: list[str], row: int) -> Heading | None:
     if not amounts or debits or credits:
         return None
     return Heading(row, code, name, amount=_newest(titles, amounts), side=side, unit=unit)
+
+
+def _side(title: str) -> tuple[str | None, str]:
+    """The side a column is on, by the word that ends its title if one does, and what the title says besides.
+
+    >>> _side("kredit mikro debet"), _side("debet toko"), _side("saldo (debet kredit)"), _side("nama")
+    (('debit', 'kredit mikro'), ('debit', 'toko'), (None, 'saldo (debet kredit)'), (None, 'nama'))
+    """
+    ends = re.fullmatch(r"(?:(.*) )?(\w+)(?: rp)?", title)
+    if ends and ends[1]:
+        for side, pattern in (("debit", DEBIT), ("credit", CREDIT)):
+            if pattern.fullmatch(ends[2]):
+                return side, ends[1].strip()
+    sides = [(side, pattern) for side, pattern in (("debit", DEBIT), ("credit", CREDIT)) if pattern.search(title)]  # fmt: skip
+    if len(sides) != 1:
+        return None, title
+    return sides[0][0], sides[0][1].sub("", title).strip()
 
 
 def _moving(
@@ -133,8 +150,8 @@ def _pairs(
 ) -> tuple[tuple[str | None, int, int], ...]:
     found: dict[str, tuple[int, int]] = {}
     for debit in debits:
-        label = DEBIT.sub("", titles[debit]).strip()
-        credit = next((at for at in credits if CREDIT.sub("", titles[at]).strip() == label), None)
+        label = _side(titles[debit])[1]
+        credit = next((at for at in credits if _side(titles[at])[1] == label), None)
         if credit is not None:
             found[label] = (debit, credit)
     adjusted = [label for label in found if ADJUSTED.search(label)]

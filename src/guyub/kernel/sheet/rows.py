@@ -76,7 +76,7 @@ class ReceivableRow(PersonRow):
 class ActivityRow(PersonRow):
     """What someone did with a unit in the year."""
 
-    measure: Literal["interest", "purchases", "produce"]
+    measure: Literal["interest_paid", "purchases", "produce"]
     unit: str | None
     amount_rupiah: int
 

@@ -87,7 +87,7 @@ RATE = re.compile(r"%|persen|\brate\b|\bsistem\b|system|metode|jenis pinjaman|ja
 MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (measure, re.compile(pattern))
     for measure, pattern in (
-        ("interest", r"\bjasa\b(?! (atas )?(modal|usaha|anggota|simpanan))|\bbunga\b|interest|\bmargin\b"),
+        ("interest_paid", r"\bjasa\b(?! (atas )?(modal|usaha|anggota|simpanan))|\bbunga\b|interest|\bmargin\b"),
         ("purchases", r"belanja|pembelian|purchases?|\bbeli\b|partisipasi|konsumsi"),
         ("produce", r"penjualan|setoran (hasil|susu|gabah|padi|kopi)|produce|hasil (panen|tani|bumi)|deliver\w*|\bproduksi\b|\bjual\b"),
     )
@@ -125,7 +125,7 @@ def measure_of(text: str) -> str | None:
     """What a title measures that members did: interest paid, purchases, produce.
 
     >>> measure_of("jan jasa"), measure_of("simpanan wajib")
-    ('interest', None)
+    ('interest_paid', None)
     """
     return next((measure for measure, pattern in MEASURES if pattern.search(text)), None)
 

@@ -5,7 +5,7 @@ rest, so that the sum can be redone with a pencil.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -31,6 +31,8 @@ class Terms:
     unit_split: Literal["by_unit_surplus", "equal"] = "by_unit_surplus"
     unit_shares: Mapping[str, int] = field(default_factory=dict)
     """Fixed parts of the units, per ten thousand; without them ``unit_split`` holds."""
+    measure_shares: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """The same by unit and measure; a measure left empty is all that was done with the unit."""
     denominator: Literal["members_only", "everyone"] = "members_only"
     joiners: Partial = "pro_rata"
     leavers: Partial = "pro_rata"
@@ -191,7 +193,8 @@ def unit_pools(
 
     First over the units with which members did business: by fixed parts, by the units' own
     surplus (a unit in loss gets none; equally where no unit has one), or equally; then equally
-    over the measures of a unit. Turnover of a shop and interest never stand in one sum.
+    over the measures of a unit, unless each has a fixed part of its own. Turnover of a shop and
+    interest never stand in one sum.
 
     >>> shop = Measured(pool="business", unit="TOKO", measure="purchases", amounts={})
     >>> loans = Measured(pool="business", unit="USP", measure="interest_paid", amounts={})
@@ -201,9 +204,10 @@ def unit_pools(
     (3, 7)
     """
     units = list(dict.fromkeys(one.unit for one in measured))
-    if terms.unit_shares and len(measured) and measured[0].measure != "summed" and measured[0].unit:
-        weights = _fixed(terms.unit_shares, units)
-    elif terms.unit_split == "by_unit_surplus" and len(units) > 1:
+    fixed = {(unit, ""): part for unit, part in terms.unit_shares.items()} | dict(terms.measure_shares)
+    if fixed and len(measured) and measured[0].measure != "summed" and measured[0].unit:
+        return _by_fixed(pool_rupiah, measured, fixed=fixed, whole=(WHOLE, terms.pools.get("business", 0)))
+    if terms.unit_split == "by_unit_surplus" and len(units) > 1:
         weights = [max(year.by_unit.get(unit, 0), 0) for unit in units]
     else:
         weights = [1] * len(units)
@@ -217,8 +221,29 @@ def unit_pools(
     return tuple(parts[place] for place in range(len(measured)))
 
 
-def _fixed(parts: Mapping[str, int], units: Iterable[str]) -> list[int]:
-    wanted = list(units)
-    if sum(parts.values()) != WHOLE or set(parts) != set(wanted) or min(parts.values()) < 0:
-        raise Refusal("surplus.unit_shares", units=wanted, sum_percent=percent_text(sum(parts.values())))
-    return [parts[unit] for unit in wanted]
+def _by_fixed(
+    pool_rupiah: int,
+    measured: Sequence[Measured],
+    *,
+    fixed: Mapping[tuple[str, str], int],
+    whole: tuple[int, int],
+) -> tuple[int, ...]:
+    """The pool by fixed parts, of the pool or of the whole surplus; each stream stands in exactly one of them."""
+    places = {
+        key: [place for place, one in enumerate(measured) if one.unit == key[0] and key[1] in ("", one.measure)]
+        for key in fixed
+    }  # fmt: skip
+    named = sorted(place for some in places.values() for place in some)
+    if (
+        named != list(range(len(measured)))
+        or not all(places.values())
+        or min(fixed.values()) < 0
+        or sum(fixed.values()) not in whole
+        or not any(fixed.values())
+    ):
+        units = list(dict.fromkeys(one.unit for one in measured))
+        raise Refusal("surplus.unit_shares", units=units, sum_percent=percent_text(sum(fixed.values())))
+    parts: dict[int, int] = {}
+    for (_, some), amount in zip(places.items(), split(pool_rupiah, list(fixed.values())), strict=True):
+        parts |= dict(zip(some, split(amount, [1] * len(some)), strict=True))
+    return tuple(parts[place] for place in range(len(measured)))

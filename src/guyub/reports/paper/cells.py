@@ -40,7 +40,7 @@ def percent_text(permyriad: int) -> str:
 
 def column_title(column: Column, words: Words) -> str:
     """The heading of a column."""
-    return begun(shown(column.title, words))
+    return " ".join(part for part in (begun(shown(column.title, words)), column.of) if part)
 
 
 def shown(name: str | date, words: Words) -> str:

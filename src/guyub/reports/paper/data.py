@@ -22,6 +22,7 @@ def data(report: Report) -> dict[str, Any]:
         "facts": {name: plain(fact) for name, fact in report.facts.items()},
         "columns": [
             {"key": column.key, "title": plain(column.title), "kind": column.kind}
+            | ({"of": column.of} if column.of else {})
             for column in report.columns
         ],
         "rows": [

@@ -125,18 +125,23 @@ def lists_of(body: Body, year_end: date) -> list[Listed]:
         ActivityList.objects.filter(body_id=body.id, year_end=year_end).select_related("unit").order_by("id")
     )
     for one in found:
-        newest[one.unit.code, one.measure] = one
+        newest[one.unit.code, _measure(one)] = one
     wanted = {newest[key].pk: newest[key] for key in sorted(newest)}
     amounts: dict[int, dict[UUID, int]] = {pk: {} for pk in wanted}
     for pk, person, amount in _lines(list(wanted)):
         amounts[pk][uuid_of(person)] = amount
     return [
         Listed(
-            uid=one.uid, unit=one.unit.code, measure=cast(Measure, one.measure), source=one.source, amounts=amounts[pk],
+            uid=one.uid, unit=one.unit.code, measure=_measure(one), source=one.source, amounts=amounts[pk],
             others=one.others_rupiah, total=sum(amounts[pk].values()) + one.others_rupiah,
         )
         for pk, one in wanted.items()
     ]  # fmt: skip
+
+
+def _measure(one: ActivityList) -> Measure:
+    """The measure of a list; what early imports called interest is interest paid."""
+    return cast(Measure, "interest_paid" if one.measure == "interest" else one.measure)
 
 
 def _lines(lists: list[int]) -> list[Any]:

@@ -1,6 +1,7 @@
 """Who did what, what is proposed, what everyone gets, and what nobody came for: as reports."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,6 +49,11 @@ def _total(amounts: list[int], *, before: int = 2, key: str = "statement.total")
     return Row(cells=(*[None] * before, *amounts), style="total", label_key=key)
 
 
+def _of(unit: str, every: Iterable[Any]) -> str:
+    """The unit, where there are several to tell apart."""
+    return unit if len({one.unit for one in every if one.unit}) > 1 else ""
+
+
 @query("surplus.basis", YearWish, report=True)
 def basis(body: Body, wish: YearWish) -> Report:
     """What every member saved and did in the year, by the measure that the by-laws name; others apart."""
@@ -66,7 +72,9 @@ def basis(body: Body, wish: YearWish) -> Report:
         others[0] = capital.others // capital.divisor
     for place, one in enumerate(sources.lists):
         if one.measure != "average_savings":
-            titles.append(Column(key=f"business{place}", title=f"measure.{one.measure}", kind="money"))
+            titles.append(
+                Column(key=f"business{place}", title=f"measure.{one.measure}", kind="money", of=_of(one.unit, sources.lists))
+            )  # fmt: skip
             amounts.append(one.amounts)
             others.append(one.others)
     uids = {member.uid for member in sources.roll.members}
@@ -150,7 +158,11 @@ def proposal(body: Body, wish: YearWish) -> Report:
     rows.append(_line("surplus.rest", found.rest_rupiah, level=1, pool=str(parts.get("rest_to", ""))))
     rows += _decided_rows(body, found, decided)
     rows.append(Row(cells=(None, None, None), style="heading", label_key="surplus.rules"))
-    rows += [_why(one) for one in found.terms if one["value"] or one["rule"] == "split_by_origin"]
+    for one in found.terms:
+        if one["rule"] == "unit_parts":
+            rows += _parts(one["value"])
+        elif one["value"] or one["rule"] == "split_by_origin":
+            rows.append(_why(one))
     return Report(
         name="surplus_proposal",
         cooperative=body.name,
@@ -204,15 +216,31 @@ def _decided_rows(body: Body, found: Proposal, decided: Decision | None) -> list
     ]  # fmt: skip
 
 
+def _parts(value: Any) -> list[Row]:
+    """A line for each fixed part; proposals of before measures were told apart name units only."""
+    parts = [[unit, "", part] for unit, part in value.items()] if isinstance(value, dict) else value
+    return [
+        Row(
+            cells=(None, None, None), level=1, label_key="surplus.part_of_measure" if measure else "surplus.part_of_unit",
+            label_facts={"unit": unit, "measure": measure, "percent": percent_text(part)},
+        )
+        for unit, measure, part in parts
+    ]  # fmt: skip
+
+
 def _why(rule: dict[str, Any]) -> Row:
     value = rule["value"]
     if rule["rule"].endswith("_permyriad"):
         value = percent_text(value)
-    elif isinstance(value, dict):
-        value = ", ".join(f"{unit} {percent_text(part)}" for unit, part in value.items())
+    elif rule["rule"] == "split_by_origin":
+        value = bool(value)
     chain = "; ".join(rule["chain"])
     key = "surplus.rule_by" if chain else "surplus.rule_wished"
-    facts: dict[str, Cell] = {"path": f"bylaw.surplus.{rule['rule']}", "choice": str(value), "chain": chain}
+    facts: dict[str, Cell] = {
+        "path": f"bylaw.surplus.{rule['rule']}",
+        "choice": value if isinstance(value, bool) else str(value),
+        "chain": chain,
+    }
     return Row(cells=(None, None, None), level=1, label_key=key, label_facts=facts)
 
 
@@ -247,6 +275,7 @@ def shares(body: Body, wish: YearWish) -> Report:
             key=f"stream{one.place}",
             title="pool.capital" if one.pool == "capital" else f"measure.{one.measure}",
             kind="money",
+            of=_of(one.unit, streams),
         )
         for one in streams
     ]

@@ -46,10 +46,14 @@ class PoolPart:
 
 @dataclass(frozen=True, kw_only=True)
 class UnitPart:
-    """What a unit gets of the pool for business, per ten thousand."""
+    """What a unit, or one measure of it, gets of the pool for business.
+
+    Per ten thousand of that pool; or of the whole surplus, where the parts together are what the pool gets of it.
+    """
 
     unit: UnitCode
     permyriad: int
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,14 +120,17 @@ def terms_on(body: Body, on: date, *, wishes: Wishes) -> InForce:
             for pool in POOLS
         }
     chosen = {name: said(name, getattr(wishes, name)) for name in CHOICES}
-    if wishes.unit_parts:
-        why.append({"rule": "unit_parts", "value": {one.unit: one.permyriad for one in wishes.unit_parts}, "chain": []})  # fmt: skip
+    parts = {(one.unit, one.measure or ""): one.permyriad for one in wishes.unit_parts}
+    if parts:
+        why.append(
+            {"rule": "unit_parts", "value": [[*key, part] for key, part in parts.items()], "chain": []}
+        )
     return InForce(
         terms=Terms(
             pools=pools,
             others_pools=others,
             split_by_origin=apart,
-            unit_shares={one.unit: one.permyriad for one in wishes.unit_parts},
+            measure_shares=parts,
             **{name: value for name, value in chosen.items() if name != "capital_savings"},
         ),
         capital_savings=chosen["capital_savings"],
