@@ -32,7 +32,9 @@ def test_a_paper_is_handed_in_by_its_name(laptop: Laptop, tmp_path: Path) -> Non
     assert "file.not_there" in gone and "lain.pdf" in gone
     wrong = laptop("run", "documents.record_authority", *FILES, f"paper={paper}", code=1)
     assert "tulis @ lalu nama berkas" in wrong
-    wish = json.dumps({"kind": "resolution", "number": "2", "on": "2013-02-20", "title": "RAT", "paper": f"@{paper}"})
+    wish = json.dumps(
+        {"kind": "resolution", "number": "2", "on": "2013-02-20", "title": "RAT", "paper": f"@{paper}"}
+    )
     assert "authority" in laptop("run", "documents.record_authority", "--cooperative", "abu", wish)
     assert "json.unreadable" in laptop("run", "ledger.receive", "--cooperative", "abu", '{"on"', code=1)
 

@@ -173,10 +173,9 @@ def test_what_members_did_comes_in_per_unit_and_once(house: House) -> None:
 
 def test_a_list_meets_the_unit_that_comes_in_with_it(house: House) -> None:
     """The unit is named by the balance of the same file; what several columns say of one unit is one list."""
-    day = ["NERACA SALDO 31 DESEMBER 2012"]
     lists: dict[str, list[list[object]]] = {
         "Neraca Saldo": [
-            day, ["Kode", "Nama", "Kantin", None, "Kredit Mikro", None], [None, None, "Debet", "Kredit", "Debet", "Kredit"],
+            ["NERACA SALDO 31 DESEMBER 2012"], ["Kode", "Nama", "Kantin", None, "Kredit Mikro", None], [None, None, "Debet", "Kredit", "Debet", "Kredit"],
             ["701", "Kas", 100, None, 200, None], ["791", "Modal tetap", None, 100, None, 200],
         ],
         "Anggota": [["No Anggota", "Nama", "Alamat", "L/P"], ["1", "Dewi", "a", "P"], ["2", "Agus", "b", "L"]],

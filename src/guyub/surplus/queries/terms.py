@@ -120,7 +120,9 @@ def terms_on(body: Body, on: date, *, wishes: Wishes) -> InForce:
             for pool in POOLS
         }
     chosen = {name: said(name, getattr(wishes, name)) for name in CHOICES}
-    parts = {(one.unit, one.measure or ""): one.permyriad for one in wishes.unit_parts}
+    parts: dict[tuple[str, str], int] = {
+        (one.unit, one.measure or ""): one.permyriad for one in wishes.unit_parts
+    }
     if parts:
         why.append(
             {"rule": "unit_parts", "value": [[*key, part] for key, part in parts.items()], "chain": []}
