@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,6 +45,13 @@ def chromium() -> str | None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with fresh data of its own."""
+    with serving(tmp_path_factory.mktemp("browser")) as address:
+        yield address
+
+
+@contextmanager
+def serving(data: Path, **more: str) -> Iterator[str]:
+    """The address of a server that works in this folder, with these settings besides, until it is left."""
     if chromium() is None:
         if os.environ.get("CI"):
             pytest.fail("no browser: .ci/run installs chromium")
@@ -55,9 +63,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {
         **clean,
         "PYTHONPATH": str(ROOT / "src"),
-        "GUYUB_DATA": str(tmp_path_factory.mktemp("browser")),
+        "GUYUB_DATA": str(data),
         "HOST": "127.0.0.1",
         "PORT": str(port),
+        **more,
     }
     running = subprocess.Popen(
         [sys.executable, "-m", "guyub", "up"],

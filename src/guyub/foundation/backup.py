@@ -28,21 +28,31 @@ from guyub.kernel.refusal import Refusal
 FORMAT = {"format": "guyub-backup", "version": 2}
 MANIFEST = "guyub.json"
 Manifest = dict[str, Any]
+Told = Callable[[str, int], None]
+TOLD_EVERY = 5_000
+CHUNK_BYTES = 1 << 20
 Runner = Callable[..., object]
 """What carries out a command of the system: the command, and ``body`` by name."""
 TORN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, NotImplementedError)
 """What Python says when a zip or a line in it is not whole."""
 
 
-def write(file: Path, *, passphrase: str) -> Manifest:
-    """Everything into one file, whole even while others write; the keys only under a passphrase."""
+def quiet(table: str, lines: int) -> None:
+    """Nobody wishes to be told how far it is."""
+
+
+def write(file: Path, *, passphrase: str, told: Told = quiet) -> Manifest:
+    """Everything into one file, whole even while others write; the keys only under a passphrase.
+
+    ``told`` hears of every table, and now and then how many lines it has by now.
+    """
     if file.exists():
         raise Refusal("file.exists", name=str(file))
     sealed = keys.wrapped(passphrase) if passphrase else None
     part = file.with_name(file.name + ".part")
     try:
         with part.open("wb") as out:
-            manifest = _written(out, sealed)
+            manifest = _written(out, sealed, told)
             out.flush()
             os.fsync(out.fileno())
         part.rename(file)
@@ -52,7 +62,7 @@ def write(file: Path, *, passphrase: str) -> Manifest:
     return manifest
 
 
-def _written(out: Any, sealed: bytes | None) -> Manifest:
+def _written(out: Any, sealed: bytes | None, told_how_far: Told) -> Manifest:
     executor = MigrationExecutor(connection)
     told: dict[str, Any] = {}
     known = tables.tables()
@@ -64,6 +74,9 @@ def _written(out: Any, sealed: bytes | None) -> Manifest:
                     digest.update(line)
                     into.write(line)
                     count += 1
+                    if count % TOLD_EVERY == 0:
+                        told_how_far(table.name, count)
+            told_how_far(table.name, count)
             columns = [[one.name, one.kind] for one in table.columns]
             told[table.name] = {"columns": columns, "rows": count, "sha256": digest.hexdigest()}
         manifest = {
@@ -76,6 +89,40 @@ def _written(out: Any, sealed: bytes | None) -> Manifest:
         }
         made.writestr(MANIFEST, json.dumps(manifest, indent=1))
     return manifest
+
+
+def read_back(file: Path, *, told: Told = quiet) -> Manifest:
+    """The backup as it stands on its medium is whole; raises ``backup.unreadable`` where it is not."""
+    forget(file)
+    with opened(file) as (made, manifest), _reading(str(file)):
+        for name, one in manifest["tables"].items():
+            digest, count = sha256(), 0
+            with made.open(f"tables/{name}.jsonl") as lines:
+                for line in lines:
+                    digest.update(line)
+                    count += 1
+                    if count % TOLD_EVERY == 0:
+                        told(name, count)
+            if count != one["rows"] or digest.hexdigest() != one["sha256"]:
+                raise Refusal("backup.unreadable", name=str(file))
+            told(name, count)
+    return manifest
+
+
+def forget(file: Path) -> None:
+    """What the system still holds of the file in memory is dropped where it can be, so that reading asks the medium."""
+    with suppress(OSError, AttributeError), file.open("rb") as held:
+        os.fsync(held.fileno())
+        os.posix_fadvise(held.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def print_of(file: Path) -> str:
+    """The SHA-256 of the file as it stands there."""
+    digest = sha256()
+    with file.open("rb") as held:
+        while some := held.read(CHUNK_BYTES):
+            digest.update(some)
+    return digest.hexdigest()
 
 
 @contextmanager

@@ -47,6 +47,13 @@ def clock_day(zone_name: str, at: int) -> date:
     return datetime.fromtimestamp(at // 1_000_000, UTC).astimezone(zone(zone_name)).date()
 
 
+def local_stamp(zone_name: str, at: int) -> str:
+    """A moment as it can stand in the name of a file, by the clock at a place."""
+    return (
+        datetime.fromtimestamp(at // 1_000_000, UTC).astimezone(zone(zone_name)).strftime("%Y-%m-%d-%H%M%S")
+    )
+
+
 def farthest_first() -> date:
     """The last day on which books can begin without a person's word for it."""
     return years_after(WRITTEN_ON, MOST_YEARS_SINCE)

@@ -92,3 +92,26 @@ class Denial(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class Copy(models.Model):
+    """A copy of the books that was written elsewhere and read back: when, where, by whom."""
+
+    KINDS = [(kind, kind) for kind in ("backup", "bundle")]
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=20, choices=KINDS)
+    on = models.DateField()
+    at = models.BigIntegerField()
+    maker_name = models.CharField(max_length=200)
+    place = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=200)
+    rows = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    with_keys = models.BooleanField()
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "kind", "id"], name="copy_of_body")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -5,16 +5,19 @@ from datetime import UTC, date, datetime, timedelta
 from django.contrib.auth.models import User
 from django.test import Client
 from tests.conftest import TODAY, House
+from tests.rules.commands.test_adopt import MEETING
 from tests.voices.voice import member, said
 
 from guyub.documents import queries as documents
 from guyub.documents.commands.add_paper import AddPaper
 from guyub.foundation.clock import clock_at
+from guyub.foundation.commands.back_up import BackUp, found_whole
 from guyub.front.speech import LANGUAGES, say
 from guyub.front.web.awaits import tasks
 from guyub.ledger.commands.close_month import CloseMonth
 from guyub.ledger.commands.receive import Receive
 from guyub.members.commands.bring_register import BringRegister, RegisterRow
+from guyub.rules.commands.enact import Enact
 
 
 def _keys(house: House) -> list[str]:
@@ -100,3 +103,19 @@ def test_doubts_of_the_register_await_whoever_settles_them(house: House) -> None
     found = {one.key: one for one in tasks(house.body, TODAY)}
     assert found["task.doubt_only_a_name"].facts["count"] == 2
     assert found["task.doubt_namesake"].address.endswith("/baca/members.doubts/?doubt=namesake")
+
+
+def test_a_backup_is_awaited_as_often_as_the_policy_asks(house: House) -> None:
+    _sale(house, TODAY - timedelta(days=4))
+    assert "backup_never" not in _keys(house), "four days after the first entry, of seven"
+    _sale(house, TODAY - timedelta(days=8))
+    assert "backup_never" in _keys(house)
+    found_whole("ab" * 32)
+    house.run(BackUp(kind="backup", name="a.guyub", rows=7, sha256="ab" * 32), actor=house.treasurer)
+    assert not {"backup", "backup_never"} & {*_keys(house)}
+    later = [one for one in tasks(house.body, TODAY + timedelta(days=7)) if one.key == "task.backup"]
+    assert later[0].facts["days"] == 7 and later[0].address.endswith("/lakukan/foundation.back_up/")
+    authority = house.run(MEETING).data["authority"]
+    rule = "policy.backup_every_days"
+    house.run(Enact(path=rule, value=10, since=TODAY, authority=authority), actor=house.chair)
+    assert "task.backup" not in [one.key for one in tasks(house.body, TODAY + timedelta(days=7))]

@@ -5,14 +5,18 @@ import os
 import sys
 from datetime import UTC, datetime, time
 from getpass import getpass
+from pathlib import Path
 
 from guyub.foundation import backup as copies
 from guyub.foundation import keys
 from guyub.foundation.clock import clock_at, clock_day, now_microseconds
+from guyub.foundation.commands.back_up import BackUp, found_whole
 from guyub.foundation.commands.record_restore import RecordRestore
 from guyub.foundation.models import Body
+from guyub.foundation.outside import outside
 from guyub.front import bundle
 from guyub.front.cli import papers
+from guyub.front.speech import sentence
 from guyub.kernel.period import date_text
 from guyub.kernel.refusal import Refusal
 from guyub.members.queries import body_of
@@ -22,9 +26,10 @@ def backup(wish: argparse.Namespace) -> int:
     """One file with everything, whole even while others write; the keys go in under a passphrase."""
     passphrase = _passphrase("Kata sandi cadangan (kosong: tanpa kunci): ") if keys.names() else ""
     manifest = copies.write(wish.file, passphrase=passphrase)
-    print(
-        f"Cadangan tersimpan: {wish.file} ({sum(one['rows'] for one in manifest['tables'].values())} baris)"
-    )
+    copies.read_back(wish.file)
+    rows = sum(one["rows"] for one in manifest["tables"].values())
+    _on_record(wish.file, rows=rows, with_keys=bool(passphrase))
+    print(f"Cadangan tersimpan, sudah dibaca ulang dan utuh: {wish.file} ({rows} baris)")
     if passphrase:
         print("Kunci nilai rahasia ikut, terkunci dengan kata sandi. Simpan kata sandinya di tempat lain.")
     elif keys.names():
@@ -34,6 +39,23 @@ def backup(wish: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return 0
+
+
+def _on_record(file: Path, *, rows: int, with_keys: bool) -> None:
+    """Every cooperative's trail tells of the copy; where the clock is in doubt the copy stands without it."""
+    digest = copies.print_of(file)
+    found_whole(digest)
+    wish = BackUp(
+        kind="backup", name=file.name, place=str(file.absolute().parent)[-200:], rows=rows, sha256=digest, with_keys=with_keys
+    )  # fmt: skip
+    for body in Body.objects.filter(kind="cooperative").order_by("id"):
+        try:
+            copies.run_system(wish, body=body.slug)
+        except Exception as error:
+            refusal = error if isinstance(error, Refusal) else outside(error)
+            if refusal is None:
+                raise
+            print(f"{body.slug}: {sentence(refusal, 'id')}", file=sys.stderr)
 
 
 def restore(wish: argparse.Namespace) -> int:

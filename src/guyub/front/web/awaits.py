@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from guyub.documents import queries as documents
 from guyub.foundation.command import COMMANDS, Body
+from guyub.foundation.commands.back_up import BackUp, last_copies
 from guyub.front.web.begun import year_over
 from guyub.intake import queries as intake
 from guyub.intake.queries.heads import ImportsWish
@@ -21,6 +22,7 @@ from guyub.meetings import queries as meetings
 from guyub.members import queries as members
 from guyub.members.queries import doubts, profiles
 from guyub.members.queries.officers import goes_on
+from guyub.rules import queries as rules
 from guyub.surplus import queries as surplus
 from guyub.voices import queries as voices
 
@@ -77,6 +79,7 @@ def matters(body: Body, day: date) -> tuple[list[Task], list[str]]:
     found = (
         _voices(body, day), _wishes(body, day), _asking(body), _imports(body), _months(body, day, known), _year(body, day, known),
         _difference(body, day), _closed_year(body, day, known), _terms(body, day, known), _papers(body), _doubts(body),
+        _backup(body, day, known),
     )  # fmt: skip
     late = [one.person.name for one in known.terms if goes_on(one, day)]
     return [one for some in found for one in some], late
@@ -120,6 +123,16 @@ def _papers(body: Body) -> Iterator[Task]:
 def _doubts(body: Body) -> Iterator[Task]:
     for code, count in doubts.doubt_counts(body).items():
         yield _step(body, f"doubt_{code}", "members.settle_doubt", page="members.doubts", wish=f"doubt={code}", count=count)  # fmt: skip
+
+
+def _backup(body: Body, day: date, known: _Known) -> Iterator[Task]:
+    """A copy of the books elsewhere, as often as the policy asks from their first day on."""
+    if known.begun is None:
+        return
+    last = last_copies(body)
+    days = (day - (last[0].on if last else known.begun)).days
+    if days >= int(rules.value(body, "policy.backup_every_days", day).value or 0):
+        yield _step(body, "backup" if last else "backup_never", BackUp.word, days=days)
 
 
 def _asking(body: Body) -> Iterator[Task]:

@@ -38,6 +38,10 @@ from guyub.reports import queries as reports
 
 FEW_FIELDS = 4
 """From so many optional fields they stand behind the required ones."""
+CLOSING = frozenset(
+    {"foundation.confirm_day", "ledger.count_cash", "ledger.close_month", "ledger.close_year"}
+)
+"""What is done when the office closes; then a copy of the books is offered."""
 MOST_SHOWN = 100
 """So many rows a list of entries shows at once, unless asked otherwise."""
 YEAR_SECONDS = 365 * 24 * 3600
@@ -88,6 +92,9 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
                 "entry": result.data.get("entry"),
                 "has_receipt": _has_receipt(body, actor, result.data.get("entry")),
             }
+            context["offers_copy"] = word in CLOSING and access.may(
+                body, actor, "foundation.back_up", today(body)
+            )
             return render(request, "front/done.html", context, status=202 if result.waits else 200)
         except Refusal as refusal:
             told, wrong = sentence(refusal, language), str(refusal.facts.get("field", ""))

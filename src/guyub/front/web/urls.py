@@ -6,6 +6,7 @@ from django.urls import include, path
 from guyub.front.doors import json
 from guyub.front.web import (
     bringing,
+    copies,
     desk,
     doubts,
     installing,
@@ -82,6 +83,8 @@ urlpatterns = [
     path("k/<slug:slug>/baca/reports.my_slip/", phone.slip),
     path("k/<slug:slug>/lakukan/members.reset_pin/", pin.slip),
     path("k/<slug:slug>/lakukan/members.change_pin/", pin.own_pin),
+    path("k/<slug:slug>/lakukan/foundation.back_up/", copies.page, name="copies"),
+    path("k/<slug:slug>/salinan/", copies.download, name="copy-file"),
     path("k/<slug:slug>/lakukan/<str:word>/", pages.command_page, name="command"),
     path("k/<slug:slug>/baca/rules.interview/", interview.page, name="interview"),
     path("k/<slug:slug>/baca/reports.trail/", trail.acts, name="trail"),

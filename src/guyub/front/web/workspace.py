@@ -20,7 +20,15 @@ from guyub.ledger import queries as ledger
 from guyub.reports import queries as reports
 
 NEWEST = 10
-QUICK = ("ledger.receive", "ledger.pay", "savings.receive", "savings.pay", "members.admit", "reports.search")
+QUICK = (
+    "ledger.receive",
+    "ledger.pay",
+    "savings.receive",
+    "savings.pay",
+    "members.admit",
+    "reports.search",
+    "foundation.back_up",
+)
 """What is done most often stands first."""
 
 

@@ -216,6 +216,11 @@ def prints(body: Body, numbers: Sequence[int]) -> dict[int, str]:
     return {number: merkle.fingerprint(bytes(leaf)) for number, leaf in found}
 
 
+def bodies_with_entries() -> set[int]:
+    """Whoever has at least one entry, by the ids of the bodies."""
+    return {body_id for (body_id,) in rows("SELECT body_id FROM ledger_head WHERE size > 0")}
+
+
 def begun_on(body: Body) -> date | None:
     """The day at whose end the books began: that of the opening balance, else the eve of the first entry."""
     found = row(

@@ -3,6 +3,7 @@
 from guyub.members.queries.bodies import (
     Door,
     actor_of,
+    alone_here,
     as_body,
     bodies_of,
     body_of,
@@ -28,7 +29,7 @@ from guyub.members.queries.wishes import waiting_wishes
 
 __all__ = [
     "Candidate", "Door", "Doubt", "Found", "MemberView", "Nothing", "Wanted", "actor_at_desk", "actor_of",
-    "actor_with_pin", "age_figure", "as_body", "bodies_of", "body_of", "demisioners", "differences", "doubts_of",
+    "actor_with_pin", "age_figure", "alone_here", "as_body", "bodies_of", "body_of", "demisioners", "differences", "doubts_of",
     "enrolled", "find", "fits", "found_by", "heirs", "holder_of", "holds_office", "joined_and_left", "match",
     "member_numbered", "members_between", "members_on", "names", "office_pin_fits", "office_pins", "officers_report",
     "offices", "only_cooperative", "open_membership", "person", "persons", "persons_of", "pin_of", "pins_for",

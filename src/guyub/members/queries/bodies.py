@@ -9,7 +9,8 @@ from guyub.foundation.models import Body as BodyRow
 from guyub.foundation.models import Grant
 from guyub.foundation.sql import row, uuid_of
 from guyub.kernel.refusal import Refusal
-from guyub.members.models import Person
+from guyub.ledger import queries as ledger
+from guyub.members.models import Membership, Person
 
 Door = Literal["page", "phone", "desk", "json", "cli", "import", "inside"]
 
@@ -48,6 +49,15 @@ def bodies_of(user: User) -> list[Body]:
     """Every body in which the user is someone, cooperatives first."""
     found = BodyRow.objects.filter(person__user_id=user.pk).order_by("kind", "name")
     return [as_body(one) for one in found]
+
+
+def alone_here(body: Body) -> bool:
+    """Whether no other body of this installation has people's books or registers of its own to lose."""
+    others = set(BodyRow.objects.exclude(id=body.id).exclude(kind="installation").values_list("id", "kind"))
+    if any(kind != "cooperative" for _, kind in others):
+        return False
+    held = ledger.bodies_with_entries() | set(Membership.objects.values_list("body_id", flat=True).distinct())
+    return held.isdisjoint(uid for uid, _ in others)
 
 
 def holds_office(user: User) -> bool:
