@@ -161,7 +161,7 @@ def _months(body: Body, day: date, known: _Known) -> Iterator[Task]:
 
 
 def _year(body: Body, day: date, known: _Known) -> Iterator[Task]:
-    end = year_over(body, day)
+    end = year_over(body, day, ends=known.year_ends)
     if known.begun is None or known.begun >= end or month_of(end) in known.year_ends:
         return
     open_items = [one for one in closing_items(body, end) if one.state != "done"]

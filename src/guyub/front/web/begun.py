@@ -54,10 +54,11 @@ def begun(word: str, body: Body, shown: Collection[Control]) -> dict[str, str]:
     return found
 
 
-def year_over(body: Body, day: date) -> date:
-    """The end of the newest book year that is over."""
+def year_over(body: Body, day: date, *, ends: Collection[int] | None = None) -> date:
+    """The end of the newest book year that is over; ``ends`` are the months that closed one, where they are known."""
     try:
-        closed = [one.month for one in ledger.closings(body) if one.ends_year]
+        known = (one.month for one in ledger.closings(body) if one.ends_year) if ends is None else ends
+        closed = sorted(known)
         first = ledger.book_year_start(body, day)
     except Refusal:
         return date(day.year - 1, 12, 31)

@@ -61,12 +61,14 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
 def _rest(body: Body, may: frozenset[str], *, day: date, language: str) -> str:
     """What is the same for everyone who may do the same: figures, menu, newest entries, the print of the books."""
     has_books = body.kind == "cooperative"
+    seen = reports.overview(body, reports.OverviewWish(on=day)) if "reports.overview" in may and has_books else None  # fmt: skip
+    proves = "reports.proof" in may and has_books
     context: dict[str, Any] = {
         "body": body,
         "language": language,
         "menu": menu(may),
-        "overview": reports.overview(body, reports.OverviewWish(on=day)) if "reports.overview" in may and has_books else None,
+        "overview": seen,
         "entries": ledger.entries(body, most=NEWEST) if "reports.entries" in may and has_books else [],
-        "head": ledger.head(body).print if "reports.proof" in may and has_books else "",
-    }  # fmt: skip
+        "head": (seen.head if seen else ledger.head(body).print) if proves else "",
+    }
     return render_to_string("front/workspace.html", context)
