@@ -42,6 +42,7 @@ NAMED = {
     "group": ("group",),
     "choices": ("choice",),
     "doubt": ("choice",),
+    "relation": ("choice",),
     "before": ("choice",),
     "after": ("choice",),
     "blocking": ("blocking",),

@@ -61,6 +61,7 @@ def paper_data(answer: Report | Document, language: str) -> dict[str, Any]:
         "name": answer.name,
         "cooperative": answer.cooperative,
         "title": said(answer.title, words),
+        "subtitle": said(answer.subtitle, words) if answer.subtitle else "",
         "head": answer.head,
         "blocks": [block_data(block, language=language, say=words) for block in answer.blocks],
     }

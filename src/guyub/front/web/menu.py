@@ -24,7 +24,7 @@ OF_WORD = {
         "ledger.register_asset", "ledger.depreciate", "ledger.dispose_asset", "reports.assets", "ledger.set_budget",
         "reports.budget",
     ),
-    "members": ("reports.handover",),
+    "members": ("reports.member_sheet", "reports.handover"),
     "meeting": (
         "reports.book", "reports.invitation", "reports.attendance", "reports.standing_orders", "reports.minutes",
         "reports.supervisors_form", "reports.ministry",
@@ -58,6 +58,7 @@ ELSEWHERE = frozenset(
         "reports.my_entries",
         "reports.my_receipt",
         "reports.my_savings",
+        "reports.my_sheet",
         "reports.my_slip",
         "intake.stage",
         "intake.correct",

@@ -29,8 +29,9 @@ from guyub.members.commands.name_heirs import WHOLE
 
 CORRECTED = ("name", "identity_number", "birth_place", "birth_on", "sex")
 RELATIONS = ("spouse", "child", "parent", "sibling", "other")
-HEIR_ROWS = 4
-MOST_ROWS = 20
+NOBODY = {"name": "", "relation": "", "share": "", "phone": ""}
+MORE_ROWS, MOST_ROWS = 4, 20
+"""So many empty heirs can be opened at once, and so many there can be."""
 KEPT_AS = {"address": "street"}
 """Street and village are read together as an address, and written apart."""
 PLACES = {"phone": "phone", "email": "email", "identity": "identity_number", "date": "birth_on"}
@@ -78,14 +79,15 @@ def heirs(request: HttpRequest, slug: str) -> HttpResponse:
     body, actor, known = _begun(request, slug, AskHeirs.word)
     typed = typed_values(request)
     rows = _typed_rows(typed) if typed else [_row_of(one) for one in known["heirs"]]
-    blank = [{"name": "", "relation": "", "share": "", "phone": ""}] * max(1, HEIR_ROWS - len(rows))
 
     def wish() -> Command:
         if not rows:
             raise Refusal("heirs.nobody")
         return cast(Command, from_text(AskHeirs, {"heirs": _shared(rows)}))
 
-    context = {"rows": [*rows, *blank][:MOST_ROWS], "relations": RELATIONS}
+    shown = (rows or [NOBODY])[:MOST_ROWS]
+    blank = range(len(shown), min(len(shown) + MORE_ROWS, MOST_ROWS))
+    context = {"rows": shown, "blank": blank, "nobody": NOBODY, "relations": RELATIONS}
     return _answered(request, (body, actor), wish=wish, page="heirs", done="diminta", context=context)
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
@@ -157,6 +158,8 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
         told, wrong = sentence(refusal, language), str(refusal.facts.get("field", ""))
     shown = controls(known.parameters, body, typed, wrong=wrong, sentence=told)
     context |= {"sentence": told, "controls": shown} | _parted(shown, {} if fresh else typed, reads=True)
+    if word == "reports.member_sheet" and "document" in context:
+        context["sends"] = f"{reverse('member-words', args=[slug])}?person={typed['person']}"
     context["older"] = _older(answer, typed) if word in PAGED else ""
     return render(request, "front/query.html", context, status=422 if told else 200)
 

@@ -17,7 +17,7 @@ from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.papers import paper_data
 from guyub.front.signing import signed_in
-from guyub.front.speech import say, sentence
+from guyub.front.speech import sentence
 from guyub.front.web.messages import WORD as INBOX
 from guyub.front.web.messages import mark_read, messages_for, said, whose
 from guyub.front.web.papers import paper
@@ -27,8 +27,8 @@ from guyub.members.commands.tell_consent import TellConsent
 from guyub.reports import queries as reports
 
 TABS = (
-    ("mine", "mine.home"), ("my-messages", "mine.messages"), ("my-entries", "mine.entries"), ("my-slip", "mine.slip"), ("my-cooperative", "coop.tab"),
-    ("my-voices", "word.voices.mine"), ("my-data", "mine.data"), ("my-card", "mine.card"),
+    ("mine", "mine.home"), ("my-messages", "mine.messages"), ("my-entries", "mine.entries"), ("my-slip", "tab.slip"),
+    ("my-cooperative", "coop.tab"), ("my-voices", "tab.voices"), ("my-data", "tab.data"), ("my-card", "tab.card"),
 )  # fmt: skip
 """The ways between a member's pages, in the order of use."""
 MOST_NEW = 3
@@ -123,7 +123,19 @@ def receipt(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @signed_in
 @never_cache
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
-    """The savings book of the year on one sheet, for whoever has no phone."""
+    """All that is one's own on one sheet, to read and to print."""
+    body, actor, language = here(request, slug)
+    found = _asked("reports.my_sheet", body, actor)
+    if request.GET.get("paper") == "pdf":
+        return paper(found, "pdf", language)
+    context = framed(request, body, actor) | {"document": paper_data(found.said_in(language), language)}
+    return render(request, "front/phone/sheet.html", context)
+
+
+@signed_in
+@never_cache
+def book(request: HttpRequest, slug: str) -> HttpResponse:
+    """The savings book of the year."""
     body, actor, language = here(request, slug)
     return paper(_asked("reports.my_savings", body, actor), "pdf", language)
 
@@ -194,24 +206,3 @@ def square_of(text: str) -> str:
     out = BytesIO()
     made.save(out)
     return out.getvalue().decode().partition("?>")[2].strip()
-
-
-@signed_in
-@never_cache
-def share(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same in words that can be sent on; nothing is sent by this page."""
-    body, actor, language = here(request, slug)
-    found = _asked("reports.mine", body, actor)
-    lines = [say("mine.words_head", language, name=found["name"], cooperative=body.name, on=today(body))]
-    lines += [
-        f"{one['name']}: {say('mine.amount', language, amount_rupiah=one['amount_rupiah'])}"
-        for one in found["savings"]
-    ]
-    lines.append(say("mine.words_total", language, total_rupiah=found["total_rupiah"]))
-    for name in ("behind", "owed", "surplus"):
-        if found[f"{name}_rupiah"]:
-            lines.append(say(f"mine.words_{name}", language, amount_rupiah=found[f"{name}_rupiah"]))
-    lines.append(say("mine.words_head_print", language, head=found["head"]))
-    return render(
-        request, "front/phone/words.html", {**framed(request, body, actor), "words": "\n".join(lines)}
-    )

@@ -57,8 +57,11 @@ class OwnYear:
 @query("reports.mine", Own, for_actor=True)
 def mine(body: Body, wish: Own, *, actor: Actor | None = None) -> dict[str, Any]:
     """What the member saved and owes, what is due and owed to them, how savings grew, and the newest entries."""
-    one = _member(body, actor)
-    on = today(body)
+    return standing(body, member_asking(body, actor), on=today(body))
+
+
+def standing(body: Body, one: members.MemberView, *, on: date) -> dict[str, Any]:
+    """How one member stands on a day."""
     products = {each.account: each for each in savings.products(body) if each.kind != "leaver"}
     held: dict[str, int] = {}
     for each in savings.holdings(body, on=on, person=one.uid):
@@ -85,7 +88,8 @@ def mine(body: Body, wish: Own, *, actor: Actor | None = None) -> dict[str, Any]
     }
 
 
-def _member(body: Body, actor: Actor | None) -> members.MemberView:
+def member_asking(body: Body, actor: Actor | None) -> members.MemberView:
+    """The member who asks; refused for whoever is none."""
     if actor is None or actor.kind == "system":
         raise Refusal("person.nobody")
     found = members.roll(body, today(body), person=actor.uid)
@@ -167,7 +171,7 @@ def cooperative(body: Body, wish: Own) -> dict[str, Any]:
 @query("reports.my_entries", OwnEntries, for_actor=True)
 def my_entries(body: Body, wish: OwnEntries, *, actor: Actor | None = None) -> list[dict[str, Any]]:
     """Every entry on the member's own savings and debts with its print, the newest first."""
-    one = _member(body, actor)
+    one = member_asking(body, actor)
     chart = {each.code: each for each in ledger.accounts(body)}
     return [
         _entry(each, chart[each.account].name, class_name=chart[each.account].class_name)
@@ -180,7 +184,7 @@ def my_entries(body: Body, wish: OwnEntries, *, actor: Actor | None = None) -> l
 @query("reports.my_savings", OwnSpan, report=True, for_actor=True)
 def my_savings(body: Body, wish: OwnSpan, *, actor: Actor | None = None) -> Report:
     """The member's own savings book, with the balance after each line."""
-    one = _member(body, actor)
+    one = member_asking(body, actor)
     on = wish.on or today(body)
     asked = savings.StatementWish(person=one.uid, on=on, since=wish.since)
     found: Report = savings.member_statement(body, asked)
@@ -190,7 +194,7 @@ def my_savings(body: Body, wish: OwnSpan, *, actor: Actor | None = None) -> Repo
 @query("reports.my_receipt", EntryNumber, report=True, for_actor=True)
 def my_receipt(body: Body, wish: EntryNumber, *, actor: Actor | None = None) -> Document:
     """The receipt of an entry that is the member's own; another's is not there."""
-    one = _member(body, actor)
+    one = member_asking(body, actor)
     codes = [each.code for each in ledger.accounts(body)]
     if not holders.moved_for(body, codes, holder=one.uid, most=1, number=wish.number):
         raise Refusal("entry.unknown", number=wish.number)
@@ -203,7 +207,7 @@ def my_receipt(body: Body, wish: EntryNumber, *, actor: Actor | None = None) -> 
 @query("reports.my_slip", OwnYear, report=True, for_actor=True)
 def my_slip(body: Body, wish: OwnYear, *, actor: Actor | None = None) -> Report:
     """How the member's own share of a year's surplus was computed, and what became of it."""
-    one = _member(body, actor)
+    one = member_asking(body, actor)
     year_end = wish.year_end or surplus.newest_year(body)
     if year_end is None:
         raise Refusal("surplus.none_yet")
