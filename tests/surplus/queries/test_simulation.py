@@ -2,6 +2,7 @@
 
 from tests.surplus.conftest import YEAR_END, Books
 
+from guyub.front.speech import LANGUAGES, say
 from guyub.surplus import queries
 from guyub.surplus.queries.simulation import SimulationWish, simulation
 
@@ -24,3 +25,8 @@ def test_a_wish_stands_beside_them(ready: Books) -> None:
     found = simulation(ready.house.body, SimulationWish(year_end=YEAR_END, business_measure="summed"))
     assert [column.key for column in found.columns[-2:]] == ["wished", "wished_difference"]
     assert found.rows[-1].cells[2:] == (4_000_019, 4_000_019, 0, 4_000_019, 0)
+
+
+def test_it_says_what_is_fairer(ready: Books) -> None:
+    (note,) = simulation(ready.house.body, SimulationWish(year_end=YEAR_END)).notes
+    assert all(say(note, language) != note for language in LANGUAGES)

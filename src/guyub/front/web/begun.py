@@ -7,7 +7,7 @@ from guyub.foundation.command import Body
 from guyub.foundation.running import today
 from guyub.front.web.forms import Control
 from guyub.front.web.menu import OF_WORD
-from guyub.kernel.period import month_end
+from guyub.kernel.period import month_end, months_after
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 
@@ -49,9 +49,21 @@ def begun(word: str, body: Body, shown: Collection[Control]) -> dict[str, str]:
         found["since"] = f"{date(day.year - 1, 1, 1):%d/%m/%Y}"
     if "until" in here and here["until"].required:
         found["until"] = f"{day:%d/%m/%Y}"
+    if "beside" in here and (before := _beside(word, body, day)) is not None:
+        found["beside"] = f"{before:%d/%m/%Y}"
     if "month" in here and here["month"].options:
         found["month"] = here["month"].options[0][0]
     return found
+
+
+def _beside(word: str, body: Body, day: date) -> date | None:
+    """The day that a statement of today stands beside: the last book year's end, or the same day a year before."""
+    begun_on = ledger.begun_on(body)
+    if begun_on is None:
+        return None
+    eve = ledger.book_year_start(body, day) - timedelta(days=1)
+    before = eve if word == "reports.position" else months_after(day, -12)
+    return before if begun_on <= before else None
 
 
 def year_over(body: Body, day: date, *, ends: Collection[int] | None = None) -> date:

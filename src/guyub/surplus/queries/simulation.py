@@ -64,6 +64,7 @@ def simulation(body: Body, wish: SimulationWish) -> Report:
         on=wish.year_end,
         since=sources.result.start,
         head=ledger.head(body).print,
+        notes=("note.fairer",),
     )
 
 
