@@ -11,10 +11,14 @@ from tests.voices.voice import member, said
 from guyub.documents import queries as documents
 from guyub.documents.commands.add_paper import AddPaper
 from guyub.foundation.clock import clock_at
+from guyub.foundation.command import SYSTEM
 from guyub.foundation.commands.back_up import BackUp, found_whole
 from guyub.front.speech import LANGUAGES, say
 from guyub.front.web.awaits import tasks
+from guyub.ledger.commands.bring_opening import BringOpening, OpeningRow
+from guyub.ledger.commands.bring_position import BringPosition
 from guyub.ledger.commands.close_month import CloseMonth
+from guyub.ledger.commands.close_year import CloseYear
 from guyub.ledger.commands.receive import Receive
 from guyub.members.commands.bring_register import BringRegister, RegisterRow
 from guyub.rules.commands.enact import Enact
@@ -57,6 +61,34 @@ def test_a_year_that_is_over_awaits_its_closing(house: House) -> None:
     _sale(house, date(2024, 12, 5))
     found = {one.key: one for one in tasks(house.body, TODAY)}
     assert found["task.year"].facts["count"] > 0 and "on=31/12/2024" in found["task.year"].address
+
+
+def test_a_year_without_dealings_awaits_its_closing_and_not_month_after_month(house: House) -> None:
+    rows = (
+        OpeningRow(code="1-1101", name="Kas", amount_rupiah=9),
+        OpeningRow(code="3-1101", name="Pokok", amount_rupiah=-9),
+    )
+    house.run(BringOpening(on=date(2023, 12, 31), rows=rows, unit="TOKO"))
+    assert "year" in _keys(house) and "months" not in _keys(house)
+    house.run(CloseYear(year_end=date(2024, 12, 31)), actor=SYSTEM)
+    assert "year" not in _keys(house) and "months" in _keys(house)
+
+
+def test_a_surplus_that_a_later_position_came_without_awaits_no_division(house: House) -> None:
+    """What was divided before the books began is no matter any more; what still stands is."""
+    rows = (
+        OpeningRow(code="1-1101", name="Kas", amount_rupiah=9),
+        OpeningRow(code="4-1201", name="Jual", amount_rupiah=-9),
+    )
+    house.run(BringOpening(on=date(2023, 12, 31), rows=rows, unit="TOKO"))
+    house.run(CloseYear(year_end=date(2023, 12, 31)), actor=SYSTEM)
+    assert "surplus_propose" in _keys(house)
+    later = (
+        OpeningRow(code="1-1101", name="Kas", amount_rupiah=9),
+        OpeningRow(code="3-1101", name="Pokok", amount_rupiah=-9),
+    )
+    house.run(BringPosition(on=date(2024, 12, 31), rows=later, unit="TOKO"), actor=SYSTEM)
+    assert "surplus_propose" not in _keys(house)
 
 
 def test_every_matter_has_words_and_a_page(house: House) -> None:

@@ -13,6 +13,7 @@ from guyub.foundation.command import COMMANDS
 from guyub.front.speech import catalogue
 from guyub.front.web.choices import MOST_LISTED
 from guyub.front.web.readable import readable
+from guyub.ledger.commands.add_account import AddAccount
 from guyub.members import queries as members
 from guyub.members.commands.bring_register import BringRegister, RegisterRow
 
@@ -52,6 +53,36 @@ def test_a_unit_that_is_renamed_stays_in_use(chair: Client, house: House) -> Non
     wish = {"unit": "TOKO", "name": "Toko dan kantin", "in_use": ""}
     assert chair.post("/k/uji/lakukan/ledger.change_unit/", wish).status_code == 200
     assert "TOKO Toko dan kantin" in chair.get("/k/uji/lakukan/ledger.receive/").content.decode()
+
+
+def test_people_of_one_name_are_told_apart_by_their_numbers(chair: Client, house: House) -> None:
+    rows = (
+        RegisterRow(name="Bambang Pranoto", number="61"),
+        RegisterRow(name="Bambang Pranoto", number="62"),
+    )
+    house.run(BringRegister(rows=rows))
+    text = _shown(chair.get("/k/uji/baca/members.person/").content)
+    assert "Bambang Pranoto (61)" in text and "Bambang Pranoto (62)" in text
+
+
+def test_cash_and_banks_are_offered_first_where_money_comes_in(chair: Client, house: House) -> None:
+    page = chair.get("/k/uji/lakukan/ledger.journal/").content.decode()
+    assert page.index("1-1101 Kas") < page.index("1-1201 ")
+    house.run(
+        AddAccount(
+            code="1-1990",
+            name="Kas kecil",
+            class_name="asset",
+            normal="debit",
+            line="aset_lancar",
+            role="cash",
+        )
+    )
+    form = chair.get("/k/uji/lakukan/ledger.receive/").content.decode()
+    chosen = form[form.index('name="into"') :]
+    assert chosen.index("1-1990 Kas kecil") < chosen.index("1-1201 ")
+    asked = chair.get("/k/uji/lakukan/ledger.set_budget/").content.decode()
+    assert asked.index("1-1201 ") < asked.index("1-1990 Kas kecil")
 
 
 def test_the_day_and_the_year_stand_in_a_fresh_form(chair: Client, house: House) -> None:

@@ -86,8 +86,17 @@ def outcome(told_parts: list[dict[str, Any]], language: str) -> list[str]:
         key = f"brought.{one['kind']}"
         if one.get("difference_rupiah"):
             key = "brought.difference" if "list_rupiah" in one else "brought.balance_difference"
-        lines.append(say(key, language, **{name: fact for name, fact in one.items() if fact is not None}))
+        facts = {name: fact for name, fact in one.items() if fact is not None}
+        if one["kind"] == "activity":
+            facts["title"] = measured(one["title"], language)
+        lines.append(say(key, language, **facts))
     return lines
+
+
+def measured(title: str, language: str) -> str:
+    """What a list of what members did measures, and of which unit."""
+    measure, _, unit = title.partition(" ")
+    return f"{say(f'measure.{measure}', language)} {unit}".strip()
 
 
 def refused(refusal: Refusal | None, language: str) -> str:

@@ -16,7 +16,7 @@ from guyub.intake.queries.heads import ImportsWish
 from guyub.kernel.period import month_after, month_end, month_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
-from guyub.ledger.queries.closing import closing_items
+from guyub.ledger.queries.closing import Item, closing_items
 from guyub.ledger.queries.differences import differences_left
 from guyub.meetings import queries as meetings
 from guyub.members import queries as members
@@ -28,6 +28,7 @@ from guyub.voices import queries as voices
 
 MOST_VOICES = 3
 """So many voices, and wishes to change data, stand on the first page by name, those that wait longest."""
+UNDIVIDED = ("current_surplus", "retained_surplus")
 SOON = timedelta(days=90)
 """So long before a term runs out its end is told."""
 
@@ -58,6 +59,10 @@ class _Known:
     year_ends: Collection[int]
     """The closed months that ended a book year."""
     terms: Sequence[Any]
+    over: date | None
+    """The end of the year that is over and not closed, if there is one."""
+    items: Sequence[Item]
+    """What is to be in order before it is closed."""
 
 
 def tasks(body: Body, day: date) -> list[Task]:
@@ -70,14 +75,19 @@ def matters(body: Body, day: date) -> tuple[list[Task], list[str]]:
     if body.kind != "cooperative":
         return [], []
     closings = ledger.closings(body)
+    ended = [one.month for one in closings if one.ends_year]
+    over, begun = year_over(body, day, ends=ended), ledger.begun_on(body)
+    waits = begun is not None and begun < over and month_of(over) not in ended
     known = _Known(
-        begun=ledger.begun_on(body),
+        begun=begun,
         closed=max((one.month for one in closings), default=0),
-        year_ends=[one.month for one in closings if one.ends_year],
+        year_ends=ended,
         terms=members.terms_on(body, day),
+        over=over if waits else None,
+        items=closing_items(body, over) if waits else (),
     )
     found = (
-        _voices(body, day), _wishes(body, day), _asking(body), _imports(body), _months(body, day, known), _year(body, day, known),
+        _voices(body, day), _wishes(body, day), _asking(body), _imports(body), _months(body, day, known), _year(body, known),
         _difference(body, day), _closed_year(body, day, known), _terms(body, day, known), _papers(body), _doubts(body),
         _backup(body, day, known),
     )  # fmt: skip
@@ -149,7 +159,7 @@ def _imports(body: Body) -> Iterator[Task]:
 
 
 def _months(body: Body, day: date, known: _Known) -> Iterator[Task]:
-    if known.begun is None:
+    if known.begun is None or _whole_year(known):
         return
     first = month_after(known.closed) if known.closed else month_of(known.begun + timedelta(days=1))
     count, month = 0, first
@@ -160,15 +170,17 @@ def _months(body: Body, day: date, known: _Known) -> Iterator[Task]:
         yield _step(body, "months", "ledger.close_month", wish=f"month={first}", count=count, month=said)
 
 
-def _year(body: Body, day: date, known: _Known) -> Iterator[Task]:
-    end = year_over(body, day, ends=known.year_ends)
-    if known.begun is None or known.begun >= end or month_of(end) in known.year_ends:
-        return
-    open_items = [one for one in closing_items(body, end) if one.state != "done"]
-    yield _step(
-        body, "year", "ledger.close_year", page="reports.closing_checklist", wish=f"on={end:%d/%m/%Y}",
-        on=end, count=len(open_items),
-    )  # fmt: skip
+def _whole_year(known: _Known) -> bool:
+    """Whether a year that is over can be closed with all its months; they are no matter of their own then."""
+    return known.over is not None and all(one.state == "done" for one in known.items if one.code == "months")
+
+
+def _year(body: Body, known: _Known) -> Iterator[Task]:
+    if known.over is not None:
+        yield _step(
+            body, "year", "ledger.close_year", page="reports.closing_checklist", wish=f"on={known.over:%d/%m/%Y}",
+            on=known.over, count=sum(one.state != "done" for one in known.items),
+        )  # fmt: skip
 
 
 def _difference(body: Body, day: date) -> Iterator[Task]:
@@ -185,6 +197,8 @@ def _closed_year(body: Body, day: date, known: _Known) -> Iterator[Task]:
         amount = _surplus(body, end)
         if amount < 0:
             yield _step(body, "loss", "surplus.cover_loss", wish=wish, on=end)
+        elif amount and not _undivided(body, day):
+            return
         elif amount and surplus.newest_proposal(body, end) is None:
             yield _step(body, "surplus_propose", "surplus.propose", page="surplus.simulation", wish=wish, on=end)  # fmt: skip
         elif amount:
@@ -194,6 +208,12 @@ def _closed_year(body: Body, day: date, known: _Known) -> Iterator[Task]:
         yield _step(body, "meeting_call", "meetings.call", on=end)
     elif meeting.held_on >= day:
         yield _step(body, "book", "reports.book", held_on=meeting.held_on)
+
+
+def _undivided(body: Body, day: date) -> bool:
+    """Whether any surplus still waits for its division; a later position may have come without it."""
+    codes = [code for role, code in ledger.roles(body).items() if role in UNDIVIDED]
+    return any(amount < 0 for code in codes for amount in ledger.undivided(body, code, on=day).values())
 
 
 def _surplus(body: Body, end: date) -> int:

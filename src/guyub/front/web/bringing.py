@@ -13,7 +13,7 @@ from guyub.foundation import access
 from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
-from guyub.front.doors.bringing import begin, goes_on, outcome, place, refused, stopped_by, told
+from guyub.front.doors.bringing import begin, goes_on, measured, outcome, place, refused, stopped_by, told
 from guyub.front.speech import sentence
 from guyub.front.web.visit import here, language_of
 from guyub.intake.commands.confirm import Confirm
@@ -44,7 +44,10 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
             told_wrong = sentence(refusal, language)
     context = {
         "body": body,
-        "imports": ask(query_named("intake.imports"), ImportsWish(), actor=actor, body=body),
+        "imports": [
+            one | {"on": _typed(one["on"])}
+            for one in ask(query_named("intake.imports"), ImportsWish(), actor=actor, body=body)
+        ],
         "may_stage": access.may(body, actor, "intake.stage", today(body)),
         "sentence": told_wrong,
     }
@@ -162,6 +165,10 @@ def _preview(request: HttpRequest, context: dict[str, Any], *, actor: Actor, sta
     ]
     context |= {
         "seen": seen,
+        "lists": [
+            one | {"title": measured(one["title"], language)} if one["kind"] == "activity" else one
+            for one in seen["lists"]
+        ],
         "problems": problems,
         "blocking": seen["blocking"],
         "warnings": len(problems) - seen["blocking"],

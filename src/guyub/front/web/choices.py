@@ -9,6 +9,7 @@ from guyub.foundation.access import roles_known
 from guyub.foundation.command import Body
 from guyub.foundation.fields import Field
 from guyub.foundation.running import today
+from guyub.kernel.ledger.flow import CASH
 from guyub.kernel.period import month_after, month_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
@@ -40,8 +41,10 @@ def options(field: Field, body: Body, *, direction: str = "", hidden: bool = Fal
     if ref == "category":
         return tuple((one.name, one.name) for one in ledger.categories(body, direction or None))
     if ref == "account" and field.mark.ref:
-        accounts = ledger.accounts(body)
-        return tuple((one.code, f"{one.code} {one.name}") for one in accounts if one.in_use or hidden)
+        accounts = [one for one in ledger.accounts(body) if one.in_use or hidden]
+        if field.name in MONEY:
+            accounts.sort(key=lambda one: one.role not in CASH)
+        return tuple((one.code, f"{one.code} {one.name}") for one in accounts)
     if ref == "unit" and field.mark.ref:
         return tuple(
             (one.code, f"{one.code} {one.name}") for one in ledger.units(body) if one.in_use or hidden
@@ -128,7 +131,9 @@ def _day(text: str) -> str:
 def whom(body: Body) -> Options | None:
     """Everyone, where a list can hold them; nothing where they must be looked for."""
     some = members.some_persons(body, most=MOST_LISTED + 1)
-    return tuple((str(one.uid), one.name) for one in some) if len(some) <= MOST_LISTED else None
+    if len(some) > MOST_LISTED:
+        return None
+    return tuple((str(one.uid), one.label) for one in members.persons_of(body, [one.uid for one in some]))
 
 
 def whom_found(body: Body, *, chosen: str, text: str) -> Options:
@@ -167,6 +172,8 @@ OFFERED: dict[str, Callable[[Body], Iterable[tuple[str, str]]]] = {
     ),
 }
 """Each kind of thing, and what the body has of it."""
+MONEY = frozenset({"into", "out_of"})
+"""Where money comes in or goes out: cash and banks are offered before all others."""
 ALSO = {"into_product": "product"}
 """Fields that name a thing by another name."""
 BY_NAME = frozenset({"product", "into_product", "asset", "month", "path"})

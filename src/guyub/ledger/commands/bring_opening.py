@@ -17,6 +17,7 @@ from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 from guyub.ledger.models import Account, Unit
 
+DIGITS = {"asset": 1, "liability": 2, "equity": 3, "income": 4, "expense": 5}
 SEVERAL = frozenset({"cash", "bank", "accumulated_depreciation"})
 """Roles that more than one account of a chart may play."""
 
@@ -104,7 +105,7 @@ class Chart:
         self.roles.add(role)
         account = Account.objects.create(
             body_id=self.deed.body.id,
-            code=row.code or self._free_code(kind.line),
+            code=row.code or self._free_code(kind.account_class),
             name=re.sub(r"\s+", " ", row.name).strip(),
             class_name=kind.account_class,
             normal=kind.normal,
@@ -116,11 +117,12 @@ class Chart:
         self.added.append(account.code)
         return account
 
-    def _free_code(self, line: str) -> str:
+    def _free_code(self, account_class: str) -> str:
+        """The next code of its class after those of the chart: 1-9001 for an asset without one."""
         number = 1
-        while f"{line}-{number}" in self.by_code:
+        while (code := f"{DIGITS[account_class]}-9{number:03}") in self.by_code:
             number += 1
-        return f"{line}-{number}"
+        return code
 
     def unit_of(self, code: str, *, add: bool) -> str:
         """The unit's code; a unit that was not known is added if that is wished."""
