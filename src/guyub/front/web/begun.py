@@ -34,6 +34,8 @@ NEXT = {
     "surplus.slips": ("surplus.propose",),
 }
 """Where a reading that is empty, or not possible yet, sends on to."""
+WHOLE_YEARS = ("reports.position", "reports.equity_changes")
+"""Statements that stand beside the last book year's end, not beside the same day of it."""
 
 
 def begun(word: str, body: Body, shown: Collection[Control]) -> dict[str, str]:
@@ -62,7 +64,7 @@ def _beside(word: str, body: Body, day: date) -> date | None:
     if begun_on is None:
         return None
     eve = ledger.book_year_start(body, day) - timedelta(days=1)
-    before = eve if word == "reports.position" else months_after(day, -12)
+    before = eve if word in WHOLE_YEARS else months_after(day, -12)
     return before if begun_on <= before else None
 
 

@@ -155,7 +155,12 @@ def changes_in_equity(body: Body, wish: OfPeriod) -> Report:
         if len(years) > 1:
             empty = (None, None, *[None] * len(EQUITY_COLUMNS))
             rows.append(
-                Row(cells=empty, style="heading", label_key="equity.year", label_facts={"on": year.until})
+                Row(
+                    cells=empty,
+                    style="heading",
+                    label_key="equity.year",
+                    label_facts={"since": year.since, "on": year.until},
+                )
             )
         surplus = surplus_made(_accounts([year], activities), 1)[0] + year.brought_surplus_rupiah
         rows += equity.statement(equity.changes(_classes(body, wish, year), surplus_rupiah=surplus))
