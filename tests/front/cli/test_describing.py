@@ -42,4 +42,6 @@ def test_a_paper_is_handed_in_by_its_name(laptop: Laptop, tmp_path: Path) -> Non
 def test_a_report_is_found_without_its_room_and_has_its_headings(laptop: Laptop) -> None:
     told = laptop("report", "register", "--cooperative", "abu", "--on", "2012-12-31").splitlines()
     assert "per 31 Desember 2012" in told[0].lower().replace("desember", "Desember") and "Nama" in told[1]
+    dated = laptop("report", "unclaimed", "--cooperative", "abu", "--on", "2012-12-30").splitlines()
+    assert "30 Desember 2012" in dated[0] and "Akhir tahun buku" in dated[1], "a day is no year's end"
     assert "report.unknown" in laptop("report", "tidak-ada", "--cooperative", "abu", code=1)

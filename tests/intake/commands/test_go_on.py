@@ -197,3 +197,21 @@ def test_two_lists_that_come_to_one_unit_are_added_up(house: House) -> None:
     }  # fmt: skip
     told = bring(house, workbook(**lists))["told"]  # type: ignore[arg-type]
     assert [(one["unit"], one["list_rupiah"]) for one in told if one["kind"] == "activity"] == [("TOKO", 77)]
+
+
+def test_a_column_of_noughts_needs_no_account_and_savings_without_a_code_go_by_their_name(
+    house: House,
+) -> None:
+    lists: dict[str, list[list[object]]] = {
+        "Neraca": [
+            ["NERACA PER 31 DESEMBER 2012"], ["AKTIVA", None, "PASIVA", None], ["Kas", 90, "Tabungan Qurban", 90],
+            ["Jumlah", 90, "Jumlah", 90],
+        ],
+        "Simpanan": [
+            ["SIMPANAN PER 31 DESEMBER 2012"], ["No", "Nama", "Tabungan Qurban", "Simpanan Wisata"], [1, "Dewi", 90, 0],
+            [2, "Agus", 0, "-"],
+        ],
+    }  # fmt: skip
+    told = bring(house, workbook(**lists))["told"]  # type: ignore[arg-type]
+    assert [one["title"] for one in told if one["kind"] == "savings"] == ["tabungan qurban"]
+    assert "TABUNGAN_QURBAN" in {one.code for one in savings.products(house.body)}

@@ -56,7 +56,8 @@ def report(wish: argparse.Namespace) -> int:
     fields = known.parameters.__dataclass_fields__
     named = {"on", "since", "beside", "unit", "account"} & set(fields)
     asked: dict[str, Any] = {one: getattr(wish, one) for one in named if getattr(wish, one)}
-    asked |= {"year_end": wish.on} if "year_end" in fields and wish.on else {}
+    # A report of a year is asked for by its last day; one that also has a day of its own keeps the two apart.
+    asked |= {"year_end": wish.on} if "year_end" in fields and "on" not in fields and wish.on else {}
     asked |= {"per_unit": "ya"} if wish.per_unit else {}
     asked |= _pairs(wish.fields)
     made: Report | Document = known.answer(

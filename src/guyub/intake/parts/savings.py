@@ -3,7 +3,8 @@
 from guyub.foundation.command import Data
 from guyub.intake.models import Came
 from guyub.intake.parts.step import Step, difference_in
-from guyub.intake.queries.accounts import account_of, kind_for, product_of
+from guyub.intake.queries.accounts import Account, account_of, kind_for, product_of
+from guyub.kernel.ledger.classify import plain_name
 from guyub.kernel.refusal import Refusal
 from guyub.savings import queries as savings
 from guyub.savings.commands.bring_balances import BalanceRow, BringBalances
@@ -46,6 +47,15 @@ def _product(step: Step) -> savings.Product:
     if product is not None:
         return product
     kind = kind_for(account.class_name, part.target)
-    code = account.code.upper()
+    code = _code(step, account)
     step.deed.run(OpenProduct(code=code, name=account.name, kind=kind, account=account.code))  # type: ignore[arg-type]
     return savings.product(step.body, code)
+
+
+def _code(step: Step, account: Account) -> str:
+    """The account's code; where the import had to make one up, the name of the savings is shorter to say."""
+    if account.code[:1].isdigit():
+        return account.code.upper()
+    name = plain_name(account.name).removeprefix("simpanan ").upper().replace(" ", "_")[:20]
+    taken = {one.code for one in savings.products(step.body)}
+    return name if name and name not in taken else account.code.upper()

@@ -221,7 +221,11 @@ def _placed(plan: Plan, accounts: Callable[..., bool], *, kind: str, title: str)
     rows: Sequence[SavingsRow | ReceivableRow] = (
         plan.workbook.savings if kind != "receivables" else plan.workbook.receivables
     )
-    first = next(row for row in rows if row.product == title)
+    own = [row for row in rows if row.product == title]
+    if not any(row.amount_rupiah for row in own):
+        # A column of noughts needs no account: nobody has anything of this kind.
+        return False
+    first = own[0]
     facts = {"title": title}
     plan.problems.append(Problem(first.sheet, None, None, "import.no_account", facts, True))
     return False
