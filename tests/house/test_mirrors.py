@@ -13,7 +13,6 @@ WITHOUT_TEST = {
     "kernel/sheet/columns.py",
     "kernel/sheet/crosschecks.py",
     "kernel/sheet/findings.py",
-    "kernel/sheet/receivables.py",
     "kernel/sheet/recognise.py",
     "kernel/sheet/rows.py",
     "kernel/sheet/sums.py",

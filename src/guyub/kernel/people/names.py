@@ -33,9 +33,12 @@ def plain(name: str) -> str:
 
     >>> plain("Drs. H.  Moh. FAUZAN, S.Pd."), plain("Hj. Siti  Aminah"), plain("Nur Hasanah binti Karim")
     ('muhammad fauzan', 'siti aminah', 'nur hasanah karim')
+    >>> plain("dr. Budi Sp.A"), plain("dr. Sri Rahayu, Sp.PD")
+    ('budi', 'sri rahayu')
     """
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     folded = re.sub(r",.*$", lambda tail: tail[0] if _holds_a_name(tail[0]) else "", folded)
+    folded = re.sub(r"\bsp\. ?[a-z]{1,3}\b\.?(?=[ ,]|$)", "", folded)  # a physician's speciality: Sp.A, Sp.PD
     folded = re.sub(r"\b([a-z]{1,2})\.(?=[a-z]{1,3}\b\.?)", r"\1", folded)
     words = re.sub(r"[^a-z0-9]+", " ", folded.replace("'", "").replace("`", "")).split()
     if len(words) > 1:

@@ -29,8 +29,8 @@ def day_of(cell: Cell, *, newest: date) -> date | None:
     ['2012-12-31', '2012-12-31', '2012-12-31', '2012-12-31']
     >>> [str(day_of(cell, newest=newest)) for cell in ("2012-12-31", "5 Mei '68", "41274", None)]
     ['2012-12-31', '1968-05-05', '2012-12-31', 'None']
-    >>> [str(day_of(cell, newest=newest)) for cell in ("1980/05/12", "May 12, 1980", "Jumat, 17 Agst 1945")]
-    ['1980-05-12', '1980-05-12', '1945-08-17']
+    >>> [str(day_of(cell, newest=newest)) for cell in ("1980/05/12", "19800512", "May 12, 1980", "Jumat, 17 Agst 1945")]
+    ['1980-05-12', '1980-05-12', '1980-05-12', '1945-08-17']
     """
     if isinstance(cell, date):
         return cell
@@ -39,11 +39,13 @@ def day_of(cell: Cell, *, newest: date) -> date | None:
     text = str(cell).strip()
     if isinstance(cell, bool):
         raise Refusal("date.unreadable", text=text)
-    if re.fullmatch(r"[0-9]+(\.0+)?", text):
+    if re.fullmatch(r"[0-9]{1,7}(\.0+)?|[03-9][0-9]{7}", text):
         return _of_number(int(text.partition(".")[0]), text)
-    if re.fullmatch(r"['’`][0-9]{2}|[0-9]{1,2}[/-](19|20)[0-9]{2}", text):
+    if re.fullmatch(r"['’`][0-9]{2}|([0-9]{1,2}|[A-Za-z]{3,9}\.?)[ /-](19|20)[0-9]{2}", text):
         raise Refusal("date.year_only", text=text)
     text = re.sub(r"[ '’`]+", " ", _WEEKDAY.sub("", text.split(" 00:00")[0])).strip()
+    if run := re.fullmatch(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])", text):
+        text = f"{run[1]}-{run[2]}-{run[3]}"
     text = _YEAR_FIRST.sub(r"\1-\2-\3", text) if _YEAR_FIRST.fullmatch(text) else text
     text = _MONTH_FIRST.sub(r"\2 \1 \3", text) if _MONTH_FIRST.fullmatch(text) else text
     short = _SHORT.fullmatch(text)

@@ -33,6 +33,8 @@ _EARNED = re.compile(
 )
 """What was earned on loans or bought, not what is owed on them."""
 PAID_ROLE = "paid"
+_INSTALMENTS_LEFT = re.compile(r"^sisa (angsuran|cicilan)$")
+_MOST_INSTALMENTS = 600
 _AT_A_TIME = re.compile(r"(per|/|tiap|setiap) ?(bln|bulan|minggu|month|week)\b|monthly|\bke\b")
 _WHOLE_TERM = re.compile(r"^(jangka|jk|lama|tenor|term\b|waktu)(?!.*sisa)")
 
@@ -99,6 +101,7 @@ def _adds_up(table: Table, each: list[int], total: int) -> bool:
 def _of_group(table: Table, columns: list[int]) -> dict[str, int]:
     found: dict[str, int] = {}
     plain = None
+    weak: int | None = None
     paid: list[int] = []
     for column in columns:
         title = table.titles[column]
@@ -107,7 +110,9 @@ def _of_group(table: Table, columns: list[int]) -> dict[str, int]:
         if OPENING.search(title) and not PAID.search(title):
             found.setdefault("opening", column)
         elif OUTSTANDING.search(title):
-            if "outstanding" not in found or _year(title) > _year(table.titles[found["outstanding"]]) > 0:
+            if _INSTALMENTS_LEFT.search(title):
+                weak = column
+            elif "outstanding" not in found or _year(title) > _year(table.titles[found["outstanding"]]) > 0:
                 found["outstanding"] = column
         elif TERM.search(title):
             continue
@@ -117,6 +122,8 @@ def _of_group(table: Table, columns: list[int]) -> dict[str, int]:
             found.setdefault("lent", column)
         elif TOTAL.search(title):
             plain = column if plain is None else plain
+    if weak is not None and "outstanding" not in found and _is_money(table, weak):
+        found["outstanding"] = weak
     sums = [column for column in paid if TOTAL.search(table.titles[column])]
     months = [column for column in paid if month_at_end(table.titles[column])]
     if len(months) > 1 and not sums:
@@ -131,6 +138,17 @@ def _of_group(table: Table, columns: list[int]) -> dict[str, int]:
     if set(found) == {"lent"}:
         found = {"outstanding": found["lent"]}
     return found
+
+
+def _is_money(table: Table, column: int) -> bool:
+    """Whether figures are amounts, not how many instalments there are still to come."""
+    for row in table.data_rows():
+        try:
+            if amount_of(cell_at(table.sheet.rows, row, column)) > _MOST_INSTALMENTS:
+                return True
+        except Refusal:
+            continue
+    return False
 
 
 def _year(title: str) -> int:

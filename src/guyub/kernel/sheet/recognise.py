@@ -112,7 +112,7 @@ def _kinds(table: Table, about: str) -> tuple[Kind, ...]:
         loans = savings = False
     kinds: list[Kind] = []
     personal = sum(role in table.roles for role in _PERSONAL)
-    if personal >= 2 or (personal and not titles):
+    if personal >= 2 or (personal and not any(map(table.holds_amounts, table.money))):
         kinds.append("members")
     if savings:
         kinds.append("savings")

@@ -92,6 +92,10 @@ class Table:
         )  # fmt: skip
         return bool(here) and same >= max(2, (len(here) + 1) // 2)
 
+    def holds_amounts(self, column: int) -> bool:
+        """Whether any row says a figure in a column."""
+        return any(_is_number(cell_at(self.sheet.rows, row, column)) for row in self.data_rows())
+
     def _has_amount(self, row: int) -> bool:
         return any(_is_number(cell_at(self.sheet.rows, row, at)) for at in self.money)
 

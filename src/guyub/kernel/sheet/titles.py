@@ -6,7 +6,8 @@ from datetime import date
 
 from guyub.kernel.period import MONTHS_EN, MONTHS_ID, date_of, month_end
 from guyub.kernel.refusal import Refusal
-from guyub.kernel.sheet.cells import Cell
+from guyub.kernel.sheet.cells import Cell, Sheet
+from guyub.kernel.sheet.findings import Problem
 
 _OWNER = re.compile(r"\b(koperasi|kop|ksp|kpri|kud|ksu|kopkar|primkop|primkopti|kpn|bmt|kspps|cooperative)\b")
 _LIST = re.compile(r"^\W*(neraca|daftar|buku|saldo|rekap|laporan|simpanan|piutang|trial|list|register)\b")
@@ -15,6 +16,10 @@ _DATE = re.compile(r"(\d{1,2}[ /.-]+(?:[A-Za-z]+|\d{1,2})[ /.-]+\d{4}|\d{4}-\d{2
 _DATE_EN = re.compile(r"([A-Z][a-z]+)\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
 _MONTH = re.compile(r"\b([A-Za-z]{3,9})\.? +(20\d\d|19\d\d)\b")
 _BOOK_YEAR = re.compile(r"\b(?:tahun(?: buku)?|thn\.?|year)\W*(20\d\d|19\d\d)\b", re.IGNORECASE)
+_SCALED = re.compile(
+    r"\b(dalam|in|disajikan dalam|angka) (ribuan|jutaan|ribu|juta|thousands?|millions?)\b|^\W*rp\.? ?[.,]?000\W*$",
+    re.IGNORECASE,
+)
 _MONTHS = {name.lower()[:3]: number % 12 + 1 for number, name in enumerate((*MONTHS_ID, *MONTHS_EN))}
 
 
@@ -34,6 +39,21 @@ def title_in(rows: Sequence[Sequence[Cell]]) -> str | None:
         if owner and " " in (name := _PERIOD.split(text[owner.start() :])[0].strip(" -–,")):
             return name
     return None
+
+
+def scaled(sheets: Sequence[Sheet]) -> list[Problem]:
+    """The sheets that say over their list that figures stand for thousands or millions: no whole rupiah.
+
+    >>> [one.row for one in scaled([Sheet("Neraca", (("NERACA",), ("(dalam ribuan rupiah)",)))])]
+    [2]
+    """
+    return [
+        Problem(sheet.name, row + 1, None, "sheet.scaled", {"text": cell.strip()}, True)
+        for sheet in sheets
+        for row, cells in enumerate(sheet.rows[:12])
+        for cell in cells
+        if isinstance(cell, str) and _SCALED.search(cell)
+    ]
 
 
 def day_in(rows: Sequence[Sequence[Cell]]) -> date | None:

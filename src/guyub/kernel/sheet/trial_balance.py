@@ -255,7 +255,10 @@ def _silently(cell: Cell) -> int:
 
 def _columns(sheet: Sheet, heading: Heading, found: Draft) -> None:
     sums = {column: Sums() for _, *pair in heading.pairs for column in pair}
+    last = _last_figure(sheet, [*sums, *([] if heading.amount is None else [heading.amount])])
     for row in range(heading.row + 1, len(sheet.rows)):
+        if row > last and not any(re.search("[0-9]", str(cell_at(sheet.rows, row, at))) for at in sums):
+            continue
         code = _code(cell_at(sheet.rows, row, heading.code)) if heading.code is not None else None
         name_cell = cell_at(sheet.rows, row, heading.name)
         name = re.sub(r"\s+", " ", name_cell).strip() if isinstance(name_cell, str) else ""
@@ -284,6 +287,12 @@ def _columns(sheet: Sheet, heading: Heading, found: Draft) -> None:
                     sheet.name, row + 1, letter(column), code, name or str(code), unit or own_unit, amount
                 )
             )
+
+
+def _last_figure(sheet: Sheet, columns: Sequence[int]) -> int:
+    """The last row with a figure in one of the columns; under it stand places, days and signatures."""
+    rows = (row for row in range(len(sheet.rows) - 1, -1, -1) if any(_silently(cell_at(sheet.rows, row, at)) for at in columns))  # fmt: skip
+    return next(rows, len(sheet.rows))
 
 
 def _is_sum(found: Draft, amount: int, column: int) -> bool:

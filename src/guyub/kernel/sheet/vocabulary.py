@@ -27,11 +27,14 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                  r"|\bnama$|^(full )?name\b|\bname$|^(anggota|peminjam|penabung|nasabah|debitur|member|borrower|saver)$"),
         ("address", r"alamat|\baddress|domisili"),
         ("village", r"^(desa|kelurahan|dusun|dukuh|village|kampung|rt|rt/?rw|rt / rw|lingkungan)\b"),
+        ("age", r"^(umur|usia|age)\b"),
         ("occupation", r"pekerjaan|occupation|\bjob\b|profesi|jabatan|unit kerja|instansi|^dinas|golongan|pangkat"),
         ("voucher", r"bukti|voucher|\bref\b|kwitansi|kuitansi|\bnota\b|receipt"),
         ("date", r"^(tgl|tanggal|date|hari|hari ?/ ?tanggal|hari tanggal|waktu)( transaksi| bukti| entri)?$"),
         ("description", r"^(uraian|deskripsi|description|transaksi|keterangan transaksi)\b"),
         ("note", r"^(ket|keterangan|catatan|notes?|remarks?|status)\b"),
+        ("reference", r"^(no|nomor|nomer|nmr|kode|id)\.? (?!urut)(pinjaman|pembiayaan|kredit|kontrak|akad|spk|perjanjian|simpanan|tabungan"
+                      r"|bilyet|seri|sk|surat|berkas|arsip|jaminan|bpkb|loan|contract|agreement)\b|^(loan|contract) (no|number|id)$"),
         ("ordinal", r"^(no|nomor|nomer|no urut|nomor urut|urut|nr|#|number)$"),
     )
 )  # fmt: skip
@@ -135,9 +138,10 @@ def product_of(title: str) -> tuple[str, str] | None:
 
     >>> product_of("simpanan wajib jan"), product_of("sp"), product_of("jumlah")
     (('mandatory', 'simpanan wajib'), ('principal', 'simpanan pokok'), None)
-    >>> product_of("simpanan hari raya saldo akhir")
-    ('voluntary_other', 'simpanan hari raya')
+    >>> product_of("simpanan hari raya saldo akhir"), product_of("simp pendidikan")
+    (('voluntary_other', 'simpanan hari raya'), ('voluntary_other', 'simpanan pendidikan'))
     """
+    title = re.sub(r"^simp\b", "simpanan", title)
     kind = next((kind for kind, pattern in PRODUCTS if pattern.search(title)), None)
     if kind is None:
         return None

@@ -9,6 +9,7 @@ from guyub.kernel.sheet.beside import apart
 from guyub.kernel.sheet.cells import Sheet, letter
 from guyub.kernel.sheet.crosschecks import absent, doubles, numbers_twice, principal_per_member, unlinked
 from guyub.kernel.sheet.currency import without_signs
+from guyub.kernel.sheet.days import without_earlier
 from guyub.kernel.sheet.findings import Problem, TrialBalance, TrialBalanceRow
 from guyub.kernel.sheet.formulas import with_formulas_worked_out
 from guyub.kernel.sheet.links import Register
@@ -31,7 +32,7 @@ from guyub.kernel.sheet.rows import (
 from guyub.kernel.sheet.savings import savings_in
 from guyub.kernel.sheet.sides import with_sides_apart
 from guyub.kernel.sheet.texts import with_texts_told
-from guyub.kernel.sheet.titles import day_in, title_in
+from guyub.kernel.sheet.titles import day_in, scaled, title_in
 from guyub.kernel.sheet.trial_balance import understand, year_before
 
 NOTHING = TrialBalance()
@@ -87,6 +88,8 @@ def read_workbook(
     sheets = [part for sheet in sheets for part in apart(with_sides_apart(without_signs(sheet)))]
     seen = [recognised(sheet, told=told.get(sheet.name)) for sheet in sheets]
     found = [_read(one, newest) for one in seen]
+    left_out = [*scaled(sheets), *without_earlier(seen, found)]
+    left_out += [Problem(sheet.name, None, None, "sheet.hidden", {}, False) for sheet in left]
     members = [row for one in found for row in one.members]
     savings = [row for one in found for row in one.savings]
     receivables = [row for one in found for row in one.receivables]
@@ -126,8 +129,12 @@ def read_workbook(
             *(_seen(one, got, taken, balance) for one, got in zip(seen, found, strict=True)),
             *(SheetSeen(sheet.name, ("other",), 0) for sheet in left),
         ),
-        problems=(*with_texts_told([*balance.problems, *_of_result(before), *listed], sheets), *crossed, *(Problem(sheet.name, None, None, "sheet.hidden", {}, False) for sheet in left)),
-    )  # fmt: skip
+        problems=(
+            *with_texts_told([*balance.problems, *_of_result(before), *listed], sheets),
+            *crossed,
+            *left_out,
+        ),
+    )
 
 
 def _says_anything(sheet: Sheet) -> bool:
