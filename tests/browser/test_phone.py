@@ -7,6 +7,10 @@ from tests.browser.conftest import CHAIR, SLUG, Visitor
 
 FIRST, SECOND = ("0030", "274019", "Hariyono"), ("0031", "538206", "")
 OWN = f"/k/{SLUG}/aku/"
+OTHERS = (
+    "pesan", "catatan", "shu", "data", "data/ubah", "data/betulkan", "data/ahli-waris", "koperasi", "kartu", "lembar",
+    "bagikan", "suara", "pin",
+)  # fmt: skip
 LOOK = {"phone": "dark", "desktop": "light"}
 """Each page is looked through once in each size and each look."""
 MOST_BYTES = 100_000
@@ -49,9 +53,9 @@ def test_from_the_balance_down_to_the_receipt_and_back(visitor: Visitor) -> None
     visitor.picture("mine-receipt")
     page.go_back()
     page.wait_for_url(f"**{OWN}")
-    for path in ("catatan", "shu", "data", "koperasi", "kartu", "bagikan", "suara", "pin"):
+    for path in OTHERS:
         visitor.go(f"{OWN}{path}/")
-        visitor.picture(f"mine-{path}")
+        visitor.picture(f"mine-{path.replace('/', '-')}")
         hindered[path] = visitor.hindrances()
     assert not {path: found for path, found in hindered.items() if found}
     page.click("header form[action='/keluar/'] button")
@@ -69,6 +73,93 @@ def test_pressed_twice_it_is_said_once(visitor: Visitor) -> None:
     visitor.page.wait_for_url("**/suara/?kirim")
     visitor.go(f"{OWN}suara/")
     assert visitor.said().count(text) == 1
+
+
+def test_what_is_new_is_counted_read_and_counted_no_more(visitor: Visitor) -> None:
+    page = visitor.page
+    comes_in(visitor, *SECOND[:2])
+    assert page.locator(".tabs .count").count() == 1 and page.is_visible("#pesan-baru")
+    page.click("#pesan-baru ~ p a")
+    page.wait_for_url("**/pesan/")
+    assert page.locator(".message.new").count() >= 1
+    visitor.picture("mine-messages")
+    page.click(".tabs a >> nth=0")
+    page.wait_for_url(f"**{OWN}")
+    assert page.locator(".count").count() == 0 and page.locator("#pesan-baru").count() == 0
+    page.go_back()
+    page.wait_for_url("**/pesan/")
+    page.go_forward()
+    page.wait_for_url(f"**{OWN}")
+    assert page.locator(".count").count() == 0
+
+
+def test_a_new_address_at_once_and_heirs_when_the_chair_has_compared_them(visitor: Visitor) -> None:
+    page, heir = visitor.page, f"Ani Lestari {visitor.size}"
+    comes_in(visitor, *SECOND[:2])
+    visitor.go(f"{OWN}data/")
+    page.click("text=Ubah telepon, e-mail atau alamat")
+    page.fill("#f-email", "siti@")
+    page.click("main form > button")
+    page.wait_for_selector("#wrong-email")
+    assert page.input_value("#f-email") == "siti@" and visitor.hindrances() == []
+    page.fill("#f-email", f"siti.{visitor.size}@contoh.id")
+    page.dblclick("main form > button")
+    page.wait_for_url("**/data/?berubah")
+    assert f"siti.{visitor.size}@contoh.id" in visitor.said()
+    page.click("main a:has-text('Minta perubahan ahli waris')")
+    page.fill("#f-name-0", heir)
+    page.select_option("#f-relation-0", "child")
+    page.fill("#f-share-0", "60")
+    page.click("main form > button")
+    page.wait_for_selector("[role=alert]")
+    assert "60 %" in visitor.said() and page.input_value("#f-name-0") == heir
+    page.fill("#f-share-0", "100")
+    page.click("main form > button")
+    page.wait_for_url("**/data/?diminta")
+    assert "menunggu petugas" in visitor.said() and visitor.hindrances() == []
+    visitor.picture("mine-data-asked")
+    desk = visitor.page.context.browser.new_context(viewport=visitor.page.viewport_size, locale="id-ID")
+    chair = Visitor(desk.new_page(), visitor.address, visitor.size, visitor.faults)
+    chair.sign_in(*CHAIR)
+    chair.page.click(".awaits li:has-text('minta ahli warisnya diubah') a")
+    chair.page.wait_for_url("**/members.wishes/**")
+    assert heir in chair.said() and chair.hindrances() == []
+    chair.picture("wishes")
+    chair.page.dblclick(f"article:has-text('{heir}') form >> nth=0 >> button")
+    chair.page.wait_for_url("**/members.wishes/?sah")
+    assert heir not in chair.said()
+    desk.close()
+    visitor.go(f"{OWN}pesan/")
+    assert "Permintaan perubahan disahkan" in visitor.said()
+    visitor.go(f"{OWN}data/")
+    assert heir in visitor.said() and "100,00 %" in visitor.said()
+
+
+def test_the_sheet_is_printed_and_its_words_are_copied(visitor: Visitor) -> None:
+    page = visitor.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    comes_in(visitor, *FIRST[:2])
+    page.click("text=Lembar saya, untuk dicetak")
+    page.wait_for_url("**/lembar/")
+    assert "Bertanya kepada siapa" in visitor.said()
+    with page.expect_download() as taken:
+        page.click("main .actions a >> nth=0")
+    assert str(taken.value.suggested_filename).endswith(".pdf")
+    page.click("text=Bagikan sebagai tulisan")
+    page.wait_for_url("**/bagikan/")
+    page.click("[data-copy]")
+    page.wait_for_selector("[data-copied]:visible")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.input_value("#f-words") and "Jumlah simpanan: Rp" in copied
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.click("[data-copy]")
+    assert page.evaluate("document.activeElement.selectionEnd") == len(copied)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 1000})
+    visitor.go(OWN)
+    assert not page.is_visible("nav.tabs") and not page.is_visible(".ways")
+    assert page.evaluate("getComputedStyle(document.querySelector('.balance')).color") == "rgb(0, 0, 0)"
+    visitor.picture("print-mine")
 
 
 def test_without_a_connection_the_last_state_with_its_age_and_nobody_elses(visitor: Visitor) -> None:

@@ -46,6 +46,37 @@ def test_a_visitor_asks_to_join_and_the_chair_takes_the_wish_up(visitor: Visitor
     visitor.page.wait_for_selector("[role=status]")
 
 
+def test_the_chair_answers_who_has_waited_longest_straight_from_the_first_page(visitor: Visitor) -> None:
+    visitor.sign_in(*CHAIR)
+    waits = visitor.page.locator(".awaits li:has-text('menunggu jawaban'):has-text('Sunaryo')")
+    if waits.count():
+        waits.locator("a").click()
+        visitor.page.wait_for_url("**/voices.heard/#suara-**")
+        assert visitor.hindrances() == []
+        visitor.picture("voices-waiting")
+        visitor.page.fill("article:has-text('Sunaryo') textarea >> nth=0", "Bisa, hubungi kasir.")
+        visitor.page.click("article:has-text('Sunaryo') details[open] button")
+        visitor.page.wait_for_url("**/voices.heard/?kirim")
+    visitor.go(f"/k/{SLUG}/")
+    assert waits.count() == 0
+    visitor.page.click(".awaits li:has-text('Anggota tanpa NIK') a")
+    visitor.page.wait_for_url("**/members.doubts/**")
+    assert visitor.hindrances() == []
+    visitor.picture("doubts")
+    visitor.page.click("main >> text=Ubah data orang >> nth=0")
+    visitor.page.wait_for_url("**/members.change_person/**")
+    assert visitor.page.eval_on_selector("#f-person", "one => one.selectedOptions[0].textContent") != ""
+
+
+def test_a_phone_is_told_of_icons_that_are_there(visitor: Visitor) -> None:
+    visitor.go("/")
+    asked = "fetch('/manifest.webmanifest').then(one => one.json()).then(one => one.icons)"
+    for icon in visitor.page.evaluate(asked):
+        drawn = f"new Promise(done => {{ const one = new Image(); one.onload = () => done(one.naturalWidth); one.onerror = () => done(0); one.src = '{icon['src']}'; }})"
+        width = visitor.page.evaluate(drawn)
+        assert width > 0 and icon["sizes"] in ("any", f"{width}x{width}")
+
+
 def test_everything_is_reached_by_keyboard_and_found_by_its_word(visitor: Visitor) -> None:
     visitor.sign_in(*CHAIR)
     visitor.page.keyboard.press("Tab")

@@ -50,7 +50,7 @@ def _sheet(body: Body, one: members.MemberView) -> Document:
     number = f" · {one.number}" if one.number else ""
     blocks: list[Block] = [
         Heading(Text("onesheet.savings"), 2),
-        Table(_savings(body, stands, on), Text("onesheet.savings_on", {"on": on})),
+        Table(_savings(body, stands, on), Text("onesheet.savings_by_kind")),
         Heading(Text("mine.due"), 2),
         *_due(stands),
         Heading(Text("mine.newest"), 2),
@@ -153,7 +153,9 @@ def _percent(permyriad: int) -> str:
 def _who(body: Body, on: date) -> Iterator[Block]:
     terms = {(one.organ, one.post): one.person.name for one in officers.terms_on(body, on)}
     pairs: list[tuple[Words, Words]] = [
-        (Text("onesheet.post", {"post": ".".join(post)}), terms[post]) for post in ASKED if post in terms
+        (Text(f"post.{'.'.join(post)}" if post[0] == "board" else f"organ.{post[0]}"), terms[post])
+        for post in ASKED
+        if post in terms
     ]
     profile = profiles.profile_now(body, profiles.ProfileWish())
     pairs += [(Text(f"field.{name}"), profile[name]) for name in ("address", "phone") if profile.get(name)]
