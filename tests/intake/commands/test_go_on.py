@@ -215,3 +215,20 @@ def test_a_column_of_noughts_needs_no_account_and_savings_without_a_code_go_by_t
     told = bring(house, workbook(**lists))["told"]  # type: ignore[arg-type]
     assert [one["title"] for one in told if one["kind"] == "savings"] == ["tabungan qurban"]
     assert "TABUNGAN_QURBAN" in {one.code for one in savings.products(house.body)}
+
+
+def test_one_person_in_lists_that_name_and_number_them_differently(house: House) -> None:
+    """No register came: savings have numbers and names, loans only names, business only numbers."""
+    lists: dict[str, list[list[object]]] = {
+        "Simpanan": [
+            ["SIMPANAN PER 31 DESEMBER 2012"], ["No Anggota", "Nama", "Simpanan Pokok"], ["004", "Dedi", 5], ["005", "Edi", 5],
+            ["006", "Edi", 5],
+        ],
+        "Piutang": [["PIUTANG PER 31 DESEMBER 2012"], ["Nama", "Sisa Pinjaman"], ["DEDI", 7], ["Edi", 8]],
+        "Belanja": [["BELANJA TOKO 2012"], ["No Anggota", "Jumlah Belanja"], ["4", 9]],
+    }  # fmt: skip
+    before = {one.name for one in members.persons(house.body)}
+    bring(house, workbook(**lists))  # type: ignore[arg-type]
+    came = sorted(one.name for one in members.persons(house.body) if one.name not in before)
+    assert came == ["Dedi", "Edi", "Edi", "Edi"], "of two of one name nobody can say which is meant"
+    assert bring(house, workbook(**lists))["told"] == []  # type: ignore[arg-type]

@@ -68,3 +68,10 @@ def test_the_halves_of_a_balance_stay_together() -> None:
         ("Kas", 100),
         ("Simpanan Pokok", -100),
     ]
+
+
+def test_names_alone_go_on_beside_their_own_count() -> None:
+    book = read(
+        Anggota=[["DAFTAR ANGGOTA"], ["No", "Nama", "No", "Nama"], [1, "Ani", 2, "Budi"], [3, "Cici", E, E]]
+    )
+    assert sorted(row.name for row in book.members) == ["Ani", "Budi", "Cici"]

@@ -53,8 +53,8 @@ def _product(step: Step) -> savings.Product:
 
 
 def _code(step: Step, account: Account) -> str:
-    """The account's code; where the import had to make one up, the name of the savings is shorter to say."""
-    if account.code[:1].isdigit():
+    """The account's code; where the list knows none, the name of the savings is easier to say."""
+    if any(row.code == account.code for row in step.plan.workbook.balance.rows):
         return account.code.upper()
     name = plain_name(account.name).removeprefix("simpanan ").upper().replace(" ", "_")[:20]
     taken = {one.code for one in savings.products(step.body)}

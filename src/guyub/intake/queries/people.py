@@ -1,7 +1,7 @@
 """Who the rows of an import are: in its own register, in the cooperative's, or someone new."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from guyub.intake.models import Import
 from guyub.intake.queries.before import Row
 from guyub.kernel.people.names import plain
 from guyub.kernel.sheet.findings import Problem
-from guyub.kernel.sheet.links import Register
+from guyub.kernel.sheet.links import Register, bare
 from guyub.kernel.sheet.rows import MemberRow, PersonRow
 from guyub.kernel.sheet.workbook import Workbook
 from guyub.members import queries as members
@@ -62,11 +62,13 @@ class People:
         self.problems: list[Problem] = []
         self.register = Register(book.members)
         self.context = b"intake.row:" + body.uid.bytes
-        extra: dict[tuple[str | None, str], PersonRow] = {}
-        for row in book.holders:
-            if self.register.find(row).way in ("near", "none") and not self._is_chosen(row):
-                extra.setdefault(_spelled(row), row)
-        self.everyone = list(self._once([*book.members, *extra.values()], before))
+        extra = strangers(
+            row
+            for row in book.holders
+            if self.register.find(row).way in ("near", "none") and not self._is_chosen(row)
+        )
+        first = {id(row): row for row in extra.values()}
+        self.everyone = list(self._once([*book.members, *first.values()], before))
         self.by_row = {id(one.row): one for one in self.everyone}
         self.by_place = {place_of(one.row): one for one in self.everyone}
         self.extra = {key: self.by_row[id(row)] for key, row in extra.items()}
@@ -120,6 +122,34 @@ class People:
                 taken.add(sure[0].uid)
             elif free and chosen != NEW:
                 self.problems.append(_alike(one.row, free))
+
+
+def strangers(rows: Iterable[PersonRow]) -> dict[tuple[str | None, str], PersonRow]:
+    """Whom no register knows, each spelling with the row that stands for the person.
+
+    One list may give a number and a name, another only one of the two: they are one person where only one can be meant.
+
+    >>> ani, also, other = (PersonRow(sheet="S", row=1, number=no, name="Ani") for no in ("001", None, "1"))
+    >>> {key: row.number for key, row in strangers([also, ani, other]).items()}
+    {(None, 'ani'): '001', ('001', 'ani'): '001', ('1', 'ani'): '001'}
+    >>> [row.number for row in strangers([also, ani, PersonRow(sheet="S", row=2, number="9", name="Ani")]).values()]
+    [None, '001', '9']
+    """
+    spelled: dict[tuple[str | None, str], PersonRow] = {}
+    named: dict[str, dict[str, PersonRow]] = defaultdict(dict)
+    numbered: dict[str, dict[str, PersonRow]] = defaultdict(dict)
+    for row in rows:
+        spelled.setdefault(_spelled(row), row)
+        if row.number and row.name:
+            number, name = bare(row.number), plain(row.name)
+            numbered[number].setdefault(name, row)
+            named[name].setdefault(number, row)
+    found = {}
+    for (own, name), row in spelled.items():
+        some = numbered[bare(own)] if own else named[name]
+        same = [some[name]] if name in some else list(some.values()) if not (own and name) else []
+        found[own, name] = same[0] if len(same) == 1 else row
+    return found
 
 
 def _wanted(row: PersonRow) -> members.Wanted:

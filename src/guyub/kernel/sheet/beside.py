@@ -55,9 +55,10 @@ def _starts(cells: Sequence[Cell]) -> list[int]:
         if start == at and not after_a_gap:
             return []
         starts.append(start)
-    # Between two lists stands something that the first one says of its people.
+    # Between two lists stands something that the first one says of its people, unless each counts its own.
     ends = [*starts[1:], len(titles)]
-    return starts if all(any(titles[at + 1 : end]) for at, end in zip(names, ends, strict=True)) else []
+    spans = zip(starts, names, ends, strict=True)
+    return starts if all(start < at or any(titles[at + 1 : end]) for start, at, end in spans) else []
 
 
 def _cut(sheet: Sheet, heading: int, starts: Sequence[int]) -> list[Sheet]:
