@@ -10,13 +10,15 @@ from typing import Any
 import yaml
 
 from guyub.kernel.money import rupiah_text
-from guyub.kernel.period import date_text
+from guyub.kernel.period import date_text, month_text
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.words import in_words
 
 WORDS = Path(__file__).parent / "words"
 LANGUAGES = ("id", "en")
 DAYS = frozenset({"on", "since", "until", "day", "last_day", "year_end"})
+MONTHS = frozenset({"month", "next_month"})
+POOLS = frozenset({"pools", "funds"})
 CODED = frozenset(
     {
         "kind",
@@ -107,6 +109,11 @@ def spoken(name: str, value: Any, language: str) -> str:
         return rupiah_text(value)
     if isinstance(value, date):
         return date_text(value, language)
+    if isinstance(value, int) and name in MONTHS and value > 190_000 and 1 <= value % 100 <= 12:
+        return month_text(value, language)
+    if isinstance(value, Mapping) and name in POOLS:
+        parts = (f"{say(f'pool.{one}', language)} {rupiah_text(amount)}" for one, amount in value.items())
+        return "; ".join(parts)
     if isinstance(value, Mapping):
         return told(value, language)
     if isinstance(value, (list, tuple)):

@@ -16,7 +16,6 @@ from guyub.foundation.rulebook import rules
 from guyub.front.speech import Said, catalogue, parted, say, spoken
 from guyub.intake import queries as intake
 from guyub.intake.queries.heads import ImportsWish
-from guyub.kernel.period import month_text
 from guyub.kernel.rulebook.values import value_text
 from guyub.ledger import queries as ledger
 from guyub.meetings import queries as meetings
@@ -177,8 +176,6 @@ def _named(name: str, value: Any, names: Names, *, choices: tuple[str, ...], lan
         return _listed(value, language=language) if value and isinstance(value[0], Mapping) else [
             _named(name, part, names, choices=choices, language=language) for part in value
         ]  # fmt: skip
-    if name == "month" and isinstance(value, int):
-        return month_text(value, language)
     if not isinstance(value, str):
         return value
     if _ID.fullmatch(value):

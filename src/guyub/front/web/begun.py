@@ -34,6 +34,22 @@ NEXT = {
     "surplus.slips": ("surplus.propose",),
 }
 """Where a reading that is empty, or not possible yet, sends on to."""
+AFTER = {
+    "ledger.close_year": ("surplus.simulation", "reports.position", "reports.result"),
+    "ledger.register_asset": ("ledger.depreciate", "reports.assets"),
+    "ledger.depreciate": ("reports.assets",),
+    "ledger.set_budget": ("reports.budget",),
+    "members.admit": ("savings.receive", "members.name_heirs"),
+    "members.resign": ("savings.settle_leaver",),
+    "members.dismiss": ("savings.settle_leaver",),
+    "members.record_death": ("members.name_heirs", "savings.settle_leaver"),
+    "meetings.call": ("reports.invitation", "reports.attendance", "reports.book"),
+    "meetings.record_resolution": ("surplus.decide", "reports.minutes"),
+    "surplus.propose": ("surplus.proposal", "surplus.slips", "surplus.decide"),
+    "surplus.decide": ("surplus.pay_out", "surplus.slips"),
+    "surplus.pay_out": ("surplus.unclaimed",),
+}
+"""What usually comes after a deed."""
 WHOLE_YEARS = ("reports.position", "reports.equity_changes")
 """Statements that stand beside the last book year's end, not beside the same day of it."""
 

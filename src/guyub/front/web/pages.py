@@ -22,7 +22,7 @@ from guyub.front.doors.json import plain
 from guyub.front.doors.papers import PAPERS, paper_data
 from guyub.front.signing import held_pin
 from guyub.front.speech import LANGUAGES, say, sentence
-from guyub.front.web.begun import NEXT, begun
+from guyub.front.web.begun import AFTER, NEXT, begun
 from guyub.front.web.context import LOOKS
 from guyub.front.web.forms import Control, controls, gathered, typed_values
 from guyub.front.web.menu import group_of
@@ -91,6 +91,7 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
                 "result": result,
                 "facts": readable(result.data, body),
                 "entry": result.data.get("entry"),
+                "next": [one for one in AFTER.get(word, ()) if access.may(body, actor, one, today(body))],
                 "has_receipt": _has_receipt(body, actor, result.data.get("entry")),
             }
             context["offers_copy"] = word in CLOSING and access.may(
