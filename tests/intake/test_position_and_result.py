@@ -82,6 +82,13 @@ def test_the_result_of_the_year_before_stands_beside(house: House) -> None:
     assert check_books(house.body).sound
 
 
+def test_where_cash_came_from_is_not_told_of_a_year_known_by_its_end_alone(house: House) -> None:
+    bring(house, workbook(Neraca=NERACA, PHU=PHU))
+    flow = reports.cash_flow_statement(house.body, reports.OfPeriod(on=END, beside=BEFORE))
+    found = {row.label_key: row.cells[2:] for row in flow.rows}
+    assert found["flow.opening"] == (49_000_000,) and found["flow.closing"] == (60_000_000,)
+
+
 def test_a_result_of_the_year_before_that_does_not_fit_stays_out(house: House) -> None:
     wrong = [[*row[:2], 12_000_001] if row[:1] == ["Jasa Pinjaman"] else row for row in PHU]
     uid = stage(house, workbook(Neraca=NERACA, PHU=wrong))

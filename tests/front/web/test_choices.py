@@ -85,6 +85,21 @@ def test_cash_and_banks_are_offered_first_where_money_comes_in(chair: Client, ho
     assert asked.index("1-1201 ") < asked.index("1-1990 Kas kecil")
 
 
+def test_the_only_choice_there_is_is_chosen(chair: Client, house: House) -> None:
+    """One deed is on record, two units are: the first stands in a fresh form, between the units someone chooses."""
+    form = chair.get("/k/uji/lakukan/documents.add_paper/").content.decode()
+    assert (
+        len(
+            re.findall(
+                r"<option[^>]* selected", form[form.index('name="authority"') :].partition("</select>")[0]
+            )
+        )
+        == 1
+    )
+    form = chair.get("/k/uji/lakukan/ledger.receive/").content.decode()
+    assert " selected" not in form[form.index('name="unit"') :].partition("</select>")[0]
+
+
 def test_the_day_and_the_year_stand_in_a_fresh_form(chair: Client, house: House) -> None:
     assert 'value="14/03/2025"' in chair.get("/k/uji/lakukan/ledger.receive/").content.decode()
     assert 'value="31/12/2024"' in chair.get("/k/uji/baca/surplus.proposals/").content.decode()

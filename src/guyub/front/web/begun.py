@@ -1,4 +1,4 @@
-"""What a form holds before anybody typed: today, the year that is over, the next open month."""
+"""What a form holds before anybody typed: today, the year that is over, the next open month, the only choice there is."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -71,6 +71,9 @@ def begun(word: str, body: Body, shown: Collection[Control]) -> dict[str, str]:
         found["beside"] = f"{before:%d/%m/%Y}"
     if "month" in here and here["month"].options:
         found["month"] = here["month"].options[0][0]
+    for one in shown:
+        if one.required and len(one.options) == 1 and not one.many:
+            found.setdefault(one.name, one.options[0][0])
     return found
 
 

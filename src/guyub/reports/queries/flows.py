@@ -93,7 +93,9 @@ def _accounts(years: Sequence[Year], activities: dict[str, str]) -> list[Moved]:
 @query("reports.cash_flow", OfPeriod, report=True)
 def cash_flow_statement(body: Body, wish: OfPeriod) -> Report:
     """Where cash came from and went: direct where entries tell, from two positions where they do not."""
-    years = _years(body, wish)
+    first, *others = _years(body, wish)
+    # Of a year that only its closing balance is known of, nobody can say where cash came from.
+    years = [first, *(year for year in others if any(year.moved.values()) or not year.brought)]
     activities = read.activities(body)
     accounts = _accounts(years, activities)
     brought = any(read.brought_position(body, since=year.since, until=year.until) for year in years)
