@@ -42,6 +42,12 @@ def test_what_waits_longest_stands_first_and_asking_again_waits_anew(house: Hous
     heard = voices_heard(house.body, HeardWish())
     assert [one["voice"] for one in heard] == [str(voices[place]) for place in (2, 0, 1)]
     assert voices_heard(house.body, HeardWish(state="done"))[0]["voice"] == str(voices[1])
+    with clock_at(on_march(20)):
+        again = said(house, budi)
+    assert [one["voice"] for one in voices_heard(house.body, HeardWish())][1:3] == [
+        str(voices[0]),
+        str(again),
+    ]
 
 
 def test_what_waits_is_not_pushed_off_the_list_by_what_is_newer(

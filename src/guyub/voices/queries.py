@@ -54,7 +54,7 @@ def my_voices(body: Body, wish: Nothing, *, actor: Actor | None = None) -> list[
 def voices_heard(body: Body, wish: HeardWish) -> list[dict[str, Any]]:
     """What members have said, with every answer: what waits first, the longest waiting first, then the newest."""
     waits = _told(body, _waiting(body)[:MOST]) if wish.state in (None, "open") else []
-    waits.sort(key=lambda one: (one["since"], one["on"]))
+    waits = sorted(reversed(waits), key=lambda one: str(one["since"]))
     some = Voice.objects.filter(body_id=body.id).order_by("-id")[:MOST]
     rest = [one for one in _told(body, some) if one["state"] != "open" and wish.state in (None, one["state"])]
     return waits + sorted(rest, key=lambda one: ("under_way", "done").index(one["state"]))

@@ -7,11 +7,13 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
-from tests.conftest import House
+from tests.conftest import TODAY, House
 from tests.members.commands.test_ask_to_join import asking
 from tests.members.commands.test_show_profile import PNG, WISH
+from tests.members.register import admitted, resolution
 
 from guyub.front.speech import LANGUAGES
+from guyub.members.commands.take_office import TakeOffice
 
 FORM = {
     "name": "Budi Santoso",
@@ -62,8 +64,15 @@ def test_a_shared_link_unfolds(house: House, language: str) -> None:
 
 def test_people_in_office_stand_in_their_order_and_figures_only_where_shown(house: House) -> None:
     house.run(WISH, actor=house.chair)
+    heads = TakeOffice(
+        person=admitted(house, "Bu Koordinator"), organ="supervisors", post="chair", since=TODAY,
+        authority=resolution(house),
+    )  # fmt: skip
+    house.run(heads, actor=house.chair)
     page = Client().get(f"/koperasi/{house.slug}/").content.decode()
     assert "Angka pada" not in page
+    order = [house.chair.name, house.treasurer.name, "Koordinator pengawas", house.supervisor.name]
+    assert [page.index(one) for one in order] == sorted(page.index(one) for one in order)
 
 
 def test_a_wish_to_join_lands_and_a_double_click_is_one(house: House) -> None:

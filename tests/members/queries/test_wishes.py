@@ -1,14 +1,22 @@
 """``members.wishes``: what was and what will be, side by side, the oldest first, in few statements."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from uuid import UUID
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.conftest import House, open_house
+from tests.conftest import TODAY, House, open_house
 from tests.members.commands.test_ask_heirs import CHILD, WISH
 from tests.members.member import with_phone
+from tests.members.register import admitted
 
+from guyub.foundation.clock import clock_at
+from guyub.foundation.command import Actor
+from guyub.members.commands.appoint import Appoint
+from guyub.members.commands.end_office import EndOffice
+from guyub.members.commands.merge_person import MergePerson
 from guyub.members.commands.name_heirs import HeirRow, NameHeirs
+from guyub.members.queries import Nothing, offices, waiting_wishes
 from guyub.members.queries.wishes import WishesWanted, wishes
 
 
@@ -23,6 +31,18 @@ def test_heirs_as_they_stand_beside_heirs_as_they_are_to_be(house: House) -> Non
     (found,) = wishes(house.body, WishesWanted())
     assert [one["name"] for one in found["before"]] == ["Pak Harto"]
     assert [one["name"] for one in found["after"]] == [CHILD.name] and found["number"]
+
+
+def test_a_double_that_was_merged_wishes_nothing_any_more(house: House) -> None:
+    double, stays = admitted(house, "Siti Aminah"), admitted(house, "Siti Aminah", number="0042")
+    house.run(Appoint(person=double, role="member", since=TODAY), actor=house.chair)
+    house.run(WISH, actor=Actor(double, "Siti Aminah"))
+    (grant,) = [one["grant"] for one in offices(house.body, Nothing()) if one["person"] == str(double)]
+    house.run(EndOffice(grant=UUID(grant), last_day=TODAY, reason="Data ganda"), actor=house.chair)
+    assert len(waiting_wishes(house.body)) == 1
+    with clock_at(datetime(2025, 3, 16, 5, tzinfo=UTC)):
+        house.run(MergePerson(person=double, stays=stays, reason="Satu orang"), actor=house.chair)
+    assert waiting_wishes(house.body) == []
 
 
 def test_many_wishes_cost_what_few_do(house: House) -> None:

@@ -34,6 +34,8 @@ VISITOR = Actor(SYSTEM.uid, "pengunjung", kind="system", door="page")
 TOLD = ("overview.members", "overview.savings", "overview.owed")
 """The figures that a cooperative that shows figures shows to everyone."""
 ORGANS = ("board", "supervisors")
+HEADS = {("supervisors", "chair"): "public.supervisors_chair"}
+"""Posts whose own word says too little where no organ stands beside it."""
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
@@ -64,8 +66,17 @@ def _people(body: Body) -> list[tuple[str, str]]:
     held = [
         one for one in members.terms_on(body, day) if one.organ in ORGANS and (one.organ, one.post) in order
     ]
-    held.sort(key=lambda one: (order.index((one.organ, one.post)), one.person.name))
-    return [(f"post.{one.organ}.{one.post}", one.person.name) for one in held]
+    held.sort(
+        key=lambda one: (
+            ORGANS.index(one.organ),
+            one.post != "chair",
+            order.index((one.organ, one.post)),
+            one.person.name,
+        )
+    )
+    return [
+        (HEADS.get((one.organ, one.post), f"post.{one.organ}.{one.post}"), one.person.name) for one in held
+    ]
 
 
 def _figures(body: Body) -> dict[str, Any] | None:

@@ -46,7 +46,9 @@ def waiting_wish(body: Body, uid: UUID) -> ChangeWish:
 
 def waiting_wishes(body: Body) -> list[ChangeWish]:
     """The wishes that wait, the oldest first."""
-    found = ChangeWish.objects.filter(person__body_id=body.id, state="waiting").select_related("person")
+    found = ChangeWish.objects.filter(
+        person__body_id=body.id, person__merged_into=None, state="waiting"
+    ).select_related("person")
     return list(found.order_by("id")[:MOST])
 
 
