@@ -2,24 +2,30 @@
 
 import html
 import re
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from tests.conftest import TODAY, House
-from tests.house.samples import asked
+from tests.house.samples import asked, sample
 from tests.members.commands.test_ask_to_join import ASKED
 from tests.members.commands.test_show_profile import WISH
 
 from guyub.foundation.access import roles_known, words_of
 from guyub.foundation.command import COMMANDS, QUERIES, SYSTEM
+from guyub.foundation.fields import fields_of
 from guyub.front.speech import LANGUAGES, catalogue
 from guyub.ledger.commands.receive import Receive
 from guyub.members.commands.add_person import AddPerson
 from guyub.members.commands.appoint import Appoint
 from guyub.members.commands.give_login import GiveLogin
 
+OWN_PAGES = {
+    "foundation.back_up", "members.reset_pin", "members.change_pin", "members.enrol_device", "members.end_device",
+}  # fmt: skip
+"""Commands whose pages are not made from their fields."""
 PREFIXES = sorted({key.split(".")[0] for key in catalogue()})
 RAW = re.compile(rf"(?<![\w./@-])(?:{'|'.join(PREFIXES)})\.[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 
@@ -84,6 +90,51 @@ def test_no_page_shows_a_key(house: House, client: Client, language: str) -> Non
             seen[f"{word} {values}"] = answer.content.decode()
     found = {address: set(RAW.findall(visible(page))) for address, page in seen.items()}
     assert not {address: keys for address, keys in found.items() if keys}
+
+
+ENGLISH = re.compile(
+    r"\b(?:Name|Date|Amount|Kind|Since|Until|This|The|required|invalid|must|Enter|Please|empty|not)\b"
+)
+
+
+def as_typed(wish: dict[str, Any]) -> dict[str, str]:
+    """A wish as a form sends it: rows by their place, several things each on its line."""
+    typed: dict[str, str] = {}
+    for name, value in wish.items():
+        rows = value if isinstance(value, list) else []
+        if rows and isinstance(rows[0], dict):
+            typed |= {f"{name}-0-{cell}": str(one) for cell, one in rows[0].items()}
+        else:
+            typed[name] = "\n".join(str(one) for one in rows) or str(value)
+    return typed
+
+
+UNREADABLE = {
+    "date": "bukan tanggal",
+    "money": "bukan uang",
+    "number": "bukan angka",
+    "id": "bukan tanda",
+    "text": "\x07",
+}
+
+
+def test_every_form_says_what_is_wrong_in_the_pages_language_and_keeps_what_was_typed(
+    house: House, client: Client
+) -> None:
+    """Each field of each command once filled in so that nobody could read it: beside it stands why, in it what was typed."""
+    for word in sorted(words_of_all() & {*COMMANDS} - OWN_PAGES):
+        kind = COMMANDS[word]
+        typed = as_typed(sample(kind))
+        for field in fields_of(kind):
+            if field.kind not in UNREADABLE or field.many or field.part is not None:
+                continue
+            wish = typed | {field.name: UNREADABLE[field.kind], "key": "kunci-uji-1"}
+            page = client.post(f"/k/{house.slug}/lakukan/{word}/", wish).content.decode()
+            told = re.findall(r'<p class="wrong"[^>]*>(.*?)</p>', page, re.DOTALL)
+            assert told and not ENGLISH.findall(" ".join(told)), (word, field.name, told)
+            if field.kind in ("date", "money", "number") and f'<select id="f-{field.name}"' not in page:
+                assert f'value="{UNREADABLE[field.kind]}"' in page, (word, field.name)
+                assert f'id="wrong-{field.name}"' in page, (word, field.name)
 
 
 def test_the_look_for_keys_finds_one() -> None:

@@ -161,6 +161,7 @@ LOGIN_REDIRECT_URL = "/"
 HTTPS = os.environ.get("GUYUB_HTTPS", "") == "1"
 """Whether visitors come by https, by way of a server that says so."""
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "guyub.front.web.pages.stale"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SESSION_COOKIE_HTTPONLY = True

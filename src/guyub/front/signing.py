@@ -18,9 +18,11 @@ from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 
 from guyub.foundation import keys
 from guyub.foundation.command import Actor, Body
+from guyub.front.speech import say
 from guyub.members import queries as members
 
 SEALED = b"mfa.authenticator.secret"
@@ -74,6 +76,14 @@ class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
     def encrypt(self, text: str) -> str:
         """The secret, readable with the data keys of this installation only."""
         return b64encode(keys.seal(text, context=SEALED)).decode()
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """What a new passkey is called until its owner names it."""
+        from allauth.mfa.models import Authenticator
+
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        language = "en" if get_language() == "en" else "id"
+        return say("signing.passkey_numbered", language, number=number)
 
     def decrypt(self, encrypted_text: str) -> str:
         """The secret itself."""

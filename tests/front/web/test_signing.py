@@ -1,11 +1,15 @@
 """Signing in: the password, the second step, who is asked for it, and how often one may try."""
 
+import re
+from typing import Any
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.models import User
 from django.test import Client, RequestFactory
 from tests.conftest import House, open_house
+from tests.house.test_shown import visible
 
 from guyub.foundation.sql import rows
 from guyub.front.signing import is_near
@@ -136,3 +140,56 @@ def test_nobody_signs_up_and_every_page_of_the_account_speaks_our_words(house: H
 )
 def test_near_is_this_machine_and_the_networks_of_a_house(address: str, near: bool) -> None:
     assert is_near(RequestFactory().get("/", REMOTE_ADDR=address)) is near
+
+
+ENGLISH = re.compile(
+    r"\b(?:Name|Password|Code|This|Please|required|must|same|key|Key|Master|Backup|Enter|Forbidden)\b"
+)
+
+
+def _said(page: Any) -> str:
+    return visible(page.content.decode().partition("<main")[2].partition("</main>")[0])
+
+
+def test_what_is_wrong_stands_beside_its_field_in_our_words(house: House, client: Client) -> None:
+    """Every fault that the sign-in knows: none in another language than the page's, none at the wrong field."""
+    entered(client, "chair-uji")
+    new = {"oldpassword": PASSWORD, "password1": "kata-baru-77x", "password2": "kata-baru-77x"}
+    for wrong, field, said in (
+        ({"oldpassword": "x"}, "oldpassword", "Kata sandi sekarang keliru"),
+        ({"password1": "123", "password2": "123"}, "password1", "terlalu pendek"),
+        ({"password1": "password123", "password2": "password123"}, "password1", "terlalu umum"),
+        ({"password2": "lain-sama-sekali"}, "password2", "tidak sama"),
+        ({"password2": ""}, "password2", "belum diisi"),
+    ):
+        page = client.post("/akun/sandi/", new | wrong)
+        shown = page.content.decode()
+        assert f'id="wrong-{field}"' in shown and f'aria-describedby="wrong-{field}"' in shown, field
+        assert said in shown.partition(f'id="wrong-{field}"')[2].partition("</p>")[0]
+        assert shown.count('class="wrong"') == 1 and not ENGLISH.findall(_said(page)), _said(page)
+
+
+def test_the_second_step_speaks_our_words_too(house: House, client: Client) -> None:
+    entered(client, "chair-uji")
+    client.post("/akun/pasti/", {"password": PASSWORD})
+    page = client.post("/akun/totp/activate/", {"code": "000000"})
+    assert 'id="wrong-code"' in page.content.decode() and not ENGLISH.findall(_said(page)), _said(page)
+    page = client.get("/akun/webauthn/add/", HTTP_HOST="localhost")
+    assert 'value="Kunci 1"' in page.content.decode() and not ENGLISH.findall(_said(page)), _said(page)
+    page = client.post("/akun/webauthn/add/", {"name": "", "credential": "{}"}, HTTP_HOST="localhost")
+    assert not ENGLISH.findall(_said(page)), _said(page)
+
+
+def test_a_page_that_is_too_old_says_what_to_do(house: House) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    page = strict.post("/masuk/", {"login": "chair-uji", "password": PASSWORD})
+    assert page.status_code == 403 and "terlalu lama terbuka" in page.content.decode()
+    strict.cookies["bahasa"] = "en"
+    assert "open for too long" in strict.post("/masuk/", {}).content.decode()
+
+
+def test_what_cannot_be_read_says_so(house: House, client: Client, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
+    entered(client, "chair-uji")
+    page = client.post("/k/uji/lakukan/ledger.receive/", {str(one): "x" for one in range(9)})
+    assert page.status_code == 400 and "tidak terbaca" in page.content.decode()

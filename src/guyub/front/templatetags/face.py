@@ -63,16 +63,40 @@ def t(context: Context, key: str, **facts: Any) -> str:
     return say(key, _language(context), **facts)
 
 
-@register.filter
-def faults(form: Any, language: str) -> list[str]:
-    """What is wrong with a form of the sign-in, in our words; nothing for a form that was not sent."""
-    if form is None or not form.errors:
-        return []
-    codes = dict.fromkeys(str(one.code) for some in form.errors.as_data().values() for one in some)
-    known = (f"signing.fault.{code}" for code in codes)
-    return list(
-        dict.fromkeys(say(key if key in catalogue() else "signing.fault.unknown", language) for key in known)
+@register.simple_tag(takes_context=True)
+def faults(context: Context, form: Any, placed: str = "") -> list[str]:
+    """What is wrong with a form of the sign-in that stands beside none of the placed fields, in our words."""
+    named = getattr(form, "errors", None) or {}
+    told = [one for name in named if name not in placed.split() for one in _faults_of(form, name, context)]
+    return list(dict.fromkeys(told))
+
+
+@register.simple_tag(takes_context=True)
+def beside(context: Context, form: Any, name: str) -> SafeString:
+    """What is wrong with one field, to stand right below it."""
+    told = " ".join(_faults_of(form, name, context))
+    return (
+        format_html('<p class="wrong" id="wrong-{}" role="alert">{}</p>', name, told)
+        if told
+        else SafeString("")
     )
+
+
+@register.simple_tag(takes_context=True)
+def amiss(context: Context, form: Any, name: str) -> SafeString:
+    """What the field itself says of it to whoever cannot see the sentence."""
+    if not _faults_of(form, name, context):
+        return SafeString("")
+    return format_html(' aria-invalid="true" aria-describedby="wrong-{}" autofocus', name)
+
+
+def _faults_of(form: Any, name: str, context: Context) -> list[str]:
+    """The sentences for what is wrong with a field; a fault without a code is known by its field."""
+    named = getattr(form, "errors", None)
+    found = named.as_data().get(name, ()) if named else ()
+    keys = dict.fromkeys(f"signing.fault.{one.code or name}" for one in found)
+    known = (key if key in catalogue() else "signing.fault.unknown" for key in keys)
+    return [say(key, _language(context)) for key in dict.fromkeys(known)]
 
 
 @register.filter

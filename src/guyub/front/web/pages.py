@@ -276,6 +276,24 @@ def fault(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("front/fault.html", {**words, "language": language}), status=500)
 
 
+def unfit(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent cannot be read, or is too much at once."""
+    return _told(request, "page.unfit", status=400)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page from which something was sent has been open for too long, or came from elsewhere."""
+    return _told(request, "page.stale", status=403)
+
+
+def _told(request: HttpRequest, code: str, *, status: int) -> HttpResponse:
+    words = say(f"refusal.{code}", getattr(request, "language", "id"))
+    if request.path.startswith("/api/"):
+        return JsonResponse({"error": {"code": code, "facts": {}, "sentence": words}}, status=status)
+    context = {"sentence": words, "code": code, "status": status}
+    return render(request, "front/refusal.html", context, status=status)
+
+
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What is not there, and what is not yours, look the same."""
     words = say("refusal.page.unknown", getattr(request, "language", "id"))
