@@ -1,5 +1,6 @@
 """Words in both languages: every command, field, choice and refusal has them, with the same facts."""
 
+import inspect
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from guyub.foundation.access import roles_known
 from guyub.foundation.command import COMMANDS, QUERIES
 from guyub.foundation.fields import fields_of
 from guyub.front.speech import catalogue
+from guyub.kernel.report import Report
 
 
 @pytest.mark.parametrize("word", sorted({*COMMANDS, *QUERIES}))
@@ -19,6 +21,18 @@ def test_every_word_can_be_said(word: str) -> None:
 @pytest.mark.parametrize("word", sorted(COMMANDS))
 def test_every_act_is_told_in_a_sentence(word: str) -> None:
     assert f"act.{word}" in catalogue()
+
+
+FIGURES = [
+    word
+    for word, one in sorted(QUERIES.items())
+    if inspect.signature(inspect.unwrap(one.ask)).return_annotation is Report
+]
+
+
+@pytest.mark.parametrize("word", [*FIGURES, "reports.mine", "reports.cooperative"])
+def test_every_figure_says_where_it_comes_from(word: str) -> None:
+    assert f"why.{word}" in catalogue()
 
 
 @pytest.mark.parametrize("role", sorted(roles_known()))

@@ -10,7 +10,7 @@ from django.test import Client
 from tests.conftest import House
 
 from guyub.foundation.command import COMMANDS
-from guyub.front.speech import catalogue
+from guyub.front.speech import catalogue, say
 from guyub.front.web.choices import MOST_LISTED
 from guyub.front.web.readable import readable
 from guyub.ledger.commands.add_account import AddAccount
@@ -185,3 +185,10 @@ def test_where_there_are_many_people_they_are_looked_for(chair: Client, house: H
     assert [one["name"] for one in answer["data"]] == ["Warga 007"]
     several = chair.get("/k/uji/baca/members.person/", {"find": "person", "find-person": "warga"})
     assert several.content.decode().count("Warga 0") == 20
+
+
+@pytest.mark.parametrize("word", ["reports.position", "savings.balances", "reports.result"])
+def test_a_reading_says_where_its_figures_come_from(chair: Client, house: House, word: str) -> None:
+    shown = chair.get(f"/k/{house.slug}/baca/{word}/", {"on": "14/03/2025"}).content.decode()
+    whence = shown.partition('class="whence"')[2].partition("</details>")[0]
+    assert say(f"why.{word}", "id")[:40] in whence and "sampai sidik jari" in whence
