@@ -31,6 +31,7 @@ CODED = frozenset(
         "side",
         "zone",
         "template",
+        "tint",
     }
 )
 """Facts whose texts are codes with words of their own (``choice.CODE``)."""

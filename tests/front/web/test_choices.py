@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from tests.conftest import House
+from tests.conftest import TODAY, House
+from tests.members.commands.test_show_profile import WISH
 
 from guyub.foundation.command import COMMANDS
 from guyub.front.speech import catalogue, say
@@ -192,3 +193,17 @@ def test_a_reading_says_where_its_figures_come_from(chair: Client, house: House,
     shown = chair.get(f"/k/{house.slug}/baca/{word}/", {"on": "14/03/2025"}).content.decode()
     whence = shown.partition('class="whence"')[2].partition("</details>")[0]
     assert say(f"why.{word}", "id")[:40] in whence and "sampai sidik jari" in whence
+
+
+def test_who_changes_one_line_of_the_profile_keeps_the_others(chair: Client, house: House) -> None:
+    house.run(WISH, actor=house.chair)
+    shown = chair.get(f"/k/{house.slug}/lakukan/members.show_profile/").content.decode()
+    assert WISH.motto in shown and WISH.story in shown
+    assert '<option value="ya" selected>' in shown.partition('name="shown"')[2].partition("</select>")[0]
+    now = chair.get(f"/k/{house.slug}/baca/members.profile/").content.decode()
+    assert f"/k/{house.slug}/lakukan/members.show_profile/" in now and say(f"choice.{WISH.tint}", "id") in now
+
+
+def test_an_office_begins_today_until_someone_says_otherwise(chair: Client, house: House) -> None:
+    shown = chair.get(f"/k/{house.slug}/lakukan/members.take_office/").content.decode()
+    assert f'name="since" value="{TODAY:%d/%m/%Y}"' in shown

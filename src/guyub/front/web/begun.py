@@ -3,18 +3,27 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from guyub.foundation.command import Body
+from guyub.foundation.command import COMMANDS, Body
 from guyub.foundation.running import today
 from guyub.front.web.forms import Control
 from guyub.front.web.menu import OF_WORD
 from guyub.kernel.period import month_end, months_after
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
+from guyub.members.queries.profiles import ProfileWish, profile_now
 
 NEXT = {
     "members.register": ("members.admit", "members.bring_register"),
     "members.applications": ("members.accept_application", "members.decline_application"),
-    "members.officers": ("members.take_office",),
+    "members.officers": ("members.take_office", "members.leave_office", "reports.handover"),
+    "members.offices": ("members.appoint", "members.end_office"),
+    "members.profile": ("members.show_profile",),
+    "reports.handover": (
+        "ledger.count_cash",
+        "members.leave_office",
+        "members.take_office",
+        "members.devices",
+    ),
     "members.joined_and_left": ("members.admit", "members.resign"),
     "savings.balances": ("savings.receive", "savings.bring_balances"),
     "loans.receivables": ("loans.bring_receivables",),
@@ -64,7 +73,9 @@ def begun(word: str, body: Body, shown: Collection[Control]) -> dict[str, str]:
     if "year_end" in here and here["year_end"].required:
         found["year_end"] = f"{year_over(body, day):%d/%m/%Y}"
     if "since" in here and here["since"].required:
-        found["since"] = f"{date(day.year - 1, 1, 1):%d/%m/%Y}"
+        found["since"] = f"{day if word in COMMANDS else date(day.year - 1, 1, 1):%d/%m/%Y}"
+    if word == "members.show_profile":
+        found |= _as_shown_now(body)
     if "until" in here and here["until"].required:
         found["until"] = f"{day:%d/%m/%Y}"
     if "beside" in here and (before := _beside(word, body, day)) is not None:
@@ -85,6 +96,15 @@ def _beside(word: str, body: Body, day: date) -> date | None:
     eve = ledger.book_year_start(body, day) - timedelta(days=1)
     before = eve if word in WHOLE_YEARS else months_after(day, -12)
     return before if begun_on <= before else None
+
+
+def _as_shown_now(body: Body) -> dict[str, str]:
+    """The profile as it stands: who changes one line of it does not lose the others."""
+    told = profile_now(body, ProfileWish())
+    plain = {True: "ya", False: "tidak"}
+    return {
+        name: plain[part] if isinstance(part, bool) else part for name, part in told.items() if name != "on"
+    }
 
 
 def year_over(body: Body, day: date, *, ends: Collection[int] | None = None) -> date:
