@@ -8,6 +8,7 @@ from tests.ledger.commands.test_register_asset import START, open_books
 from tests.members.register import admitted, resolution
 from tests.voices.voice import member, said
 
+from guyub.foundation.commands.back_up import BackUp, found_whole
 from guyub.front.doors.papers import paper_bytes, paper_data
 from guyub.members.commands.enrol_device import EnrolDevice
 from guyub.members.commands.take_office import TakeOffice
@@ -40,3 +41,14 @@ def test_money_adds_up_with_its_last_count(house: House) -> None:
     counted = next(row for row in lines if str(row.cells[0]).startswith("1-1101"))
     assert counted.cells[2:5] == (3_000_000, START, 2_990_000)
     assert total.cells[2] == sum(int(row.cells[2] or 0) for row in lines)  # type: ignore[arg-type]
+
+
+def test_whoever_takes_over_learns_where_the_last_backup_is(house: House) -> None:
+    open_books(house)
+    old = admitted(house, "Pak Lama")
+    assert "belum pernah dicadangkan" in str(paper_data(handover(house.body, HandoverWish(person=old)), "id"))
+    found_whole("ab" * 32)
+    copy = BackUp(kind="backup", name="guyub-uji.guyub", rows=7, sha256="ab" * 32, place="FLASHDISK")
+    house.run(copy, actor=house.chair)
+    text = str(paper_data(handover(house.body, HandoverWish(person=old)), "id"))
+    assert "14 Maret 2025, di FLASHDISK, berkas guyub-uji.guyub" in text

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from guyub.foundation.command import Body, query
+from guyub.foundation.commands.back_up import last_copies
 from guyub.foundation.fields import PersonId
 from guyub.foundation.models import Pending
 from guyub.foundation.running import today
@@ -136,6 +137,7 @@ def _open(body: Body, *, on: date) -> list[Words]:
     closed = ledger.closed_month(body)
     unheard = [one for one in voices_heard(body, HeardWish()) if one["state"] != "done"]
     months: Words = Text("handover.closed", {"month": f"{closed % 100:02}/{closed // 100}"}) if closed else Text("handover.none_closed")  # fmt: skip
+    backed_up = last_copies(body)
     return [
         Text(
             "handover.waiting",
@@ -144,6 +146,12 @@ def _open(body: Body, *, on: date) -> list[Words]:
         months,
         Text("handover.unheard", {"count": len(unheard)}),
         Text("handover.demisioner", {"count": len(members.demisioners(body, on))}),
+        Text(
+            "handover.backup",
+            {"on": backed_up[0].on, "place": backed_up[0].place or "–", "name": backed_up[0].name},
+        )
+        if backed_up
+        else Text("handover.no_backup"),
     ]
 
 
