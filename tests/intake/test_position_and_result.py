@@ -89,6 +89,19 @@ def test_where_cash_came_from_is_not_told_of_a_year_known_by_its_end_alone(house
     assert found["flow.opening"] == (49_000_000,) and found["flow.closing"] == (60_000_000,)
 
 
+def test_an_imported_result_tells_members_from_others(house: House) -> None:
+    """Sales and their cost stand with whom they were made; meetings are the cooperative's own expense."""
+    amounts = (
+        ("Kas", 100), ("Simpanan Wajib", -50), ("Penjualan anggota", -90), ("Penjualan non anggota", -40), ("HPP anggota", 60),
+        ("HPP non anggota", 25), ("Biaya rapat anggota", 5), ("Pendapatan bunga bank", -10),
+    )  # fmt: skip
+    bring(house, workbook(Saldo=saldo(2024, *amounts)))
+    rows = reports.members_and_others(house.body, reports.OnDay(on=END)).rows
+    assert rows[0].cells[1:] == (30, 15, 45)
+    found = {row.label_key: row.cells[2] for row in reports.result(house.body, reports.OnDay(on=END)).rows}
+    assert found["statement.net_service"] == 30 and found["statement.gross_non_member"] == 15
+
+
 def test_a_result_of_the_year_before_that_does_not_fit_stays_out(house: House) -> None:
     wrong = [[*row[:2], 12_000_001] if row[:1] == ["Jasa Pinjaman"] else row for row in PHU]
     uid = stage(house, workbook(Neraca=NERACA, PHU=wrong))

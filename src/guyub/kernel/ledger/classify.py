@@ -1,7 +1,7 @@
 """What kind of account a name and a code speak of, where a chart comes in from a spreadsheet."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 AccountClass = Literal["asset", "liability", "equity", "income", "expense"]
@@ -65,6 +65,23 @@ _RULES: tuple[tuple[str, Kind], ...] = (
     (r"tanah|bangunan|gedung|kendaraan|inventaris|peralatan|mesin|sound|komputer|mebel|land|building|equipment|vehicle",
      Kind("asset", "debit", "aset_tetap")),
 )  # fmt: skip
+_OTHERS = r"\b(non|bukan|luar) ?anggota\b|(kepada|dari) umum\b|masyarakat umum|non ?members?\b"
+_LINES: dict[str, tuple[tuple[str, str], ...]] = {
+    "expense": (
+        (r"pajak (penghasilan|badan)|\bpph (badan|(pasal )?(25|29))|income tax", "beban_pajak"),
+        (rf"(harga pokok|\bhpp\b|cost of).*({_OTHERS})", "hpp_non_anggota"),
+        (r"harga pokok|\bhpp\b|^cost of|\b(jasa|bunga) simpanan|interest .*savings", "beban_pokok_anggota"),
+        (r"\brapat\b|\brat\b|perkoperasian|pendidikan|pembinaan|dekopin|iuran .*koperasi|annual meeting|education",
+         "beban_perkoperasian"),
+        (r"non ?operasional|di ?luar usaha", "pendapatan_lain"),
+    ),
+    "income": (
+        (_OTHERS, "pendapatan_non_anggota"),
+        (r"bunga (bank|deposito|giro|tabungan)|jasa (bank|giro)|pendapatan lain|lain lain|non ?operasional|di ?luar usaha"
+         r"|shu (dari|puskop|sekunder)|komisi|bank interest|other income", "pendapatan_lain"),
+    ),
+}  # fmt: skip
+"""Lines of the result that a name speaks of, where it is not the first of its class."""
 _BY_DIGIT = {
     "1": Kind("asset", "debit", "aset_lancar"),
     "2": Kind("liability", "credit", "liabilitas_jangka_pendek"),
@@ -103,11 +120,22 @@ def kind_of(code: str, name: str, amount_rupiah: int) -> Kind:
     ['cash', 'cash', 'bank', 'depreciation']
     >>> [kind_of("", name, -9).role for name in ("Cadangan", "Dana pengurus", "Penyusutan gedung")]
     ['reserve', 'fund_board', 'accumulated_depreciation']
+    >>> [kind_of("", name, 9).line for name in ("HPP anggota", "HPP non-anggota", "Biaya RAT", "Gaji karyawan")]
+    ['beban_pokok_anggota', 'hpp_non_anggota', 'beban_perkoperasian', 'beban_usaha']
+    >>> [kind_of("", name, -9).line for name in ("Penjualan kepada non-anggota", "Pendapatan bunga bank", "Jasa pinjaman")]
+    ['pendapatan_non_anggota', 'pendapatan_lain', 'pelayanan_bruto_anggota']
     >>> [kind_of("", "Pinjaman jangka panjang", amount).line for amount in (9, -9)]
     ['aset_lancar', 'liabilitas_jangka_panjang']
     >>> [kind_of("", name, 9).account_class for name in ("Gaji karyawan", "Utang gaji", "Sewa dibayar di muka")]
     ['expense', 'liability', 'asset']
     """
+    found = _class_of(code, name, amount_rupiah)
+    lines = _LINES.get(found.account_class, ())
+    line = next((line for rule, line in lines if re.search(rule, plain_name(name))), found.line)
+    return replace(found, line=line)
+
+
+def _class_of(code: str, name: str, amount_rupiah: int) -> Kind:
     digit = code.lstrip(" 0")[:1]
     by_digit = _BY_DIGIT.get(digit)
     fitting = [kind for rule, kind in _RULES if re.search(rule, plain_name(name))]
