@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from guyub.foundation.html_tables import TooManyCellsError, is_page, tables_in
 from guyub.foundation.unvalued import Places, unvalued
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell, Sheet
@@ -35,6 +36,10 @@ def read(data: bytes, name: str) -> tuple[Sheet, ...]:
         raise _too_large(name)
     packed = data.startswith(b"PK\x03\x04")
     if not packed and name.lower().endswith((".csv", ".txt", ".tsv")):
+        return (_csv(data, name),)
+    if not packed and is_page(data):
+        return _page(data, name)
+    if not packed and (text := _text(data[:_CHUNK])) is not None and _has_rows(text):
         return (_csv(data, name),)
     said: dict[str, Places] = {}
     if packed:
@@ -150,6 +155,30 @@ def _number(letters: bytes) -> int:
     for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
+
+
+def _page(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The tables of a web page, which many programs save under the name of a spreadsheet."""
+    text = _text(data)
+    if text is None or "\x00" in text:
+        raise Refusal("file.unreadable", name=name)
+    try:
+        tables = tables_in(text)
+    except TooManyCellsError:
+        raise _too_large(name) from None
+    if not tables:
+        raise Refusal("file.unreadable", name=name)
+    names = [name if place == 1 else f"{name} {place}" for place in range(1, len(tables) + 1)]
+    return tuple(written(Sheet(own, tuple(map(tuple, rows)))) for own, rows in zip(names, tables, strict=True))  # fmt: skip
+
+
+def _has_rows(text: str) -> bool:
+    """Whether a text without a telling name is lines cut into cells: most of several lines alike, no other format."""
+    if "\x00" in text or (not text.isprintable() and re.search(r"[\x01-\x08\x0e-\x1f]", text)):
+        return False
+    lines = [line for line in text.splitlines()[:200] if line.strip()]
+    mark = _delimiter(text)
+    return len(lines) > 1 and sum(mark in line for line in lines) * 2 > len(lines) and not re.match(r"\{\\rtf|%PDF", text)  # fmt: skip
 
 
 def _csv(data: bytes, name: str) -> Sheet:
