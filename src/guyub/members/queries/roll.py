@@ -12,15 +12,14 @@ from guyub.members.models import Membership
 
 ENDED = frozenset(ENDS)
 _ROLL = (
-    "SELECT p.uid, m.number, p.name, p.sex, s.joined, s.day, s.state, s.class_name, p.birth_on, m.uid "
-    "FROM members_person p JOIN members_membership m ON m.person_id = p.id JOIN ("
-    'SELECT t.membership_id, t."on" AS day, t.state, t.class_name, '
-    'row_number() OVER (PARTITION BY t.membership_id ORDER BY t."on" DESC) AS latest, '
-    "min(CASE WHEN t.state = 'admitted' THEN t.\"on\" END) OVER (PARTITION BY t.membership_id) AS joined "
-    "FROM members_membership o JOIN members_step t ON t.membership_id = o.id "
-    'WHERE o.body_id = %s AND t."on" <= %s {whose}'
-    "AND NOT EXISTS (SELECT 1 FROM members_step c WHERE c.corrects_id = t.id)"
-    ") s ON s.membership_id = m.id WHERE s.latest = 1 AND p.merged_into_id IS NULL"
+    "SELECT p.uid, m.number, p.name, p.sex, s.joined, s.day, t.state, t.class_name, p.birth_on, m.uid FROM ("
+    'SELECT u.membership_id, max(u."on") AS day, min(CASE WHEN u.state = \'admitted\' THEN u."on" END) AS joined '
+    "FROM members_membership o JOIN members_step u ON u.membership_id = o.id "
+    'WHERE o.body_id = %s AND u."on" <= %s {whose}'
+    "AND NOT EXISTS (SELECT 1 FROM members_step c WHERE c.corrects_id = u.id) GROUP BY u.membership_id"
+    ') s JOIN members_step t ON t.membership_id = s.membership_id AND t."on" = s.day '
+    "JOIN members_membership m ON m.id = s.membership_id "
+    "JOIN members_person p ON p.id = m.person_id WHERE p.merged_into_id IS NULL"
 )
 
 
