@@ -28,6 +28,7 @@ WOMEN = (
     "Aminatus", "Anik", "Dewi", "Endang", "Faridatul", "Hosniyah", "Ida", "Khotimah", "Lilik", "Misnawati", "Nanik",
     "Nur Aini", "Puji", "Rini", "Siti Romlah", "Sri", "Sulastri", "Sumiyati", "Titik", "Umi", "Wiwik", "Yayuk",
 )  # fmt: skip
+WOMEN_IN_OFFICE = ("Ratna", "Yuni", "Endah", "Nurhayati", "Siti")
 FAMILY = (
     "Hidayat", "Santoso", "Wibowo", "Prasetyo", "Rahman", "Firdaus", "Hariyanto", "Suryadi", "Maulana", "Setiawan",
     "Iskandar", "Basuki", "Mulyono", "Rofiqi", "Zainuri", "Arifin", "Pranoto", "Sutrisno",
@@ -90,7 +91,7 @@ def souls(random: Random, *, officers: tuple[str, ...], year: int) -> list[Soul]
         officer = officers[place - 1] if place <= len(officers) else None
         sex: Literal["male", "female"] = "female" if random.random() < 0.55 else "male"
         if officer:
-            sex = "female" if officer.split()[0] in ("Ratna", "Yuni", "Endah", "Nurhayati") else "male"
+            sex = "female" if officer.split()[0] in WOMEN_IN_OFFICE else "male"
         name = officer or _name(random, sex, taken)
         found.append(_soul(random, name, place, sex=sex, year=year))
     found[61].name, found[61].sex, found[61].identity_number = found[60].name, found[60].sex, None

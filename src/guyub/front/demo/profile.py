@@ -20,5 +20,5 @@ def show(stage: Stage) -> None:
         address="Jl. Panglima Sudirman 12, Kraksaan, Kabupaten Probolinggo", phone="0335 841234",
     )  # fmt: skip
     stage.run(wish, by=CHAIR)
-    asked = AskToJoin(name="Siti Maisaroh", phone="0812 3400 5678", village="Semampir", words="Saya guru TK di Semampir.", consent=True)  # fmt: skip
+    asked = AskToJoin(name="Nur Laila Sari", phone="0812 3400 5678", village="Semampir", words="Saya guru TK di Semampir.", consent=True)  # fmt: skip
     stage.run(asked)
