@@ -14,7 +14,7 @@ from guyub.front.doors.asking import ask
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.ledger.commands.receive import Receive
-from guyub.reports.queries import Latest
+from guyub.reports.queries import TrailWanted
 
 
 def sale(on: date) -> Receive:
@@ -46,7 +46,7 @@ def test_a_wrong_clock_does_not_lock_readers_out(house: House) -> None:
     trail = query_named("reports.trail")
     with clock_at(datetime(2001, 1, 1, 5, tzinfo=UTC)):
         assert today(house.body) == TODAY
-        assert ask(trail, Latest(), actor=house.treasurer, body=house.body)
+        assert ask(trail, TrailWanted(), actor=house.treasurer, body=house.body)
 
 
 def test_what_is_refused(house: House) -> None:

@@ -261,37 +261,31 @@ def choose_look(request: HttpRequest) -> HttpResponse:
 
 def fault(request: HttpRequest) -> HttpResponse:
     """Our own mistake, said without a trace; asked of nothing that may be broken too."""
+    return _bare(request, "program.fault", title="face.fault", status=500)
+
+
+def _bare(request: HttpRequest, code: str, *, title: str, status: int) -> HttpResponse:
+    """A page that asks nothing of the request but its path and language."""
     language = getattr(request, "language", "id")
     words = {
         name: say(key, language)
-        for name, key in (
-            ("title", "face.fault"),
-            ("sentence", "refusal.program.fault"),
-            ("back", "face.back"),
-        )
+        for name, key in (("title", title), ("sentence", f"refusal.{code}"), ("back", "face.back"))
     }
     if request.path.startswith("/api/"):
-        told = {"code": "program.fault", "facts": {}, "sentence": words["sentence"]}
-        return JsonResponse({"error": told}, status=500)
-    return HttpResponse(render_to_string("front/fault.html", {**words, "language": language}), status=500)
+        told = {"code": code, "facts": {}, "sentence": words["sentence"]}
+        return JsonResponse({"error": told}, status=status)
+    page = render_to_string("front/fault.html", {**words, "language": language})
+    return HttpResponse(page, status=status)
 
 
 def unfit(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """What was sent cannot be read, or is too much at once."""
-    return _told(request, "page.unfit", status=400)
+    """What was sent cannot be read, or is too much at once, or came under a name that is not ours."""
+    return _bare(request, "page.unfit", title="face.refused", status=400)
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page from which something was sent has been open for too long, or came from elsewhere."""
-    return _told(request, "page.stale", status=403)
-
-
-def _told(request: HttpRequest, code: str, *, status: int) -> HttpResponse:
-    words = say(f"refusal.{code}", getattr(request, "language", "id"))
-    if request.path.startswith("/api/"):
-        return JsonResponse({"error": {"code": code, "facts": {}, "sentence": words}}, status=status)
-    context = {"sentence": words, "code": code, "status": status}
-    return render(request, "front/refusal.html", context, status=status)
+    return _bare(request, "page.stale", title="face.refused", status=403)
 
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
