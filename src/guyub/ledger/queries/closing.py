@@ -25,6 +25,7 @@ from guyub.ledger.models import NOBODY, Account, CashCount, Closing, Subaccount
 from guyub.ledger.queries import assets, book_year_start, closed_month, holdings
 from guyub.ledger.queries.differences import differences_left
 from guyub.ledger.queries.flows import BROUGHT
+from guyub.ledger.queries.years import first_dealing_month
 
 MOST_MONTHS = 12
 MOST_FIRST_MONTHS = 13
@@ -79,7 +80,7 @@ def _year_length(body: Body, year_end: date) -> Iterable[Item]:
     """A year has twelve months; the first may be shorter, or a month longer on an authority."""
     ends = Closing.objects.filter(body_id=body.id, ends_year=True, month__lt=month_of(year_end))
     last = ends.order_by("-month").values_list("month", flat=True).first()
-    first = month_after(last) if last else _first_month(body)
+    first = month_after(last) if last else first_dealing_month(body)
     months = months_between(first, month_of(year_end)) if first else 0
     facts: dict[str, Cell] = {"months": months}
     if last and months != MOST_MONTHS:
@@ -88,16 +89,6 @@ def _year_length(body: Body, year_end: date) -> Iterable[Item]:
         yield Item("year_length", "blocks", facts, waivable=months <= MOST_FIRST_MONTHS)
     else:
         yield Item("year_length", "done", facts)
-
-
-def _first_month(body: Body) -> int | None:
-    """The month of the first dealing; the opening and what tells its balances apart on its day are none."""
-    found = row(
-        "SELECT min(value_on) FROM ledger_entry WHERE body_id = %s AND kind <> 'opening' AND value_on > coalesce("
-        "(SELECT max(value_on) FROM ledger_entry WHERE body_id = %s AND kind = 'opening'), 0)",
-        (body.id, body.id),
-    )
-    return found[0] // 100 if found and found[0] else None
 
 
 @closing_check

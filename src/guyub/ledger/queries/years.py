@@ -37,11 +37,18 @@ def book_year_starts(body: Body, days: Sequence[date]) -> list[date]:
     )
     if not ends:
         return [year_start(on, SAID[0](body, on) if SAID else 1) for on in days]
-    dealt = row(
-        "SELECT value_on FROM ledger_entry WHERE body_id = %s AND kind <> 'opening' ORDER BY value_on, id LIMIT 1",
-        (body.id,),
+    first = first_dealing_month(body)
+    return [year_start_after(on, ends, first=first) for on in days]
+
+
+def first_dealing_month(body: Body) -> int | None:
+    """The month of the first dealing; the opening and what tells its balances apart on its day are none."""
+    found = row(
+        "SELECT min(value_on) FROM ledger_entry WHERE body_id = %s AND kind <> 'opening' AND value_on > coalesce("
+        "(SELECT max(value_on) FROM ledger_entry WHERE body_id = %s AND kind = 'opening'), 0)",
+        (body.id, body.id),
     )
-    return [year_start_after(on, ends, first=dealt and dealt[0] // 100) for on in days]
+    return found[0] // 100 if found and found[0] else None
 
 
 def year_left_open(body: Body, on: date) -> date | None:
