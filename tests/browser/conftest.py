@@ -136,6 +136,11 @@ class Visitor:
         answer = self.page.goto(f"{self.address}{path}")
         assert answer is not None and answer.status < 500, path
 
+    def menu(self, way: str) -> None:
+        """Open the group of the menu that holds a way on, and take it."""
+        self.page.click(f".menu details:has({way}) > summary")
+        self.page.click(f".menu {way}")
+
     def said(self) -> str:
         """What the page says, without the line at its top."""
         return str(self.page.inner_text("main"))

@@ -9,7 +9,7 @@ OWN = ("coba", "guyub-coba-sendiri")
 
 
 def _lay_down(visitor: Visitor, name: str) -> None:
-    visitor.page.click("a[href$='/baca/intake.imports/']")
+    visitor.menu("a[href$='/baca/intake.imports/']")
     visitor.page.set_input_files("#files", DATA / name)
     visitor.page.click("main form button")
     visitor.page.wait_for_url("**/pemasukan/**")

@@ -75,7 +75,7 @@ def test_a_backup_goes_to_a_stick_at_closing_time(browser: Any, tmp_path: Path) 
             visitor.go(f"/k/{SLUG}/")
             waits = "belum pernah dicadangkan" in visitor.said()
             assert waits == (size == next(iter(SIZES))), "the home asks until there is one"
-            visitor.page.click("a:text-is('Simpan cadangan')")
+            visitor.menu("a:text-is('Simpan cadangan')")
             assert visitor.page.is_checked("[name=place][value*='KOPERASI SAE']")
             visitor.fill(passphrase="empat kata di kertas", again="empat kata di kertass")
             visitor.page.click("text=Simpan cadangan sekarang")

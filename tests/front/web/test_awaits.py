@@ -38,9 +38,11 @@ def _deed_kept(house: House) -> None:
     house.run(AddPaper(authority=deed.uid, paper=b"%PDF-1.4 akta"))
 
 
-def test_new_books_await_the_paper_of_their_deed_and_then_nothing(house: House) -> None:
-    assert _keys(house) == ["papers"]
+def test_new_books_await_a_workbook_and_the_paper_of_their_deed_and_then_nothing(house: House) -> None:
+    assert _keys(house) == ["empty_books", "papers"]
+    assert tasks(house.body, TODAY)[0].address.endswith("/baca/intake.imports/")
     _deed_kept(house)
+    _sale(house, TODAY)
     assert _keys(house) == []
     client = Client()
     client.force_login(User.objects.get(username=f"treasurer-{house.slug}"))

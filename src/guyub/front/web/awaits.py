@@ -87,7 +87,7 @@ def matters(body: Body, day: date) -> tuple[list[Task], list[str]]:
         items=closing_items(body, over) if waits else (),
     )
     found = (
-        _voices(body, day), _wishes(body, day), _asking(body), _imports(body), _months(body, day, known), _year(body, known),
+        _voices(body, day), _wishes(body, day), _asking(body), _imports(body, known), _months(body, day, known), _year(body, known),
         _difference(body, day), _closed_year(body, day, known), _terms(body, day, known), _papers(body), _doubts(body),
         _backup(body, day, known),
     )  # fmt: skip
@@ -150,12 +150,14 @@ def _asking(body: Body) -> Iterator[Task]:
         yield _step(body, "asking", "members.accept_application", page="members.applications", count=len(names))  # fmt: skip
 
 
-def _imports(body: Body) -> Iterator[Task]:
-    for one in intake.imports(body, ImportsWish()):
-        if one["state"] in ("staged", "confirmed"):
-            address = reverse("import", args=[body.slug, one["import_id"]])
-            word = "intake.confirm" if one["state"] == "staged" else "intake.go_on"
-            yield Task(key=f"task.import_{one['state']}", word=word, address=address, facts={"files": one["files"]})  # fmt: skip
+def _imports(body: Body, known: _Known) -> Iterator[Task]:
+    begun = [one for one in intake.imports(body, ImportsWish()) if one["state"] in ("staged", "confirmed")]
+    if known.begun is None and not begun:
+        yield _step(body, "empty_books", "intake.stage", page="intake.imports")
+    for one in begun:
+        address = reverse("import", args=[body.slug, one["import_id"]])
+        word = "intake.confirm" if one["state"] == "staged" else "intake.go_on"
+        yield Task(key=f"task.import_{one['state']}", word=word, address=address, facts={"files": one["files"]})  # fmt: skip
 
 
 def _months(body: Body, day: date, known: _Known) -> Iterator[Task]:
