@@ -22,7 +22,8 @@ def test_a_member_is_admitted_and_resigns(visitor: Visitor) -> None:
     assert name in visitor.said()
     visitor.picture("register")
     visitor.go(f"/k/{SLUG}/lakukan/members.resign/")
-    visitor.page.select_option("[name=person]", label=name)
+    option = visitor.page.locator(f"[name=person] option:has-text('{name} (')")
+    visitor.page.select_option("[name=person]", value=option.get_attribute("value"))
     visitor.fill(reason="Pindah ke Situbondo")
     visitor.picture("resign")
 

@@ -21,6 +21,8 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 200_000
 MOST_CELLS = 4_000_000
 MOST_COLUMNS = 4_000
+MOST_LETTERS = 131_072
+"""A longer cell of a csv is a quotation mark that nobody closed."""
 MOST_UNPACKED_BYTES = 160 * 1024 * 1024
 SMALL_BYTES, MOST_TIMES = 20 * 1024 * 1024, 100
 """Beyond the small size, no sheet that people made unfolds to more than so many times what it is packed to."""
@@ -188,6 +190,8 @@ def _csv(data: bytes, name: str) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
+            if max(map(len, cells), default=0) > MOST_LETTERS:
+                raise Refusal("file.unreadable", name=name)
             rows.append(tuple(cell if cell != "" else None for cell in cells))
             if len(rows) > MOST_ROWS or len(cells) > MOST_COLUMNS:
                 raise _too_large(name)

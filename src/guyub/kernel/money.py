@@ -75,7 +75,7 @@ def permyriad_of(text: str) -> int:
     >>> permyriad_of("50%5")
     Traceback (most recent call last):
     ...
-    guyub.kernel.refusal.Refusal: percent.unreadable {'text': '50%5'}
+    guyub.kernel.refusal.Refusal: ('percent.unreadable', {'text': '50%5'})
     """
     found = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?", text.strip().removesuffix("%").strip())
     if found is None:

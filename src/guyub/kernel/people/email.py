@@ -16,7 +16,7 @@ def email_of(text: str) -> str:
     >>> email_of("siti@contoh")
     Traceback (most recent call last):
     ...
-    guyub.kernel.refusal.Refusal: email.unfit {'text': 'siti@contoh'}
+    guyub.kernel.refusal.Refusal: ('email.unfit', {'text': 'siti@contoh'})
     """
     name, at, domain = text.strip().rpartition("@")
     found = f"{name}{at}{domain.lower()}"
