@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guyub.kernel.sheet.activity import SHARED, activity_columns
 from guyub.kernel.sheet.beside import name_of
-from guyub.kernel.sheet.cells import Cell, Sheet, words
+from guyub.kernel.sheet.cells import Sheet, words
 from guyub.kernel.sheet.headings import CODE, heading_of
 from guyub.kernel.sheet.numbers import is_blank
 from guyub.kernel.sheet.receivables import loan_columns
@@ -167,8 +167,3 @@ def _activity(table: Table, titles: Sequence[str], about: str, *, alone: bool) -
     if sum(any(month_of(word) for word in table.titles[column].split()) for column, _, _ in columns) > 1:
         return True
     return any(_PAID.search(table.titles[column]) or re.search(r"belanja|pembelian|purchase|produce", table.titles[column]) for column, _, _ in columns)  # fmt: skip
-
-
-def first_texts(rows: Sequence[Sequence[Cell]]) -> list[str]:
-    """The texts of the first rows, for showing what a sheet begins with."""
-    return [str(cell).strip() for row in rows[:3] for cell in row if isinstance(cell, str)][:4]

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from guyub.foundation.command import QUERIES, Body
 from guyub.kernel.document import Text, Words
-from guyub.kernel.period import date_text
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
 from guyub.ledger import queries as ledger
@@ -119,8 +118,3 @@ def asked(body: Body, word: str, **wish: Any) -> Report:
 def head_of(body: Body) -> str:
     """The print of the books, for the foot of the page."""
     return ledger.head(body).print
-
-
-def day_text(on: date | None, language: str) -> str:
-    """A day in words, or room to write it."""
-    return DOTS if on is None else date_text(on, language)
