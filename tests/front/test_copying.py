@@ -14,7 +14,7 @@ from tests.conftest import House, open_house
 from tests.laptop import Laptop
 
 from guyub.foundation import backup as copies
-from guyub.foundation.commands.back_up import last_copies
+from guyub.foundation.copies import last_copies
 from guyub.front.doors import copying
 from guyub.front.doors.copying import Copying, begin, to_download
 from guyub.kernel.refusal import Refusal
@@ -23,7 +23,7 @@ from guyub.verify import verify
 IN_THE_BACKGROUND = """
 import sys, time, django; django.setup()
 from guyub.foundation.command import SYSTEM
-from guyub.foundation.commands.back_up import last_copies
+from guyub.foundation.copies import last_copies
 from guyub.front.doors import copying
 from guyub.members.queries import body_of
 for kind in ("backup", "bundle"):
@@ -50,10 +50,6 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Pat
 def here(house: House, stick: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     """The work is done at once, in the transaction of the test, and a backup has two rows."""
 
-    class AtOnce:
-        def __init__(self, *, target: Any, args: Any, kwargs: Any, daemon: bool) -> None:
-            self.start = lambda: copying._behind(*args, **kwargs)
-
     def small(file: Path, *, passphrase: str, told: Any) -> Any:
         told("ledger", 2)
         rows = b"[1]\n[2]\n"
@@ -63,7 +59,7 @@ def here(house: House, stick: Path, monkeypatch: pytest.MonkeyPatch) -> House:
             made.writestr(copies.MANIFEST, json.dumps({**copies.FORMAT, "tables": tables}))
         return {"tables": tables}
 
-    monkeypatch.setattr(copying.threading, "Thread", AtOnce)
+    monkeypatch.setattr(copying, "_started", lambda *what, **wish: copying._behind(*what, **wish))
     monkeypatch.setattr(copies, "write", small)
     return house
 
@@ -203,3 +199,23 @@ def test_what_a_dead_process_left_is_broken_off(stick: Path, monkeypatch: pytest
     later = time.time() + copying.SILENT_SECONDS + 1
     monkeypatch.setattr(copying.time, "time", lambda: later)
     assert not state.goes_on and state.stopped_by is not None and state.stopped_by.code == "backup.broken_off"
+
+
+def test_a_bundle_that_takes_long_is_not_taken_for_dead(
+    here: House, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bundle tells nothing of itself while it is written and verified."""
+    seen: list[bool] = []
+
+    def slow(*what: Any) -> None:
+        for _ in range(4):
+            time.sleep(0.3)
+            state = copying.copying()
+            seen.append(state is not None and state.goes_on)
+        what[-1].write_bytes(b"PK")
+
+    monkeypatch.setattr(copying, "SILENT_SECONDS", 0.6)
+    monkeypatch.setattr(copying.bundle, "write", slow)
+    monkeypatch.setattr(copying, "_verified", slow)
+    begin(here.body, actor=here.treasurer, kind="bundle", place=str(stick))
+    assert seen == [True] * 8 and ended().phase == "done"

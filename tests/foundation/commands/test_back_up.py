@@ -12,7 +12,8 @@ from tests.promises import denied, refused
 
 from guyub.foundation import backup as copies
 from guyub.foundation.command import Actor
-from guyub.foundation.commands.back_up import BackUp, found_whole, last_copies
+from guyub.foundation.commands.back_up import BackUp, found_whole
+from guyub.foundation.copies import last_copies
 from guyub.kernel.refusal import Refusal
 from guyub.reports.queries.trail import TrailWanted, trail
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from guyub.foundation.command import Body, Command, Data, Deed
+from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import Mark
 from guyub.foundation.models import Copy
 from guyub.kernel.refusal import Refusal
@@ -46,8 +46,3 @@ class BackUp(
             with_keys=self.with_keys,
         )
         return {"name": self.name, "sha256": self.sha256}
-
-
-def last_copies(body: Body, *, kind: str = "backup", most: int = 1) -> list[Copy]:
-    """The newest copies of the books on record, newest first."""
-    return list(Copy.objects.filter(body_id=body.id, kind=kind).order_by("-id")[:most])

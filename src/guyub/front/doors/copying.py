@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -86,8 +87,7 @@ def begin(body: Body, *, actor: Actor, kind: Kind, place: str, passphrase: str =
         folder = _folder(drive)
         state = Copying(slug=body.slug, kind=kind, place=drive.name if drive else "", name=name)
         _note(state)
-        wish = {"body": body, "actor": actor, "passphrase": passphrase}
-        threading.Thread(target=_in_background, args=(state, folder / name), kwargs=wish, daemon=True).start()
+        _started(state, folder / name, body=body, actor=actor, passphrase=passphrase)
     except BaseException:
         _one_at_a_time.release()
         raise
@@ -113,6 +113,10 @@ def _folder(drive: Drive | None) -> Path:
         for old in folder.iterdir():
             old.unlink(missing_ok=True)
     return folder
+
+
+def _started(*what: Any, **wish: Any) -> None:
+    threading.Thread(target=_in_background, args=what, kwargs=wish, daemon=True).start()
 
 
 def _in_background(state: Copying, file: Path, **wish: Any) -> None:
@@ -154,16 +158,37 @@ def _behind(state: Copying, file: Path, *, body: Body, actor: Actor, passphrase:
 def _written(state: Copying, file: Path, *, body: Body, passphrase: str) -> Copying:
     """The file stands on its medium and was read back from there."""
     if state.kind == "bundle":
-        bundle.write(body, file)
-        state = _noted(replace(state, phase="reading"))
-        copies.forget(file)
-        _verified(file)
+        with _alive(state):
+            bundle.write(body, file)
+        state = replace(state, phase="reading")
+        with _alive(state):
+            copies.forget(file)
+            _verified(file)
         return state
     manifest = copies.write(file, passphrase=passphrase, told=_Teller(state))
     rows = sum(one["rows"] for one in manifest["tables"].values())
     state = _noted(replace(state, phase="reading", rows=rows))
     copies.read_back(file, told=_Teller(state, counts=False))
     return state
+
+
+@contextmanager
+def _alive(state: Copying) -> Iterator[None]:
+    """Within, it is written down now and again that work goes on that tells nothing of itself."""
+    _note(state)
+    ended = threading.Event()
+
+    def say() -> None:
+        while not ended.wait(SILENT_SECONDS / 9):
+            _note(state)
+
+    saying = threading.Thread(target=say, daemon=True)
+    saying.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        saying.join()
 
 
 def _verified(file: Path) -> None:

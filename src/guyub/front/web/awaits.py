@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from guyub.documents import queries as documents
 from guyub.foundation.command import COMMANDS, Body
-from guyub.foundation.commands.back_up import BackUp, last_copies
+from guyub.foundation.commands.back_up import BackUp
+from guyub.foundation.copies import last_copies
 from guyub.front.web.begun import year_over
 from guyub.intake import queries as intake
 from guyub.intake.queries.heads import ImportsWish

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 from guyub.foundation import access, keys
 from guyub.foundation.clock import zone
 from guyub.foundation.command import Actor, Body
-from guyub.foundation.commands.back_up import BackUp, last_copies
+from guyub.foundation.commands.back_up import BackUp
+from guyub.foundation.copies import last_copies
 from guyub.foundation.drives import KEPT_BY_US, Drive, drives
 from guyub.foundation.running import today
 from guyub.front.doors.copying import Kind, begin, copying, to_download

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from guyub.foundation.command import Body, query
-from guyub.foundation.commands.back_up import last_copies
+from guyub.foundation.copies import last_copies
 from guyub.foundation.fields import PersonId
 from guyub.foundation.models import Pending
 from guyub.foundation.running import today
