@@ -1,7 +1,6 @@
 """A trial balance or balance sheet in whatever layout it comes, with everything that is amiss in it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,6 +8,7 @@ from datetime import date
 from guyub.kernel.ledger.classify import kind_of
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, letter, words
+from guyub.kernel.sheet.codes import settle_codes
 from guyub.kernel.sheet.findings import Draft, Problem, TrialBalance, TrialBalanceRow
 from guyub.kernel.sheet.headings import Heading, heading_of
 from guyub.kernel.sheet.numbers import amount_of, is_blank
@@ -30,7 +30,6 @@ __all__ = ["Problem", "TrialBalance", "TrialBalanceRow", "understand"]
 
 COSTS = re.compile(r"^(beban|biaya|expense)")
 CODE_TITLE = re.compile(r"^(kode|no|nomor|code)( (perkiraan|akun|rek\w*|account))?$")
-_CODED = re.compile(r"([1-9][0-9]*(?:[.-][0-9]+)*|[1-9][0-9]{2,}) *[-–:.]? +([A-Za-z].*)")
 _ORDINAL = re.compile(r"([IVXivx]+|[A-Za-z])[.)]?")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
@@ -46,9 +45,7 @@ def understand(
         nothing = Problem("", None, None, "trial_balance.none_found", {}, True)
         return TrialBalance(problems=(nothing,))
     sheet, found = max(fitting, key=lambda one: _fitness(*one))
-    _with_codes(found)
-    _without_counts(found)
-    _twice(found)
+    settle_codes(found)
     weigh(sheet, found, suspects=lists_that_differ(lists, found))
     return found.done()
 
@@ -427,50 +424,3 @@ def _vertical(sheet: Sheet, first: int, heading: Heading | None, found: Draft) -
             kept.append((row, code, name, column, amount))
     if sign:
         _without_sums(sheet, kept, sign, found)
-
-
-def _with_codes(found: Draft) -> None:
-    """Codes that stand before the names in one column are codes: "1101 Kas"."""
-    parts = [_CODED.fullmatch(row.name) for row in found.rows]
-    if found.rows and all(part and row.code is None for part, row in zip(parts, found.rows, strict=True)):
-        found.rows = [
-            replace(row, code=part[1], name=part[2])
-            for part, row in zip(parts, found.rows, strict=True)
-            if part
-        ]
-
-
-def _without_counts(found: Draft) -> None:
-    """Codes that only count the lines, from one upward and anew in each group, are none: 4 is then no income."""
-    codes = [row.code for row in found.rows]
-    if not codes or not all(code and re.fullmatch(r"[0-9]{1,3}[.)]?", code) for code in codes):
-        return
-    columns: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for row, code in zip(found.rows, codes, strict=True):
-        # Columns of debits and credits are one count; halves beside each other have each their own.
-        columns[row.sheet, "" if row.given_side else row.column].append(
-            (row.row, int(str(code).rstrip(".)")))
-        )
-    if all(_counts(sorted(lines)) for lines in columns.values()):
-        found.rows = [replace(row, code=None) for row in found.rows]
-
-
-def _counts(lines: list[tuple[int, int]]) -> bool:
-    """Whether numbers go up one by one from 1, some lines left out, and begin anew only after two or more."""
-    first, before = lines[0][0], 0
-    for row, number in lines:
-        if number == 1 and before != 1:
-            first = row
-        elif not before < number <= row - first + 1:
-            return False
-        before = number
-    return len(lines) > 2 or lines[0][1] == 1
-
-
-def _twice(found: Draft) -> None:
-    seen: dict[tuple[str | None, str | None], TrialBalanceRow] = {}
-    for row in found.rows:
-        if row.code is not None and (row.code, row.unit) in seen:
-            facts = {"account": row.code, "first_row": seen[row.code, row.unit].row}
-            found.problems.append(Problem(row.sheet, row.row, None, "trial_balance.code_twice", facts, False))
-        seen[row.code, row.unit] = row
