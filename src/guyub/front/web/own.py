@@ -22,6 +22,7 @@ from guyub.front.web.phone import framed
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.money import permyriad_of, split
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.rulebook.values import percent_text
 from guyub.members.commands.ask_correction import AskCorrection
 from guyub.members.commands.ask_heirs import AskHeirs
 from guyub.members.commands.change_contact import CONTACT, ChangeContact
@@ -118,11 +119,7 @@ def _answered(
 
 def _said(refusal: Refusal, language: str) -> str:
     if refusal.code == "heirs.not_whole":
-        return say(
-            "own.heirs_not_whole",
-            language,
-            percent=f"{int(refusal.facts['sum_permyriad']) / 100:g}".replace(".", ","),
-        )
+        return say("own.heirs_not_whole", language, percent=percent_text(int(refusal.facts["sum_permyriad"])))
     return sentence(refusal, language)
 
 
@@ -132,7 +129,7 @@ def _place(refusal: Refusal) -> str:
 
 
 def _row_of(heir: dict[str, Any]) -> dict[str, str]:
-    share = f"{heir['share_permyriad'] / 100:g}".replace(".", ",")
+    share = percent_text(heir["share_permyriad"])
     return {"name": heir["name"], "relation": heir["relation"], "share": share, "phone": heir["phone"] or ""}
 
 

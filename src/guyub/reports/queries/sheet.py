@@ -12,6 +12,7 @@ from guyub.foundation.running import today
 from guyub.kernel.document import Block, Document, Facts, Heading, Paragraph, Table, Text, Words
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Column, Report, Row
+from guyub.kernel.rulebook.values import percent_text
 from guyub.members import queries as members
 from guyub.members.queries import officers, profiles
 from guyub.reports.queries.mine import Own, member_asking, standing
@@ -139,15 +140,11 @@ def _heirs(body: Body, person: UUID) -> Iterator[Block]:
     pairs: list[tuple[Words, Words]] = [
         (
             heir.name,
-            Text("onesheet.heir", {"relation": heir.relation, "percent": _percent(heir.share_permyriad)}),
+            Text("onesheet.heir", {"relation": heir.relation, "percent": percent_text(heir.share_permyriad)}),
         )
         for heir in found
     ]
     yield Facts(tuple(pairs))
-
-
-def _percent(permyriad: int) -> str:
-    return f"{permyriad / 100:g}".replace(".", ",")
 
 
 def _who(body: Body, on: date) -> Iterator[Block]:
