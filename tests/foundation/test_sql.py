@@ -2,20 +2,49 @@
 
 import copy
 import pickle
+from itertools import pairwise
+from time import time_ns
 from uuid import UUID, uuid4
 
 import pytest
 
-from guyub.foundation.sql import AT_ONCE, add_many, new_uuids, rows, stored_uuid, uuid_of
+from guyub.foundation.sql import (
+    AT_ONCE,
+    add_many,
+    new_ids,
+    new_uuids,
+    rising_uuids,
+    rows,
+    stored_uuid,
+    uuid_of,
+)
 
 
 @pytest.mark.django_db
-def test_new_uuids_are_random_of_version_four_and_rise() -> None:
+def test_new_uuids_are_of_version_seven_of_this_moment_and_rise() -> None:
+    before = time_ns() // 1_000_000
     stored = new_uuids(2000)
     made = [uuid_of(one) for one in stored]
     assert stored == sorted(stored) and len(set(made)) == 2000
-    assert {(one.version, one.variant) for one in made} == {(4, UUID(int=0, version=4).variant)}
-    assert not set(new_uuids(2000)) & set(stored)
+    assert {(one.version, one.variant) for one in made} == {(7, UUID(int=0, version=4).variant)}
+    assert {before <= one.int >> 80 <= time_ns() // 1_000_000 for one in made} == {True}
+    assert not set(new_uuids(2000)) & set(stored) and new_uuids(0) == []
+
+
+def test_the_leap_from_one_new_uuid_to_the_next_is_random() -> None:
+    for _ in range(50):
+        numbers = rising_uuids(200)
+        leaps = {later - sooner for sooner, later in pairwise(numbers)}
+        assert len(leaps) > 190 and all(0 < leap <= 1 << 32 for leap in leaps)
+
+
+@pytest.mark.django_db
+def test_ids_drawn_beforehand_rise_and_are_nobody_elses() -> None:
+    rows_before = rows("SELECT id FROM foundation_denial")
+    drawn = list(new_ids("foundation_denial", 5))
+    assert drawn == sorted(set(drawn)) and len(drawn) == 5
+    assert not {one[0] for one in rows_before} & set(drawn)
+    assert list(new_ids("foundation_denial", 0)) == []
 
 
 @pytest.mark.django_db

@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import accumulate, chain, islice
 from os import urandom
+from struct import Struct
+from time import time_ns
 from typing import Any
 from uuid import UUID, SafeUUID
 
@@ -179,9 +181,9 @@ def add_many(table: str, columns: str, *, many: Iterable[Params]) -> None:
             _copied(here, f"COPY {table} ({columns}) FROM STDIN", many)
         return
     # SQLite prepares to undo every statement by itself, so one of many rows is cheaper than many of one.
-    drawn = iter(many)
-    while some := list(islice(drawn, AT_ONCE)):
-        change(insertion(table, columns, count=len(some)), [part for one in some for part in one])
+    drawn, width = iter(many), columns.count(",") + 1
+    while some := list(chain.from_iterable(islice(drawn, AT_ONCE))):
+        change(insertion(table, columns, count=len(some) // width), some)
 
 
 def stored_uuid(uid: Any) -> Any:
@@ -189,24 +191,40 @@ def stored_uuid(uid: Any) -> Any:
     return uid.hex if opened().vendor == "sqlite" else uid
 
 
-_VERSION_AND_VARIANT = 0xF << 76 | 0x3 << 62
-_RANDOM = 0x4 << 76 | 0x2 << 62
+def new_ids(table: str, count: int) -> Iterable[int]:
+    """So many new ids of a table, rising, for rows that name their own; the write lock keeps them from others."""
+    if opened().vendor == "sqlite":
+        last = row("SELECT seq FROM sqlite_sequence WHERE name = %s", (table,))
+        first = (last[0] if last else 0) + 1
+        return range(first, first + count)
+    drawn = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+    return sorted(int(one[0]) for one in rows(drawn, (table, count)))
+
+
+_VERSION_AND_VARIANT = 0x7 << 76 | 0x2 << 62
+_LEAP = Struct("=I")
+
+
+def rising_uuids(count: int) -> list[int]:
+    """So many new UUIDs (RFC 9562, version 7, method 2 of section 6.2) as numbers, in rising order.
+
+    The time, a random start, and a random leap of 32 bits from each to the next: an index takes them
+    at its end, and nobody guesses the neighbour of one.
+    """
+    start = int.from_bytes(urandom(9), "big")
+    first = time_ns() // 1_000_000 << 80 | start >> 60 << 64 | start & (1 << 60) - 1 | _VERSION_AND_VARIANT
+    leaps = (1 + leap for (leap,) in _LEAP.iter_unpack(urandom(4 * count)))
+    return list(islice(accumulate(leaps, initial=first), 1, None))
 
 
 def new_uuids(count: int) -> list[Any]:
-    """So many new random UUIDs (RFC 9562, version 4) as this database keeps them, in rising order.
-
-    An index takes them so with the least work.
-    """
-    drawn = urandom(16 * count)
-    random = (int.from_bytes(drawn[at : at + 16], "big") for at in range(0, len(drawn), 16))
-    values = sorted(value & ~_VERSION_AND_VARIANT | _RANDOM for value in random)
+    """So many new UUIDs as this database keeps them, in rising order."""
     if opened().vendor == "sqlite":
-        return [f"{value:032x}" for value in values]
-    return [UUID(int=value) for value in values]
+        return [f"{value:032x}" for value in rising_uuids(count)]
+    return [UUID(int=value) for value in rising_uuids(count)]
 
 
-_bare, _put = UUID.__new__, object.__setattr__
+_bare, _put, _unknown = UUID.__new__, object.__setattr__, SafeUUID.unknown
 
 
 def uuid_of(stored: Any) -> UUID:
@@ -216,7 +234,7 @@ def uuid_of(stored: Any) -> UUID:
     # What UUID(int=...) does, without the looking that a stored one does not need: registers have them by the hundred thousand.
     uid = _bare(UUID)
     _put(uid, "int", int(stored, 16))
-    _put(uid, "is_safe", SafeUUID.unknown)
+    _put(uid, "is_safe", _unknown)
     return uid
 
 

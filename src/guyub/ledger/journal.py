@@ -15,7 +15,7 @@ from guyub.kernel.period import month_end
 from guyub.kernel.proof import canonical, merkle
 from guyub.kernel.proof.leaves import leaf_of_line
 from guyub.kernel.refusal import Refusal
-from guyub.ledger.places import Head, Key, Place, key_of, places_of
+from guyub.ledger.places import Head, Key, Place, Places, key_of
 from guyub.ledger.queries.watches import WATCHES
 from guyub.ledger.totals import additions, begin_totals, lowest_from
 
@@ -105,7 +105,8 @@ class _Writing:
         self.changes: list[Change] = []
         self.size, self.closed = -1, 0
         self.peaks: tuple[bytes, ...] = ()
-        self.places: dict[Key, Place] = {}
+        self.here = Places(deed)
+        self.places = self.here.known
         self.moved: dict[tuple[Place, int], list[int]] = defaultdict(lambda: [0, 0])
         self.headers: list[tuple[Any, ...]] = []
         self.narrations: list[tuple[Any, ...]] = []
@@ -115,12 +116,9 @@ class _Writing:
     def write(self, batch: list[Wish]) -> None:
         """Write a batch: all its lines, then its headers, then its narrations."""
         keys = [[key_of(line) for line in entry.lines] for entry, _ in batch]
-        wanted = dict.fromkeys(key for some in keys for key in some if key not in self.places)
-        if wanted:
-            head, found = places_of(self.deed, list(wanted))
-            self.places |= found
-            if self.size < 0:
-                self._begin(head)
+        self.here.find(key for some in keys for key in some)
+        if self.size < 0 and self.here.head:
+            self._begin(self.here.head)
         for (entry, heading), some in zip(batch, keys, strict=True):
             if heading.money:
                 self._refuse_what_holds_no_money(heading.money, some)

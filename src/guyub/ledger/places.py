@@ -1,14 +1,14 @@
 """Subaccounts as the journal needs them: found by code, made where there is none yet."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
 from guyub.foundation.command import Deed
-from guyub.foundation.sql import add_many, insertion, new_uuids, opened, rows, uuid_bytes
+from guyub.foundation.sql import add_many, insertion, new_ids, new_uuids, opened, row, rows, uuid_bytes
 from guyub.kernel.ledger.entry import Line
 from guyub.kernel.proof.canonical import place_bytes
 from guyub.kernel.refusal import Refusal
@@ -59,22 +59,84 @@ class Head:
     closed: int
 
 
-def places_of(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
-    """The head and the place of each key, read together; a refusal names what is unknown or not in use."""
-    if len(keys) <= MOST:
-        return _some(deed, keys)
-    wanted: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-    for code, unit, number, item in keys:
-        wanted[code, unit].append((number, item))
-    heads: list[Head] = []
-    places: dict[Key, Place] = {}
-    books = list(wanted)
-    for start in range(0, len(books), MOST):
-        head, found = _read(deed, [(*book, 0, "") for book in books[start : start + MOST]])
-        heads.append(head)
-        for book in found:
-            places |= _of_book(book, wanted[book[0], book[1]])
-    return heads[0], places
+class Places:
+    """The places that one writing goes to, each looked for or made once."""
+
+    def __init__(self, deed: Deed) -> None:
+        self.deed = deed
+        self.known: dict[Key, Place] = {}
+        self.head: Head | None = None
+        """How far the log had come when this writing first asked."""
+        self._newest = -1
+        """The last subaccount that was there before any was made here in bulk."""
+
+    def find(self, keys: Iterable[Key]) -> None:
+        """Know the place of each key; a refusal names what is unknown or not in use."""
+        wanted = [key for key in dict.fromkeys(keys) if key not in self.known]
+        if len(wanted) > MOST:
+            self._find_many(wanted)
+        elif wanted:
+            self._find_few(wanted)
+
+    def _read(self, keys: Sequence[Key]) -> list[Any]:
+        """What is known of account, unit and subaccount of each key; the head with the first of all."""
+        holder_of = _holder_of()
+        params = [part for code, unit, number, item in keys for part in (code, unit, holder_of(number), item)]
+        found = rows(_query(len(keys), opened().vendor), (*params, self.deed.body.id))
+        if not found:
+            raise Refusal("books.none", body=self.deed.body.slug)
+        for one in found:
+            _refuse_unusable(one)
+        if self.head is None:
+            size, frontier, closed = found[0][-3:]
+            self.head = Head(size, bytes(frontier), closed or 0)
+        return found
+
+    def _find_few(self, keys: Sequence[Key]) -> None:
+        """Few places, of any accounts: one statement, and one more where some are new."""
+        found = self._read(keys)
+        new = [(one[4], one[8], one[2], one[3]) for one in found if one[11] is None]
+        made = _new_subaccounts(new) if new else {}
+        for one in found:
+            code, unit, holder, item = one[:4]
+            known = one[11:13] if one[11] is not None else made[one[4], one[8], holder, item]
+            number = int.from_bytes(uuid_bytes(holder), "big")
+            self.known[code, unit, number, item] = _known_place(one[4:15], known, number, item)
+
+    def _find_many(self, keys: Sequence[Key]) -> None:
+        """Many places: account by account, however many holders and items each has."""
+        wanted: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        for key in keys:
+            wanted[key[:2]].append(key)
+        if self._newest < 0:
+            self._newest = row("SELECT max(id) FROM ledger_subaccount")[0] or 0
+        books = list(wanted)
+        for start in range(0, len(books), MOST):
+            for book in self._read([(*book, 0, "") for book in books[start : start + MOST]]):
+                self._find_in(_book(book[4:15]), wanted[book[0], book[1]])
+
+    def _find_in(self, book: Book, keys: Sequence[Key]) -> None:
+        """The places of one account and unit, made in the order in which they are asked for.
+
+        Their postings and totals then come in the order in which the database keeps them.
+        """
+        holder_of = _holder_of()
+        stored = [(holder_of(number), item) for _, _, number, item in keys]
+        there = _there(book, stored, until=self._newest)
+        new: list[tuple[Key, Any]] = []
+        for key, one in zip(keys, stored, strict=True):
+            known = there.get(one)
+            if known is None:
+                new.append((key, one[0]))
+            else:
+                self.known[key] = _place(book, known, key[2], key[3])
+        made: list[tuple[Any, ...]] = []
+        ids, uids = new_ids("ledger_subaccount", len(new)), new_uuids(len(new))
+        for (key, holder), subaccount, uid in zip(new, ids, uids, strict=True):
+            _, _, number, item = key
+            made.append((subaccount, uid, book.account_id, book.unit_id, holder, item))
+            self.known[key] = _place(book, (subaccount, uid), number, item, is_new=True)
+        add_many("ledger_subaccount", f"id, {SUBACCOUNT_COLUMNS}", many=made)
 
 
 @cache
@@ -95,77 +157,23 @@ def _query(count: int, vendor: str) -> str:
     )
 
 
-def _read(deed: Deed, keys: Sequence[Key]) -> tuple[Head, list[Any]]:
-    """The head, and what is known of account, unit and subaccount of each key."""
-    holder_of = _holder_of()
-    params = [part for code, unit, number, item in keys for part in (code, unit, holder_of(number), item)]
-    found = rows(_query(len(keys), opened().vendor), (*params, deed.body.id))
-    if not found:
-        raise Refusal("books.none", body=deed.body.slug)
-    for one in found:
-        _refuse_unusable(one)
-    size, frontier, closed = found[0][-3:]
-    return Head(size, bytes(frontier), closed or 0), found
-
-
-def _some(deed: Deed, keys: Sequence[Key]) -> tuple[Head, dict[Key, Place]]:
-    """Few places, of any accounts: one statement, and one more where some are new."""
-    head, found = _read(deed, keys)
-    new = [(one[4], one[8], one[2], one[3]) for one in found if one[11] is None]
-    made = _new_subaccounts(new) if new else {}
-    places: dict[Key, Place] = {}
-    for one in found:
-        code, unit, holder, item = one[:4]
-        known = one[11:13] if one[11] is not None else made[one[4], one[8], holder, item]
-        number = int.from_bytes(uuid_bytes(holder), "big")
-        places[code, unit, number, item] = _known_place(one[4:15], known, number, item)
-    return head, places
-
-
-def _of_book(book: Any, wanted: Sequence[tuple[int, str]]) -> dict[Key, Place]:
-    """The places of one account and unit, however many holders and items they have.
-
-    They are looked for and made in the order of their holders, in which the database keeps them.
-    """
-    kept = _book(book[4:15])
-    account_id, unit_id = kept.account_id, kept.unit_id
-    holder_of = _holder_of()
-    keys = [(holder_of(number), number, item) for number, item in sorted(wanted)]
-    before = _there(account_id, unit_id, keys)
-    new = [one for one in keys if (one[0], one[2]) not in before]
-    made: dict[tuple[Any, str], tuple[int, Any]] = {}
-    if new:
-        uids = new_uuids(len(new))
-        rows_made = (
-            (uid, account_id, unit_id, holder, item) for uid, (holder, _, item) in zip(uids, new, strict=True)
-        )
-        add_many("ledger_subaccount", SUBACCOUNT_COLUMNS, many=rows_made)
-        made = _there(account_id, unit_id, new)
-    code, unit = book[:2]
-    places: dict[Key, Place] = {}
-    for holder, number, item in keys:
-        known = before.get((holder, item))
-        places[code, unit, number, item] = _place(
-            kept, known or made[holder, item], number, item, is_new=known is None
-        )
-    return places
-
-
-def _there(account_id: int, unit_id: int, keys: Sequence[Any]) -> dict[tuple[Any, str], tuple[int, Any]]:
-    """Those of the places that there are: the whole book's at once when it is hardly more than is asked for."""
+def _there(
+    book: Book, keys: Sequence[tuple[Any, str]], *, until: int
+) -> dict[tuple[Any, str], tuple[int, Any]]:
+    """Those of the places that there were: the whole book's at once when it is hardly more than is asked for."""
     found: dict[tuple[Any, str], tuple[int, Any]] = {}
-    book = (account_id, unit_id)
+    these = (book.account_id, book.unit_id, until)
     enough = 4 * len(keys)
-    of_book = "FROM ledger_subaccount WHERE account_id = %s AND unit_id = %s"
+    of_book = "FROM ledger_subaccount WHERE account_id = %s AND unit_id = %s AND id <= %s"
     counted = f"SELECT count(*) FROM (SELECT 1 {of_book} LIMIT {enough + 1}) s"
-    if rows(counted, book)[0][0] <= enough:
-        for holder, item, *known in rows(f"SELECT holder, item, id, uid {of_book}", book):
+    if rows(counted, these)[0][0] <= enough:
+        for holder, item, *known in rows(f"SELECT holder, item, id, uid {of_book}", these):
             found[holder, item] = (known[0], known[1])
         return found
     for start in range(0, len(keys), MOST):
         some = keys[start : start + MOST]
-        params = [part for holder, _, item in some for part in (holder, item)]
-        for holder, item, *known in rows(_held(len(some), opened().vendor), (*params, *book)):
+        params = [part for one in some for part in one]
+        for holder, item, *known in rows(_held(len(some), opened().vendor), (*params, *these)):
             found[holder, item] = (known[0], known[1])
     return found
 
@@ -177,7 +185,7 @@ def _held(count: int, vendor: str) -> str:
     return (
         f"WITH w (holder, item) AS (VALUES {values}) SELECT w.holder, w.item, s.id, s.uid "
         "FROM w JOIN ledger_subaccount s ON s.holder = w.holder AND s.item = w.item "
-        "AND s.account_id = %s AND s.unit_id = %s"
+        "AND s.account_id = %s AND s.unit_id = %s AND s.id <= %s"
     )
 
 

@@ -1,5 +1,6 @@
 """The kept totals: what entries add to them, and balances as of any day read from them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from typing import Any
 
 from guyub.foundation.command import Body
 from guyub.foundation.sql import Change, add_many, day_number, insertion, rows
-from guyub.ledger.places import Place
+from guyub.ledger.places import Book, Place
 
 MOST = 500
 """Sums written, and subaccounts asked for, in one statement."""
@@ -103,13 +104,18 @@ def by_month(body: Body, *, since: int, until: int) -> list[tuple[int, str, str,
 
 def additions(body_id: int, moved: Moved) -> Iterator[Change]:
     """What adds this to the totals of accounts per year, month and day, and of known subaccounts per month."""
+    by_book: dict[tuple[Book, int], list[int]] = defaultdict(lambda: [0, 0])
     months: Sums = {}
     days: Sums = {}
     subaccounts: Sums = {}
     for (place, day), both in moved.items():
-        _add(days, (body_id, place.book.account_id, place.book.unit_id, day), both)
+        of_book = by_book[place.book, day]
+        of_book[0] += both[0]
+        of_book[1] += both[1]
         if not place.is_new:
             _add(subaccounts, (place.id, day // 1000 * 10 + day % 10), both)
+    for (book, day), both in by_book.items():
+        _add(days, (body_id, book.account_id, book.unit_id, day), both)
     for (_, account_id, unit_id, day), both in days.items():
         for period in (day // 100_000 * 10 + day % 10, day // 1000 * 10 + day % 10):
             _add(months, (body_id, account_id, unit_id, period), both)

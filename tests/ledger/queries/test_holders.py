@@ -58,7 +58,7 @@ def test_sums_are_those_of_every_day(house: House, seed: int, since: date) -> No
                 wanted[holder][1] += amount * (day.day == monthrange(day.year, day.month)[1])
                 wanted[holder][2] += amount
         day += timedelta(days=1)
-    found = held_over(house.body, ACCOUNTS, since=since, until=UNTIL)
+    found = held_over(house.body, ACCOUNTS, since=since, until=UNTIL, by_day=True)
     assert {
         holder: [one.closing_rupiah, one.month_ends_rupiah, one.day_ends_rupiah]
         for holder, one in found.items()
@@ -68,7 +68,8 @@ def test_sums_are_those_of_every_day(house: House, seed: int, since: date) -> No
 def test_the_number_of_statements_does_not_grow(house: House) -> None:
     moved(house, Random(7))
     body = house.body
-    with statements() as caught:
-        held_over(body, ACCOUNTS, since=SINCE, until=UNTIL)
-    assert len(caught) == 2
+    for by_day in (False, True):
+        with statements() as caught:
+            held_over(body, ACCOUNTS, since=SINCE, until=UNTIL, by_day=by_day)
+        assert len(caught) == 1 + by_day
     assert held_over(house.body, [], since=SINCE, until=UNTIL) == {}

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from guyub.kernel.money import whole_rupiah
 from guyub.kernel.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One posting to be: an account and unit by code, debit positive, in whole rupiah."""
 
     account: str

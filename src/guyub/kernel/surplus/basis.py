@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 CapitalMeasure = Literal["year_end", "monthly_average", "time_weighted"]
@@ -66,15 +66,14 @@ def factors(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """One holder's savings over the year, as sums over days and month ends that are exact."""
 
     closing_rupiah: int
     month_ends_rupiah: int
     """The sum of the balances at every month's end."""
-    day_ends_rupiah: int
-    """The sum of the balances at every day's end."""
+    day_ends_rupiah: int | None = None
+    """The sum of the balances at every day's end, where it was asked for."""
 
     def weight(self, measure: CapitalMeasure) -> int:
         """The weight by this measure; a balance below nought counts as nothing.
@@ -84,7 +83,10 @@ class Saved:
         """
         if measure == "year_end":
             return max(self.closing_rupiah, 0)
-        return max(self.month_ends_rupiah if measure == "monthly_average" else self.day_ends_rupiah, 0)
+        if measure == "monthly_average":
+            return max(self.month_ends_rupiah, 0)
+        assert self.day_ends_rupiah is not None, "not asked for by days"
+        return max(self.day_ends_rupiah, 0)
 
 
 def divisor(measure: CapitalMeasure, *, since: date, until: date) -> int:

@@ -64,6 +64,10 @@ class Year:
     by_unit: Mapping[str, int] = field(default_factory=dict)
 
 
+Counted = tuple[UUID, int]
+"""A member, and how many days of the year count."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
     """One pool, or one unit's part of it, shared out; numerators and amounts follow the members."""
@@ -115,11 +119,13 @@ def plan(terms: Terms, year: Year, *, members: Sequence[Member], measured: Seque
         divided = pools_by_origin(year.parts, members=terms.pools, others=terms.others_pools)
     else:
         divided = pools(year.surplus_rupiah, terms.pools)
+    days = factors(members, since=year.since, until=year.until, joiners=terms.joiners, leavers=terms.leavers)
+    counted = list(zip((member.uid for member in members), days, strict=True))
     streams: list[Stream] = []
     for pool in MEMBERS_POOLS:
         if divided.get(pool):
             mine = [one for one in measured if one.pool == pool]
-            streams += _shared(terms, year, (pool, divided[pool]), members=members, measured=mine)
+            streams += _shared(terms, year, (pool, divided[pool]), counted=counted, measured=mine)
     rest = sum(stream.rest_rupiah for stream in streams)
     funds = {pool: amount for pool, amount in divided.items() if pool not in MEMBERS_POOLS}
     if rest:
@@ -132,12 +138,12 @@ def _shared(
     year: Year,
     pool: tuple[str, int],
     *,
-    members: Sequence[Member],
+    counted: Sequence[Counted],
     measured: Sequence[Measured],
 ) -> list[Stream]:
     if pool[0] == "business" and terms.business_measure == "summed" and measured:
         measured = [_summed(measured)]
-    weighed = [(one, *_weights(terms, year, one, members)) for one in measured]
+    weighed = [(one, *_weights(terms, year, one, counted)) for one in measured]
     weighed = [one for one in weighed if any(one[1])]
     if not weighed:
         raise Refusal("surplus.no_basis", pool=pool[0], pool_rupiah=pool[1])
@@ -166,20 +172,21 @@ def _summed(measured: Sequence[Measured]) -> Measured:
 
 
 def _weights(
-    terms: Terms, year: Year, one: Measured, members: Sequence[Member]
+    terms: Terms, year: Year, one: Measured, counted: Sequence[Counted]
 ) -> tuple[list[int], int, int]:
     """Weights of the members, the weight of all others that are counted, and by how many days it is times.
 
     A balance of one day says nothing of the year, so part-years count by days there; an average
     and what was bought or paid carry the part-year in themselves.
     """
-    days = factors(members, since=year.since, until=year.until, joiners=terms.joiners, leavers=terms.leavers)
     whole = (year.until - year.since).days + 1
-    by_days = one.measure == "year_end" and any(0 < part < whole for part in days)
+    by_days = one.measure == "year_end" and any(0 < days < whole for _, days in counted)
     amounts = one.amounts
-    mine = (max(amounts.get(member.uid, 0), 0) for member in members)
     times = whole if by_days else 1
-    weights = [amount * (part if by_days else bool(part)) for amount, part in zip(mine, days, strict=True)]
+    if by_days:
+        weights = [max(amounts.get(uid, 0), 0) * days for uid, days in counted]
+    else:
+        weights = [max(amounts.get(uid, 0), 0) if days else 0 for uid, days in counted]
     if terms.denominator == "members_only":
         return weights, 0, times
     everyone = sum(max(amount, 0) for amount in amounts.values()) + one.others

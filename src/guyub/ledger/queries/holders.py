@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from guyub.foundation.command import Body
@@ -79,15 +80,16 @@ def credited_to(body: Body, codes: Sequence[str], *, since: date, until: date) -
         "AND p.value_on BETWEEN %s AND %s GROUP BY s.holder",
         (body.id, *codes, day_number(since), day_number(until)),
     )
-    people = ((uuid_of(holder), int(amount)) for holder, amount in found)
-    return {None if holder == NOBODY else holder: amount for holder, amount in people}
+    return {_holder(holder): int(amount) for holder, amount in found}
 
 
-def held_over(body: Body, codes: Sequence[str], *, since: date, until: date) -> dict[UUID | None, Saved]:
+def held_over(
+    body: Body, codes: Sequence[str], *, since: date, until: date, by_day: bool = False
+) -> dict[UUID | None, Saved]:
     """What every holder had in these accounts from a day to a month's end, credit positive; two statements.
 
     A posting counts from its own day on, the last day counts, and what was there before ``since``
-    counts on every day. No holder is no one in particular.
+    counts on every day. No holder is no one in particular. Sums over days only where ``by_day`` asks for them.
     """
     if not codes:
         return {}
@@ -103,6 +105,8 @@ def held_over(body: Body, codes: Sequence[str], *, since: date, until: date) -> 
         + from_all.format("ledger_subaccount_month", "t.period / 10 <= %s GROUP BY s.holder"),
         (month_of(since), months, until.year * 12 + until.month + 1, body.id, *codes, month_of(until)),
     )
+    if not by_day:
+        return {_holder(stored): Saved(int(closing), int(months)) for stored, closing, months in whole}
     inner = "SELECT s.holder AS holder, t.amount AS amount, t.value_on AS day " + from_all.format(
         "ledger_posting", "t.value_on BETWEEN %s AND %s"
     )
@@ -118,6 +122,10 @@ def held_over(body: Body, codes: Sequence[str], *, since: date, until: date) -> 
     for stored, closing, month_ends in whole:
         amount, stands = flows.get(stored, (0, 0))
         day_ends = (int(closing) + amount) * span - stands
-        holder = uuid_of(stored)
-        found[None if holder == NOBODY else holder] = Saved(int(closing), int(month_ends), day_ends)
+        found[_holder(stored)] = Saved(int(closing), int(month_ends), day_ends)
     return found
+
+
+def _holder(stored: Any) -> UUID | None:
+    holder = uuid_of(stored)
+    return None if holder.int == NOBODY.int else holder

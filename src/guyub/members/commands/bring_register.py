@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from guyub.foundation import keys
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import Mark, PersonalDay, PersonalText, PersonId, PersonName
+from guyub.foundation.sql import rising_uuids
 from guyub.kernel.people.identity import doubts_of, identity_of
 from guyub.kernel.people.membership import UNDATED
 from guyub.kernel.people.names import nearness, plain
@@ -83,6 +84,7 @@ class _Coming:
         self.identified: list[Person] = []
         self.marks: list[dict[str, Any]] = []
         self.missing: Counter[str] = Counter()
+        self.uids = iter(rising_uuids(len(rows)))
         self.context = identity_context(deed.body.uid)
         self.identities = [
             self._identity(row, _Marker(self.marks, place)) for place, row in enumerate(rows, 1)
@@ -163,7 +165,8 @@ class _Coming:
         name = " ".join(row.name.split())
         if not name:
             raise Refusal("field.missing", field="name")
-        person = Person(body_id=self.deed.body.id, name=name, plain_name=plain(name), kind=row.kind)
+        uid = UUID(int=next(self.uids))
+        person = Person(body_id=self.deed.body.id, uid=uid, name=name, plain_name=plain(name), kind=row.kind)
         for one in TEXTS:
             setattr(person, one, getattr(row, one) or "")
         if row.birth_on and row.birth_on > self.deed.on:

@@ -1,8 +1,7 @@
 """Who was a member on a day: one statement for a whole body, whatever its size."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from guyub.foundation.command import Body
@@ -23,8 +22,7 @@ _ROLL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MemberView:
+class MemberView(NamedTuple):
     """One membership as it stood at the end of a day; ``joined_on`` is none where nobody knows it."""
 
     uid: UUID
@@ -67,8 +65,8 @@ def roll(body: Body, on: date, *, person: UUID | None = None) -> tuple[MemberVie
     views = [
         MemberView(
             uuid_of(uid), number, name, sex or None, _known(date_given(joined)),
-            date_given(day) if state in ENDED else None, cast(State, state), cast(Class, class_name),
-            date_given(birth_on), uuid_of(membership),
+            date_given(day) if state in ENDED else None, state, class_name, date_given(birth_on),
+            uuid_of(membership),
         )
         for uid, number, name, sex, joined, day, state, class_name, birth_on, membership in found
     ]  # fmt: skip
@@ -83,9 +81,11 @@ def member_numbered(body: Body, number: str, *, on: date) -> MemberView | None:
     return next((one for one in views if one.status == "admitted"), None)
 
 
-def _place(one: MemberView) -> tuple[bool, int, str, str, int]:
-    number = one.number or ""
-    return (one.number is None, len(number), number, one.name.lower(), one.membership.int)
+def _place(one: MemberView) -> tuple[Any, ...]:
+    """By member number, which is nobody else's; those without one come after, by name."""
+    if one.number is not None:
+        return (False, len(one.number), one.number)
+    return (True, one.name.lower(), one.membership.int)
 
 
 def _known(day: date | None) -> date | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from guyub.documents import queries as documents
@@ -116,13 +115,14 @@ def _lines(deed: Deed, found: Proposal, account: str) -> list[JournalLine]:
     ]
     lines += [
         JournalLine(account=codes[pool], unit=unit, credit_rupiah=amount, holder=person, item=year)
-        for (pool, person), amount in _owed(found).items()
+        for pool, owed in _owed(found).items()
+        for person, amount in owed.items()
         if amount
     ]
     return lines
 
 
-def _owed(found: Proposal) -> dict[tuple[str, UUID], int]:
+def _owed(found: Proposal) -> dict[str, dict[UUID, int]]:
     """What each member is owed of each pool, from lines that still have the proposal's print."""
     streams = queries.streams_of(found)
     pool_of = {stream.place: stream.pool for stream in streams}
@@ -147,9 +147,8 @@ def _owed(found: Proposal) -> dict[tuple[str, UUID], int]:
     )
     if print_now != bytes(found.digest):
         raise Refusal("surplus.proposal_altered", number=found.number)
-    people = {person: uuid_of(person) for person in {person for _, person, _, _ in lines}}
-    owed: dict[tuple[str, Any], int] = {}
-    for place, person, _, amount in lines:
-        key = (pool_of[place], person)
-        owed[key] = owed.get(key, 0) + amount
-    return {(pool, people[person]): amount for (pool, person), amount in owed.items()}
+    owed: dict[str, dict[UUID, int]] = {pool: {} for pool in pool_of.values()}
+    for place, stored, _, amount in lines:
+        mine, person = owed[pool_of[place]], uuid_of(stored)
+        mine[person] = mine.get(person, 0) + amount
+    return owed

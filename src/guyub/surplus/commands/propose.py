@@ -99,11 +99,11 @@ def _keep_shares(kept: Proposal, made: queries.Division) -> None:
             pool_rupiah=stream.pool_rupiah, denominator=stream.denominator, divisor=stream.divisor,
             rest_rupiah=stream.rest_rupiah,
         )  # fmt: skip
-        places = range(1, len(stored) + 1)
-        lines = zip(stored, places, stream.numerators, stream.amounts, strict=True)
+        each = (row.pk for _ in stored)
+        lines = zip(each, stored, range(1, len(stored) + 1), stream.numerators, stream.amounts, strict=True)
         # In the order of the index on persons, which takes them so with the least work.
         add_many(
             "surplus_share",
             "stream_id, person, place, numerator, amount_rupiah",
-            many=((row.pk, *line) for line in sorted(lines) if line[2]),
+            many=(line for line in sorted(lines) if line[3]),
         )

@@ -91,7 +91,9 @@ def capital_of(
     codes = [
         one.account for one in savings.products(body) if which == "all_savings" or one.kind in OWN_CAPITAL
     ]
-    held = held_over(body, codes, since=result.since, until=result.year_end)
+    held = held_over(
+        body, codes, since=result.since, until=result.year_end, by_day=measure == "time_weighted"
+    )
     if not held:
         return None
     nobody = held.pop(None, None)
