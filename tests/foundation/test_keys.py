@@ -36,6 +36,14 @@ def test_what_is_sealed_comes_back_and_never_twice_the_same(plain: str, context:
 
 
 @SOME
+@given(st.binary(max_size=300), CONTEXTS)
+def test_bytes_that_are_no_text_are_sealed_as_well(plain: bytes, context: bytes) -> None:
+    sealed = keys.seal_bytes(plain, context=context)
+    assert keys.unseal_bytes(sealed, context=context) == plain
+    assert len(plain) < 8 or plain not in sealed
+
+
+@SOME
 @given(TEXTS, CONTEXTS, CONTEXTS)
 def test_a_value_moved_to_another_place_does_not_open(plain: str, here: bytes, there: bytes) -> None:
     sealed = keys.seal(plain, context=here)

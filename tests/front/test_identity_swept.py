@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -29,19 +30,24 @@ from guyub.kernel.report import Report
 from guyub.members.commands.add_person import AddPerson
 from guyub.members.commands.admit import Admit
 from guyub.members.commands.appoint import Appoint
+from guyub.members.commands.keep_identity_scan import KeepIdentityScan
 from guyub.savings.commands.receive import Receive
 
 NIK = "3513014508900001"
+CARD = b"\x89PNG\r\n\x1a\n" + NIK.encode()
+"""What a photo of her card holds."""
+PICTURE = b64encode(CARD).decode()
 SEES_IT = ("chair", "secretary")
 ROLES = sorted(role for role, one in roles_known().items() if one["granted"] and "bodies" not in one)
 
 
 @pytest.fixture
 def siti(house: House) -> UUID:
-    """A member with a number, savings, and a neighbour who came in without one."""
+    """A member with a number, a photo of her card, savings, and a neighbour who came in without one."""
     person = admitted(house, identity_number=NIK)
     admitted(house, "Siti Aminnah")
     house.run(Receive(on=TODAY, person=person, product="SUKARELA", amount_rupiah=500, into="1-1101"))
+    house.run(KeepIdentityScan(person=person, identity_scan=CARD), actor=house.chair)
     return person
 
 
@@ -86,7 +92,7 @@ def test_no_answer_has_it(house: House, siti: UUID, role: str) -> None:
     found = answers(house, holder(house, role, siti), role, siti)
     assert found
     for word, answer in found.items():
-        assert NIK not in told(answer), word
+        assert NIK not in told(answer) and PICTURE not in told(answer), word
 
 
 def test_who_keeps_the_register_sees_it_where_it_is_asked_for_and_nowhere_else(
@@ -96,6 +102,7 @@ def test_who_keeps_the_register_sees_it_where_it_is_asked_for_and_nowhere_else(
     assert {word for word, answer in found.items() if NIK in told(answer)} <= {
         "members.identity", "members.person", "members.find",
     }  # fmt: skip
+    assert {word for word, answer in found.items() if PICTURE in told(answer)} == {"members.identity_scan"}
 
 
 def test_no_paper_has_it(house: House, siti: UUID) -> None:
@@ -104,7 +111,7 @@ def test_no_paper_has_it(house: House, siti: UUID) -> None:
         if isinstance(answer, Report) and word.startswith(("members.", "savings.")):
             for kind in PAPERS:
                 made = paper_bytes(answer, kind, language="id")
-                assert NIK.encode() not in unpacked(made), (word, kind)
+                assert NIK.encode() not in unpacked(made) and PICTURE.encode() not in made, (word, kind)
 
 
 def unpacked(made: bytes) -> bytes:
@@ -123,10 +130,12 @@ def test_no_table_and_no_export_has_it(house: House, siti: UUID, tmp_path: Path)
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')
             for row in cursor.fetchall():
-                assert NIK not in str(tuple(bytes(one) if isinstance(one, memoryview) else one for one in row)), table  # fmt: skip
+                told_row = str(tuple(bytes(one) if isinstance(one, memoryview) else one for one in row))
+                assert NIK not in told_row and PICTURE not in told_row, table
     file = tmp_path / "a.zip"
     bundle.write(house.body, file)
-    assert NIK.encode() not in unpacked(file.read_bytes())
+    made = unpacked(file.read_bytes())
+    assert NIK.encode() not in made and PICTURE.encode() not in made
 
 
 def test_no_fault_and_no_refusal_has_it(

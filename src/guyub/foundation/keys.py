@@ -47,14 +47,24 @@ class Key:
 
 def seal(plain: str, *, context: bytes) -> bytes:
     """The text, readable only with the key and only in this context; never twice the same bytes."""
+    return seal_bytes(plain.encode(), context=context)
+
+
+def seal_bytes(plain: bytes, *, context: bytes) -> bytes:
+    """The same of what is no text."""
     key = ring()[0]
     nonce = os.urandom(NONCE_BYTES)
     head = VERSION + key.id
-    return head + nonce + AESGCM(key.derived(b"seal")).encrypt(nonce, plain.encode(), head + context)
+    return head + nonce + AESGCM(key.derived(b"seal")).encrypt(nonce, plain, head + context)
 
 
 def unseal(sealed: bytes, *, context: bytes) -> str:
-    """The text that was sealed in this context.
+    """The text that was sealed in this context; raises as ``unseal_bytes`` does."""
+    return unseal_bytes(sealed, context=context).decode()
+
+
+def unseal_bytes(sealed: bytes, *, context: bytes) -> bytes:
+    """The bytes that were sealed in this context.
 
     Raises ``keys.missing`` when its key is not here, ``keys.altered`` when the bytes or their place changed.
     """
@@ -65,7 +75,7 @@ def unseal(sealed: bytes, *, context: bytes) -> str:
     key = _named(head[1:])
     try:
         nonce, content = rest[:NONCE_BYTES], rest[NONCE_BYTES:]
-        return AESGCM(key.derived(b"seal")).decrypt(nonce, content, head + context).decode()
+        return AESGCM(key.derived(b"seal")).decrypt(nonce, content, head + context)
     except InvalidTag:
         raise Refusal("keys.altered") from None
 

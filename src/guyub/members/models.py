@@ -70,6 +70,18 @@ class Change(models.Model):
         return f"{self.field} {self.on}"
 
 
+class IdentityScan(models.Model):
+    """The photo or scan of a person's identity card, sealed: it shows the number. A newer one takes its place."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT)
+    sealed = models.BinaryField()
+    on = models.DateField()
+    by = models.UUIDField()
+
+    def __str__(self) -> str:
+        return str(self.on)
+
+
 class Consent(models.Model):
     """That a person agreed to their data being kept, or took that back, on a day: append-only."""
 

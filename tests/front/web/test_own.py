@@ -10,6 +10,7 @@ from tests.conftest import House
 from tests.front.web.test_pin import OWN, tries, with_pin
 
 from guyub.front.web.own import _shared
+from guyub.members.commands.keep_identity_scan import KeepIdentityScan
 from guyub.members.queries import heirs, person
 
 DATA = "/k/uji/aku/data/"
@@ -123,6 +124,20 @@ def test_a_wish_that_is_declined_is_answered_with_the_reason(siti: UUID, phone: 
     assert "KTP belum dibawa" in phone.get("/k/uji/aku/pesan/").content.decode()
     assert "KTP belum dibawa" in phone.get(DATA).content.decode()
     assert "Tidak ada permintaan yang menunggu" in desk.get(WISHES).content.decode()
+
+
+def test_whether_the_office_has_a_photo_of_the_card_is_shown_but_not_the_photo(
+    house: House, siti: UUID, phone: Client
+) -> None:
+    assert "belum ada" in phone.get(DATA).content.decode().partition("Foto KTP")[2][:80]
+    scan = KeepIdentityScan(person=siti, identity_scan=b"%PDF-1.4 3513014508900001")
+    house.run(scan, actor=house.chair)
+    page = phone.get(DATA).content.decode()
+    assert "dilampirkan 14 Maret 2025" in page.partition("Foto KTP")[2][:120]
+    assert "identity_scan" not in page and "3513014508900001" not in page
+    assert "mengubah: Foto KTP" in phone.get("/k/uji/aku/pesan/").content.decode()
+    refused = phone.get(f"/k/uji/baca/members.identity_scan/?person={siti}")
+    assert refused.status_code in (302, 404) and b"3513014508900001" not in refused.content
 
 
 def test_consent_is_shown_with_both_days(phone: Client) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from guyub.documents import queries as documents
 from guyub.foundation import access
-from guyub.foundation.command import Actor, Body, command_named, query_named
+from guyub.foundation.command import COMMANDS, Actor, Body, command_named, query_named
 from guyub.foundation.fields import from_text
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
@@ -26,7 +26,7 @@ from guyub.front.web.begun import AFTER, NEXT, begun
 from guyub.front.web.context import LOOKS
 from guyub.front.web.forms import Control, controls, gathered, typed_values
 from guyub.front.web.menu import group_of
-from guyub.front.web.papers import paper
+from guyub.front.web.papers import kept, paper, scan
 from guyub.front.web.public import welcome
 from guyub.front.web.readable import readable, valued
 from guyub.front.web.visit import here
@@ -154,6 +154,8 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
         answer = None if asks else ask(known, from_text(known.parameters, gathered(known.parameters, typed, {})), actor=actor, body=body)  # fmt: skip
         if isinstance(answer, Report | Document) and request.GET.get("paper") in PAPERS:
             return paper(answer, request.GET["paper"], language)
+        if word == "members.identity_scan" and answer:
+            return scan(answer)
         context |= {"asks": True} if asks else _shown(answer, body, language)
     except Refusal as refusal:
         told, wrong = sentence(refusal, language), str(refusal.facts.get("field", ""))
@@ -161,8 +163,26 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     context |= {"sentence": told, "controls": shown} | _parted(shown, {} if fresh else typed, reads=True)
     if word == "reports.member_sheet" and "document" in context:
         context["sends"] = f"{reverse('member-words', args=[slug])}?person={typed['person']}"
+    if word == "members.person" and answer is not None:
+        context["ways"] = _ways_of_person(body, actor, answer)
     context["older"] = _older(answer, typed) if word in PAGED else ""
     return render(request, "front/query.html", context, status=422 if told else 200)
+
+
+def _ways_of_person(body: Body, actor: Actor, person: dict[str, Any]) -> list[tuple[str, str]]:
+    """What goes on from a person's record for whoever may: the photo of the card, if there is one, and a newer one."""
+    words = ("members.identity_scan",) if person["identity_scan_on"] else ()
+    words = (*words, "members.keep_identity_scan") if not person["merged_into"] else words
+    may = access.may_now(words, body=body, actor=actor, on=today(body))
+    asked = urlencode({"person": person["person"]})
+    return [
+        (
+            f"{reverse('command' if word in COMMANDS else 'query', args=[body.slug, word])}?{asked}",
+            f"word.{word}",
+        )
+        for word in words
+        if word in may
+    ]
 
 
 def _older(answer: Any, typed: dict[str, str]) -> str:
@@ -221,10 +241,7 @@ def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
         found = documents.document_of_hash(body, bytes.fromhex(digest))
     except ValueError:
         raise Http404 from None
-    answer = HttpResponse(bytes(found.content), content_type=found.media_type)
-    answer["Content-Disposition"] = f'inline; filename="{found.name}"'
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    return kept(bytes(found.content), media_type=found.media_type, name=found.name)
 
 
 @login_required

@@ -1,6 +1,8 @@
 """Reports and receipts as files to print, to compute with and to send."""
 
+from base64 import b64decode
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 
@@ -21,6 +23,21 @@ def paper(report: Report | Document, kind: str, language: str) -> HttpResponse:
     answer = HttpResponse(paper_bytes(report, kind, language=language), content_type=TYPES[kind])
     day = f"-{report.on:%Y%m%d}" if isinstance(report, Report) else ""
     answer["Content-Disposition"] = f'attachment; filename="{report.name}{day}.{kind}"'
+    return answer
+
+
+def kept(content: bytes, *, media_type: str, name: str) -> HttpResponse:
+    """A file that people brought, to look at: whatever is in it, it runs nothing and reaches nothing."""
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
+def scan(found: dict[str, Any]) -> HttpResponse:
+    """The photo of an identity card, which no browser and no proxy on the way keeps."""
+    answer = kept(b64decode(found["content"]), media_type=found["media_type"], name="ktp")
+    answer["Cache-Control"] = "no-store, private"
     return answer
 
 

@@ -11,7 +11,7 @@ from guyub.kernel.people.identity import doubts_of, identity_of
 from guyub.kernel.people.names import plain
 from guyub.kernel.people.telephone import phone_of
 from guyub.kernel.refusal import Refusal
-from guyub.members.models import Change, Person, Told
+from guyub.members.models import Change, IdentityScan, Person, Told
 from guyub.members.queries.particulars import particulars, sealed
 from guyub.members.queries.people import identity_context
 
@@ -100,6 +100,8 @@ def tell(person: Person, code: str, *, deed: Deed, **facts: Any) -> None:
 def _with_identity(person: Person, typed: str | None, deed: Deed) -> list[str]:
     if not typed:
         person.identity_sealed = person.identity_blind = None
+        if person.pk:
+            IdentityScan.objects.filter(person=person).delete()
         return []
     digits = identity_of(typed)
     context = identity_context(deed.body.uid)

@@ -7,7 +7,7 @@ from guyub.foundation.fields import PersonId
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.members import queries
-from guyub.members.models import Person
+from guyub.members.models import IdentityScan, Person
 from guyub.members.queries import histories
 from guyub.members.queries.offices import grants_in_force
 
@@ -74,8 +74,19 @@ def _take_over(double: Person, stays: Person) -> None:
     double.save()
     if blind is not None:
         stays.identity_sealed, stays.identity_blind = sealed, blind
+    _take_scan(double, stays)
     if double.user is not None and stays.user is None:
         user, double.user = double.user, None
         double.save(update_fields=["user"])
         stays.user = user
     stays.save()
+
+
+def _take_scan(double: Person, stays: Person) -> None:
+    """The newest photo of the card is that of the person who stays."""
+    found = sorted(IdentityScan.objects.filter(person__in=(double, stays)), key=lambda one: (one.on, one.pk))
+    for older in found[:-1]:
+        older.delete()
+    for one in found[-1:]:
+        one.person = stays
+        one.save(update_fields=["person"])

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, Literal
 
 from guyub.foundation.command import Actor, Body, query
-from guyub.foundation.fields import PersonId
 from guyub.foundation.running import today
 from guyub.kernel.people.membership import UNDATED
 from guyub.kernel.refusal import Refusal
@@ -14,8 +13,9 @@ from guyub.members.models import Membership, Person, Term
 from guyub.members.queries import histories, officers
 from guyub.members.queries.doubts import doubts_of
 from guyub.members.queries.particulars import changes_of
-from guyub.members.queries.people import facts_of, identity, person, sight_of, text_of
+from guyub.members.queries.people import OnePerson, facts_of, identity, person, sight_of, text_of
 from guyub.members.queries.register import SEX_WORDS
+from guyub.members.queries.scans import scanned_on
 from guyub.members.queries.told import consents_of
 from guyub.members.queries.wishes import heir_told, wishes_of
 
@@ -104,13 +104,6 @@ def _officer(one: Term, on: date, *, place: int, number: str | None, near: bool)
 
 
 @dataclass(frozen=True, kw_only=True)
-class OnePerson:
-    """One person of the body."""
-
-    person: PersonId
-
-
-@dataclass(frozen=True, kw_only=True)
 class Oneself:
     """Whoever asks."""
 
@@ -148,6 +141,7 @@ def _in_full(body: Body, found: Person) -> dict[str, Any]:
     return facts_of(body, found, sight="office") | {
         "merged_into": found.merged_into.name if found.merged_into else None,
         "photo": bytes(found.photo.sha256).hex() if found.photo else None,
+        "identity_scan_on": scanned_on(found),
         "memberships": [_membership(one) for one in histories.memberships(body, found.uid)],
         "offices": [_term(one, on) for one in officers.terms(body).filter(person=found)],
         "heirs": [heir_told(heir) for heir in histories.heirs(body, found.uid)],

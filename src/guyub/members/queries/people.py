@@ -8,6 +8,7 @@ from uuid import UUID
 
 from guyub.foundation import access, keys
 from guyub.foundation.command import Actor, Body
+from guyub.foundation.fields import PersonId
 from guyub.foundation.running import today
 from guyub.kernel.people.identity import masked
 from guyub.kernel.people.telephone import phone_masked, phone_text
@@ -18,6 +19,13 @@ from guyub.members.models import Person
 AT_ONCE = 500
 Sight = Literal["whole", "office", "fellow"]
 """Who looks: those who keep the register, those who work with members, fellow members."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnePerson:
+    """One person of the body."""
+
+    person: PersonId
 
 
 def person(body: Body, uid: UUID) -> Person:
