@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from guyub.foundation.links import keep_in_bulk
 from guyub.foundation.schema import POSTGRESQL_FUNCTIONS, guard_all
 from guyub.foundation.sql import keep_plans
 from guyub.kernel.refusal import Refusal
@@ -66,6 +67,7 @@ def install() -> None:
         if connection.vendor == "postgresql":
             for function in POSTGRESQL_FUNCTIONS:
                 cursor.execute(function)
+            keep_in_bulk(cursor)
         for statement in guard_all(connection.vendor, tables):
             cursor.execute(statement)
         if connection.vendor == "postgresql":

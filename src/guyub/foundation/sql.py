@@ -197,8 +197,9 @@ def new_ids(table: str, count: int) -> Iterable[int]:
         last = row("SELECT seq FROM sqlite_sequence WHERE name = %s", (table,))
         first = (last[0] if last else 0) + 1
         return range(first, first + count)
-    drawn = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
-    return sorted(int(one[0]) for one in rows(drawn, (table, count)))
+    (sequence,) = row("SELECT pg_get_serial_sequence(%s, 'id')", (table,))
+    drawn = rows("SELECT nextval(%s::text::regclass) FROM generate_series(1, %s)", (sequence, count))
+    return sorted(int(one[0]) for one in drawn)
 
 
 _VERSION_AND_VARIANT = 0x7 << 76 | 0x2 << 62

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import JSONField
 
+from guyub.foundation.links import IN_BULK
 from guyub.foundation.sql import one_moment
 
 NOT_KEPT = {"django_migrations", "django_session", "usersessions_usersession", "django_cache"}
@@ -63,6 +64,7 @@ def tables() -> list[Table]:
         sorter: TopologicalSorter[str] = TopologicalSorter()
         for name in names:
             told = {there for _, there in seen.get_relations(cursor, name).values()}
+            told |= {one.parent for one in IN_BULK if one.table == name}
             sorter.add(name, *sorted(told & set(names) - {name}))
         made = {name: Table(name, _columns(cursor, name), _key(cursor, name)) for name in names}
     return [made[name] for name in sorter.static_order()]

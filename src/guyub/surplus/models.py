@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.db import models
 
 from guyub.foundation import guard
+from guyub.foundation.links import IN_BULK, Link
 from guyub.kernel.surplus.activity import MEASURES, SOURCES
 
 KEPT = [
@@ -16,6 +17,12 @@ KEPT = [
     for name in ("activitylist", "activity", "proposal", "stream", "share", "decision", "payout")
 ]
 guard.APPEND_ONLY += [table for table in KEPT if table not in guard.APPEND_ONLY]
+IN_BULK.update(
+    {
+        Link("surplus_activity", "of_list_id", "surplus_activitylist"),
+        Link("surplus_share", "stream_id", "surplus_stream"),
+    }
+)
 
 
 class ActivityList(models.Model):
