@@ -67,12 +67,20 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
             _quiet(here)
 
 
-def run_inside(command: Command, *, body: str) -> Result:
-    """Carry out a command of the system inside a transaction that is open already: a restore, with which it stands or falls."""
+@contextmanager
+def together() -> Iterator[None]:
+    """Within, what ``run_inside`` carries out is kept whole, once it ends, or not at all."""
+    assert not holding(), "inside a command, use deed.run"
+    with held(), CollectorWaits(), write_turn(), Durable():
+        yield
+
+
+def run_inside(command: Command, *, body: str, actor: Actor = SYSTEM, key: str | None = None) -> Result:
+    """Carry out a command inside a transaction that is open already, with which it stands or falls."""
     assert transaction.get_connection().in_atomic_block
     with held() as here, ExitStack() as journey:
         try:
-            return _acted(command, actor=SYSTEM, slug=body, key=_drawn_key(), journey=journey)
+            return _acted(command, actor=actor, slug=body, key=key or _drawn_key(), journey=journey)
         finally:
             journey.close()
             _quiet(here)

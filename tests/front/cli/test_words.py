@@ -5,7 +5,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.laptop import GOOD, Laptop
+from tests.intake.office import workbook
+from tests.laptop import GOOD, Laptop, empty_laptop
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "tests" / "data"
@@ -38,6 +39,37 @@ def test_a_wrong_file_keeps_nothing_and_says_where(laptop: Laptop, tmp_path: Pat
     torn = tmp_path / "sobek.xlsx"
     torn.write_bytes((DATA / "buku-koperasi-2012.xlsx").read_bytes()[:5000])
     assert "file.unreadable" in laptop("import", str(torn), "--cooperative", "lain", "--create", code=1)
+
+
+COUNTED = """
+import django; django.setup()
+from guyub.foundation.guard import business_tables
+from guyub.foundation.sql import row
+print([(table, row(f"SELECT count(*) FROM {table}")[0]) for table in sorted(business_tables())])
+"""
+
+
+def test_what_only_the_plan_refuses_leaves_no_cooperative_behind(tmp_path: Path, vendor: str) -> None:
+    """A list that its own file does not refuse, but for which the new books have no account."""
+    file = tmp_path / "simpanan.xlsx"
+    rows = [
+        ["Daftar simpanan per 31 Desember 2024"],
+        ["No", "Nama", "Simpanan pokok"],
+        [1, "Ani", 50_000],
+        [2, "Budi", 50_000],
+    ]
+    file.write_bytes(workbook(Simpanan=rows))
+    bring = ("import", str(file), "--cooperative", "baru", "--create")
+    with empty_laptop(tmp_path / "data", vendor) as laptop:
+        laptop("import", GOOD, "--cooperative", "abu", "--create", "--dry-run")
+        before = laptop.python(COUNTED).communicate(timeout=60)[0]
+        for _ in range(2):
+            told = laptop(*bring, code=1)
+            assert "Tidak ada perkiraan untuk “simpanan pokok”" in told and "import.blocked" in told
+            assert laptop.python(COUNTED).communicate(timeout=60)[0] == before
+        laptop(*bring, "--template", "konsumen")
+        told = laptop("check-books")
+        assert "baru: utuh; 1 catatan" in told and "abu" not in told
 
 
 def test_the_same_key_is_one_entry_across_processes(laptop: Laptop) -> None:

@@ -1,8 +1,8 @@
 """The files of an import as one workbook; understood once per process, for the files never change."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 
 from guyub.foundation import keys
@@ -15,6 +15,9 @@ from guyub.kernel.sheet.workbook import Workbook, read_workbook, several
 AT_ONCE = 4
 """So many files and workbooks stay understood in memory."""
 _read: dict[bytes, tuple[Sheet, ...]] = {}
+Told = tuple[tuple[tuple[bytes, str], ...], tuple[tuple[str, str], ...], date]
+"""Files by print and name, what a person told of their sheets, and the newest day that can be meant."""
+_understood: dict[Told, Workbook] = {}
 
 
 def sheets_in(content: bytes, name: str) -> tuple[Sheet, ...]:
@@ -39,17 +42,32 @@ def _context(body: Body) -> bytes:
 
 def workbook_of(body: Body, found: Import, *, newest: date) -> Workbook:
     """What the files of an import say, each sheet taken for what a person told of it."""
-    files = tuple((one["file"], one["name"]) for one in found.files)
-    return _workbook(body, files, tuple(sorted(found.sheets.items())), newest)
+    files = File.objects.filter(body_id=body.id, pk__in=[one["file"] for one in found.files])
+    prints = dict(files.values_list("pk", "sha256"))
+    marks = tuple((bytes(prints[one["file"]]), one["name"]) for one in found.files)
+
+    def contents() -> Iterator[bytes]:
+        kept = {one.pk: one for one in files}
+        for one in found.files:
+            yield b64decode(keys.unseal(bytes(kept[one["file"]].sealed), context=_context(body)))
+
+    return _workbook((marks, tuple(sorted(found.sheets.items())), newest), contents)
 
 
-@lru_cache(maxsize=AT_ONCE)
-def _workbook(
-    body: Body, files: tuple[tuple[int, str], ...], told: tuple[tuple[str, str], ...], newest: date
-) -> Workbook:
-    kept = {one.pk: one for one in File.objects.filter(body_id=body.id, pk__in=[pk for pk, _ in files])}
-    books = [
-        (name, sheets_in(b64decode(keys.unseal(bytes(kept[pk].sealed), context=_context(body))), name))
-        for pk, name in files
-    ]
-    return read_workbook(several(books), newest=newest, told=dict(told))  # type: ignore[arg-type]
+def understood(files: Sequence[tuple[str, bytes]], *, newest: date) -> Workbook:
+    """What files say that are nobody's yet; where they come in next, they need not be understood again."""
+    marks = tuple((sha256(content).digest(), name) for name, content in files)
+    return _workbook((marks, (), newest), lambda: [content for _, content in files])
+
+
+def _workbook(told: Told, contents: Callable[[], Iterable[bytes]]) -> Workbook:
+    marks, kinds, newest = told
+    if told not in _understood:
+        books = [
+            (name, sheets_in(content, name)) for (_, name), content in zip(marks, contents(), strict=True)
+        ]
+        found = read_workbook(several(books), newest=newest, told=dict(kinds))  # type: ignore[arg-type]
+        while len(_understood) >= AT_ONCE:
+            _understood.pop(next(iter(_understood)))
+        _understood[told] = found
+    return _understood[told]
