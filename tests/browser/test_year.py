@@ -77,3 +77,19 @@ def test_the_book_of_the_meeting_is_read_and_taken_away(visitor: Visitor) -> Non
     for kind, begins in (("docx", b"PK"), ("pdf", b"%PDF")):
         answer = visitor.page.request.get(f"{visitor.page.url}&paper={kind}")
         assert answer.status == 200 and answer.body().startswith(begins)
+
+
+def test_the_sixteen_books_are_seen_opened_and_printed(visitor: Visitor) -> None:
+    visitor.sign_in(*CHAIR)
+    visitor.go(f"/k/{SLUG}/baca/reports.obligatory_books/")
+    visitor.picture("obligatory-books")
+    assert visitor.hindrances() == []
+    ways = [way.get_attribute("href") for way in visitor.page.query_selector_all("td a:not(.prints)")]
+    papers = [way.get_attribute("href") for way in visitor.page.query_selector_all("td a.prints")]
+    assert len(ways) == 16 and len(papers) == 9
+    for paper in papers:
+        assert visitor.page.request.get(f"{visitor.address}{paper}").body().startswith(b"%PDF"), paper
+    for way, word in ((ways[6], "voices-book"), (ways[11], "decisions-book"), (ways[4], "scan-of-guest-book")):
+        visitor.go(way)
+        visitor.picture(word)
+        assert visitor.hindrances() == []

@@ -10,12 +10,13 @@ from tests.conftest import House, open_house
 from tests.voices.voice import member, said
 
 from guyub.foundation.clock import clock_at
+from guyub.front.doors.papers import paper_bytes
 from guyub.voices import queries
 from guyub.voices.commands.announce import Announce
 from guyub.voices.commands.answer import Answer
 from guyub.voices.commands.ask_again import AskAgain
 from guyub.voices.commands.write_down import WriteDown
-from guyub.voices.queries import HeardWish, Nothing, inbox, voices_heard, waiting
+from guyub.voices.queries import BookWish, HeardWish, Nothing, inbox, voices_book, voices_heard, waiting
 
 
 def on_march(day: int) -> datetime:
@@ -108,3 +109,28 @@ def test_many_messages_cost_what_few_do(house: House) -> None:
             found = inbox(body, Nothing(), actor=siti)
         costs.append(len(seen))
     assert costs[0] == costs[1] <= 8 and len(found) == 15
+
+
+def test_the_book_has_everything_said_in_its_order_with_the_newest_answer_by_the_day(house: House) -> None:
+    siti = member(house)
+    with clock_at(on_march(15)):
+        first = said(house, siti)
+    with clock_at(on_march(16)):
+        house.run(Answer(voice=first, text="Dibahas", state="under_way"), actor=house.chair)
+        said(house, siti)
+    with clock_at(on_march(18)):
+        house.run(Answer(voice=first, text="Sudah", state="done"), actor=house.chair)
+        house.run(AskAgain(voice=first, text="Terima kasih"), actor=siti)
+    found = voices_book(house.body, BookWish(on=date(2025, 3, 20)))
+    assert [row.cells[:3] for row in found.rows] == [
+        (1, date(2025, 3, 15), "Siti Aminah"),
+        (2, date(2025, 3, 16), "Siti Aminah"),
+    ]
+    assert found.rows[0].cells[5:] == ("Sudah", date(2025, 3, 18), "choice.open")
+    assert found.rows[1].cells[5:] == (None, None, "choice.open")
+    early = voices_book(house.body, BookWish(on=date(2025, 3, 16)))
+    assert early.rows[0].cells[5:] == ("Dibahas", date(2025, 3, 16), "choice.under_way")
+    assert not voices_book(house.body, BookWish(on=date(2025, 3, 14))).rows
+    assert not voices_book(open_house("tetangga").body, BookWish(on=date(2025, 3, 20))).rows
+    for kind in ("pdf", "xlsx", "docx"):
+        assert paper_bytes(found, kind, language="en")

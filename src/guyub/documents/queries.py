@@ -1,16 +1,23 @@
 """Reads of papers and authorities, always of one body."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from guyub.documents.models import Authority, Document
+from guyub.foundation.clock import clock_day, zone
 from guyub.foundation.command import Body, query
 from guyub.foundation.running import today
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Column, Report, Row
 
+MOST_PAPERS = 1000
 BY_ITSELF = "ex_officio"
 """What goes with a post stands on no paper of its own."""
 
@@ -74,6 +81,70 @@ def missing(body: Body, wish: MissingWish) -> Report:
         for one in _without_paper(body).order_by("on", "id")
     )
     return Report(name="missing", cooperative=body.name, columns=columns, rows=rows, on=today(body))
+
+
+def decided(body: Body, on: date, *, kinds: Collection[str]) -> list[Authority]:
+    """The authorities of these kinds up to the end of a day, the oldest first, without the papers' bytes."""
+    return list(Authority.objects.filter(body_id=body.id, kind__in=kinds, on__lte=on).order_by("on", "id"))
+
+
+def decided_by(body: Body, on: date, *, kinds: Collection[str]) -> tuple[int, date | None]:
+    """How many authorities of these kinds there are by the end of a day, and the day of the newest."""
+    found = Authority.objects.filter(body_id=body.id, kind__in=kinds, on__lte=on)
+    counted = found.aggregate(count=Count("id"), newest=Max("on"))
+    return counted["count"], counted["newest"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptWish:
+    """By the end of a day, those whose name begins with these words, at the most so many."""
+
+    on: date
+    name: str = ""
+    most: int = 200
+
+
+@query("documents.kept", KeptWish, report=True)
+def papers_kept(body: Body, wish: KeptWish) -> Report:
+    """The papers that are kept, the newest first, each leading to the paper itself."""
+    columns = (
+        Column(key="name", title="field.name"),
+        Column(key="type", title="field.kind", kind="word"),
+        Column(key="size", title="column.kilobytes", kind="number"),
+        Column(key="on", title="column.kept_on", kind="date"),
+    )
+    found = Document.objects.filter(
+        body_id=body.id, name__istartswith=wish.name.strip(), kept_at__lt=_after(body, wish.on)
+    ).order_by("-id")
+    kept = found.values_list("name", "media_type", "size_bytes", "kept_at", "sha256")
+    rows = tuple(
+        Row(
+            cells=(name, f"paper_type.{media_type.rpartition('/')[2]}", -(-size // 1024), clock_day(body.zone, at)),
+            link=f"paper:{bytes(digest).hex()}",
+        )
+        for name, media_type, size, at, digest in kept[: max(1, min(wish.most, MOST_PAPERS))]
+    )  # fmt: skip
+    return Report(name="kept", cooperative=body.name, columns=columns, rows=rows, on=wish.on)
+
+
+def scans_of(body: Body, names: Collection[str], *, on: date) -> dict[str, tuple[int, date]]:
+    """How many papers whose name begins with each of these are kept by a day, and the newest day; one statement."""
+    wanted = [Q(name__istartswith=name) for name in names]
+    if not wanted:
+        return {}
+    kept = Document.objects.filter(reduce(or_, wanted), body_id=body.id, kept_at__lt=_after(body, on))
+    found: dict[str, list[date]] = defaultdict(list)
+    for called, at in kept.values_list("name", "kept_at"):
+        fits = [name for name in names if called.lower().startswith(name.lower())]
+        if fits:
+            found[max(fits, key=len)].append(clock_day(body.zone, at))
+    return {name: (len(days), max(days)) for name, days in found.items()}
+
+
+def _after(body: Body, on: date) -> int:
+    """The moment, in microseconds, at which a day is over where the body is."""
+    next_day = datetime.combine(on + timedelta(days=1), time(), tzinfo=zone(body.zone))
+    return int(next_day.timestamp()) * 1_000_000
 
 
 def missing_count(body: Body) -> int:

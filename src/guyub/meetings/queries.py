@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from guyub.documents import queries as documents
 from guyub.foundation.command import Body, query
 from guyub.kernel.meetings.notice import AGENDA
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.report import Column, Report, Row
 from guyub.meetings.models import FollowUp, Meeting, Resolution, Section
 
 
@@ -121,6 +123,44 @@ def resolutions(body: Body, wish: Span) -> list[dict[str, Any]]:
         }
         for one in resolutions_of(body, since=wish.since, until=wish.until)
     ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionsWish:
+    """As of the end of a day."""
+
+    on: date
+
+
+OF_MEMBERS = ("resolution", "old_minutes")
+"""The authorities in which members decided in a meeting."""
+DECISION_COLUMNS = (
+    Column(key="place", title="column.number", kind="number"),
+    Column(key="on", title="column.date", kind="date"),
+    Column(key="number", title="column.number_of_paper", kind="code"),
+    Column(key="decision", title="column.decision"),
+    Column(key="state", title="column.became", kind="word"),
+    Column(key="noted_on", title="column.noted_on", kind="date"),
+    Column(key="paper", title="column.paper", kind="word"),
+)
+
+
+@query("meetings.decisions", DecisionsWish, report=True)
+def decisions(body: Body, wish: DecisionsWish) -> Report:
+    """The book of the members' decisions: every one by the day, what had become of it, and whether its paper is kept."""
+    recorded = documents.decided(body, wish.on, kinds=OF_MEMBERS)
+    words = {one.uid: one for one in resolutions_of(body, since=date.min, until=wish.on, by=wish.on)}
+    of = dict(Resolution.objects.filter(body_id=body.id).values_list("authority_id", "uid"))
+    rows = []
+    for place, one in enumerate(recorded, 1):
+        settled = words[of[one.pk]] if one.pk in of else None
+        text = f"{one.title}: {settled.text}" if settled else one.title
+        became = (f"choice.{settled.state}", settled.noted_on) if settled else (None, None)
+        paper = "paper_is.kept" if one.document_id else "paper_is.missing"
+        rows.append(Row(cells=(place, one.on, one.number, text, *became, paper)))
+    return Report(
+        name="decisions", cooperative=body.name, columns=DECISION_COLUMNS, rows=tuple(rows), on=wish.on
+    )
 
 
 def newest(body: Body, *, year_end: date | None = None) -> Meeting | None:

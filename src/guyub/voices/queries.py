@@ -7,12 +7,13 @@ from hashlib import sha256
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import DateField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from guyub.foundation.command import Actor, Body, query
 from guyub.foundation.running import today
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.report import Cell, Column, Report, Row
 from guyub.members import queries as members
 from guyub.voices.models import Notice, Reply, Voice
 
@@ -85,6 +86,57 @@ def _waiting(body: Body) -> QuerySet[Any]:
         since=Coalesce(Subquery(last.values("on")[:1]), "on", output_field=DateField()),
     )
     return said.filter(Q(state=None) | Q(state="open")).order_by("since", "id")
+
+
+def said_by(body: Body, on: date) -> tuple[int, date | None]:
+    """How many voices there are by the end of a day, and the day of the newest."""
+    found = Voice.objects.filter(body_id=body.id, on__lte=on).aggregate(count=Count("id"), newest=Max("on"))
+    return found["count"], found["newest"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookWish:
+    """As of the end of a day."""
+
+    on: date
+
+
+BOOK_COLUMNS = (
+    Column(key="place", title="column.number", kind="number"),
+    Column(key="on", title="column.date", kind="date"),
+    Column(key="name", title="column.person"),
+    Column(key="kind", title="field.kind", kind="word"),
+    Column(key="text", title="column.voice"),
+    Column(key="answer", title="column.answer"),
+    Column(key="answered_on", title="column.answered_on", kind="date"),
+    Column(key="state", title="column.state", kind="word"),
+)
+
+
+@query("voices.book", BookWish, report=True)
+def voices_book(body: Body, wish: BookWish) -> Report:
+    """The book of members' suggestions: who said what and when, the newest answer by the day, and how it stands."""
+    found = list(
+        Voice.objects.filter(body_id=body.id, on__lte=wish.on)
+        .prefetch_related("replies")
+        .order_by("on", "id")
+    )
+    names = members.names(body, {one.person for one in found})
+    return Report(
+        name="voices_book", cooperative=body.name, columns=BOOK_COLUMNS, on=wish.on,
+        rows=tuple(
+            Row(cells=_line(one, wish.on, place=place, name=names.get(one.person, "")))
+            for place, one in enumerate(found, 1)
+        ),
+    )  # fmt: skip
+
+
+def _line(one: Voice, on: date, *, place: int, name: str) -> tuple[Cell, ...]:
+    replies = sorted((reply for reply in one.replies.all() if reply.on <= on), key=lambda reply: reply.pk)
+    answer = next((reply for reply in reversed(replies) if not reply.by_member), None)
+    answered = (answer.text, answer.on) if answer else (None, None)
+    state = f"choice.{replies[-1].state if replies else 'open'}"
+    return (place, one.on, name, f"choice.{one.kind}", one.text, *answered, state)
 
 
 @query("voices.notices", Nothing)

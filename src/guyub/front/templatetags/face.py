@@ -226,8 +226,22 @@ def label_of(row: Any, columns: Any) -> int | None:
 @register.simple_tag
 def opens(row: Any, report: Any, body: Any, cell: Any) -> Any:
     """A figure's way into its entries: a line opens the account's ledger, a posting its entry."""
+    return format_html('<a href="{}">{}</a>', _address(row, report, body), "" if cell is None else cell)
+
+
+@register.simple_tag(takes_context=True)
+def printed(context: Context, row: Any, report: Any, body: Any) -> SafeString:
+    """The way to what a row opens, on paper."""
+    address = f"{_address(row, report, body)}&paper=pdf"
+    said = say("face.print_pdf", _language(context))
+    return format_html('<a class="prints noprint" href="{}">{}</a>', address, said)
+
+
+def _address(row: Any, report: Any, body: Any) -> str:
     if row.link.startswith("entry:"):
         address = reverse("entry", args=[body.slug, int(row.link.removeprefix("entry:"))])
+    elif row.link.startswith("paper:"):
+        address = reverse("document", args=[body.slug, row.link.removeprefix("paper:")])
     elif row.link.startswith("person:"):
         address = reverse("query", args=[body.slug, "savings.member_statement"]) + "?" + urlencode(
             {"person": row.link.removeprefix("person:"), "on": f"{report.on:%d/%m/%Y}"}
@@ -245,7 +259,7 @@ def opens(row: Any, report: Any, body: Any, cell: Any) -> Any:
             | ({"since": f"{report.since:%d/%m/%Y}"} if report.since else {})
             | ({"unit": report.unit} if report.unit else {})
         )  # fmt: skip
-    return format_html('<a href="{}">{}</a>', address, "" if cell is None else cell)
+    return address
 
 
 @register.simple_tag(takes_context=True)

@@ -33,7 +33,9 @@ NEXT = {
     "reports.benefit_by_member": ("ledger.record_reference",),
     "reports.attendance": ("members.admit", "meetings.call"),
     "reports.trial_balance": ("ledger.bring_opening", "ledger.receive"),
+    "documents.kept": ("documents.keep",),
     "meetings.called": ("meetings.call",),
+    "meetings.decisions": ("meetings.record_resolution",),
     "meetings.resolutions": ("meetings.record_resolution",),
     "surplus.basis": ("surplus.bring_activity", "surplus.read_activity"),
     "surplus.proposals": ("surplus.simulation", "surplus.propose"),
@@ -41,6 +43,7 @@ NEXT = {
     "surplus.shares": ("surplus.propose",),
     "surplus.slip": ("surplus.propose",),
     "surplus.slips": ("surplus.propose",),
+    "voices.book": ("voices.write_down",),
 }
 """Where a reading that is empty, or not possible yet, sends on to."""
 AFTER = {

@@ -24,7 +24,7 @@ OF_WORD = {
         "ledger.register_asset", "ledger.depreciate", "ledger.dispose_asset", "reports.assets", "ledger.set_budget",
         "reports.budget",
     ),
-    "members": ("reports.member_sheet", "reports.handover"),
+    "members": ("reports.member_sheet", "reports.handover", "reports.obligatory_books"),
     "meeting": (
         "reports.book", "reports.invitation", "reports.attendance", "reports.standing_orders", "reports.minutes",
         "reports.supervisors_form", "reports.ministry",

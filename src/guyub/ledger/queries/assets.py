@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from django.db.models import Count, Max, Q
+
 from guyub.foundation.command import Body
 from guyub.kernel.ledger.depreciation import Method, monthly, months_between, worn
 from guyub.kernel.period import month_of
@@ -21,6 +23,18 @@ def assets(body: Body) -> list[Asset]:
     return list(
         Asset.objects.filter(body_id=body.id).select_related(*_WITH).order_by("account__code", "code")
     )
+
+
+def listed(body: Body, on: date) -> tuple[int, date | None]:
+    """How many assets are in use at the end of a day, and the newest day on which one of them came or one went."""
+    had = Asset.objects.filter(body_id=body.id, acquired_on__lte=on)
+    gone = Q(disposed_on__lte=on)
+    found = had.aggregate(
+        count=Count("id", filter=~gone | Q(disposed_on=None)),
+        came=Max("acquired_on"),
+        went=Max("disposed_on", filter=gone),
+    )
+    return found["count"], max((one for one in (found["came"], found["went"]) if one), default=None)
 
 
 def asset(body: Body, code: str) -> Asset:

@@ -81,6 +81,19 @@ def postings_of(
     return [view for view in views if unit is None or view.unit == unit]
 
 
+def posted(body: Body, codes: Sequence[str], *, on: date) -> dict[str, tuple[int, date]]:
+    """How many postings each of these accounts has up to the end of a day, and the day of the newest; one statement."""
+    if not codes:
+        return {}
+    found = rows(
+        "SELECT a.code, count(*), max(p.value_on) FROM ledger_account a "
+        "JOIN ledger_subaccount s ON s.account_id = a.id JOIN ledger_posting p ON p.subaccount_id = s.id "
+        f"WHERE a.body_id = %s AND a.code IN ({', '.join(['%s'] * len(codes))}) AND p.value_on <= %s GROUP BY a.code",
+        (body.id, *codes, day_number(on)),
+    )
+    return {code: (count, day_of(newest)) for code, count, newest in found}
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """What one holder has in one account, unit and item, debit positive; no holder is no one in particular."""

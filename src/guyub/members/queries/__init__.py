@@ -23,7 +23,14 @@ from guyub.members.queries.offices import Nothing, offices
 from guyub.members.queries.people import names, person, persons, refuse_unknown
 from guyub.members.queries.pins import actor_with_pin, fits, pin_of, pins_for
 from guyub.members.queries.register import age_figure, joined_and_left, register
-from guyub.members.queries.roll import MemberView, member_numbered, members_between, members_on, roll
+from guyub.members.queries.roll import (
+    MemberView,
+    member_numbered,
+    members_between,
+    members_on,
+    register_entered,
+    roll,
+)
 from guyub.members.queries.told import told_to
 from guyub.members.queries.wishes import waiting_wishes
 
@@ -33,5 +40,5 @@ __all__ = [
     "enrolled", "find", "fits", "found_by", "heirs", "holder_of", "holds_office", "joined_and_left", "match",
     "member_numbered", "members_between", "members_on", "names", "office_pin_fits", "office_pins", "officers_report",
     "offices", "only_cooperative", "open_membership", "person", "persons", "persons_of", "pin_of", "pins_for",
-    "refuse_unknown", "register", "roll", "some_persons", "terms_on", "told_to", "waiting_wishes",
+    "refuse_unknown", "register", "register_entered", "roll", "some_persons", "terms_on", "told_to", "waiting_wishes",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from guyub.foundation.command import Body
 from guyub.foundation.organs import Organ, Post, organs_on
@@ -59,6 +59,15 @@ def terms(body: Body) -> QuerySet[Term]:
     """Every term of the body with its person and authority, the newest first."""
     found = Term.objects.filter(body_id=body.id, person__merged_into=None)
     return found.select_related("person", "authority").order_by("-since", "organ", "post", "id")
+
+
+def entered(body: Body, on: date) -> dict[str, tuple[int, date]]:
+    """How many terms of each organ were written by the day, and the day of the newest beginning or end; one statement."""
+    begun = terms(body).filter(since__lte=on).order_by().values("organ")
+    found = begun.annotate(
+        count=Count("id"), begun=Max("since"), ended=Max("ended_on", filter=Q(ended_on__lte=on))
+    )
+    return {one["organ"]: (one["count"], max(one["begun"], one["ended"] or one["begun"])) for one in found}
 
 
 def terms_on(body: Body, on: date) -> list[Term]:

@@ -41,10 +41,10 @@ COLUMNS = (
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterWanted:
-    """As of the end of a day: members, those who left, those who applied, or everyone."""
+    """As of the end of a day: members, those who left, both of them, those who applied, or everyone."""
 
     on: date
-    status: Literal["current", "left", "applied", "anyone"] = "current"
+    status: Literal["current", "left", "ever", "applied", "anyone"] = "current"
     identities: bool = False
 
 
@@ -77,7 +77,7 @@ def register(body: Body, wish: RegisterWanted, *, actor: Actor | None = None) ->
 
 
 def _wanted(one: MemberView, status: str) -> bool:
-    states = {"current": ("admitted",), "left": ENDED, "applied": ("applied",)}
+    states = {"current": ("admitted",), "left": ENDED, "ever": ("admitted", *ENDED), "applied": ("applied",)}
     return status == "anyone" or one.status in states[status]
 
 

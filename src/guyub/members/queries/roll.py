@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from guyub.foundation.command import Body
-from guyub.foundation.sql import date_given, rows, stored_uuid, uuid_of
+from guyub.foundation.sql import date_given, row, rows, stored_uuid, uuid_of
 from guyub.kernel.people.membership import ENDS, UNDATED, Class, State
 from guyub.members.models import Membership
 
@@ -19,6 +19,14 @@ _ROLL = (
     ') s JOIN members_step t ON t.membership_id = s.membership_id AND t."on" = s.day '
     "JOIN members_membership m ON m.id = s.membership_id "
     "JOIN members_person p ON p.id = m.person_id WHERE p.merged_into_id IS NULL"
+)
+
+_ENTERED = (
+    'SELECT count(DISTINCT m.id), max(CASE WHEN s."on" > %s THEN s."on" END) FROM members_membership m '
+    "JOIN members_step s ON s.membership_id = m.id JOIN members_person p ON p.id = m.person_id "
+    'WHERE m.body_id = %s AND s."on" <= %s AND p.merged_into_id IS NULL '
+    f"AND s.state IN ({', '.join(['%s'] * (1 + len(ENDS)))}) "
+    "AND NOT EXISTS (SELECT 1 FROM members_step c WHERE c.corrects_id = s.id)"
 )
 
 
@@ -71,6 +79,12 @@ def roll(body: Body, on: date, *, person: UUID | None = None) -> tuple[MemberVie
         for uid, number, name, sex, joined, day, state, class_name, birth_on, membership in found
     ]  # fmt: skip
     return tuple(sorted(views, key=_place))
+
+
+def register_entered(body: Body, on: date) -> tuple[int, date | None]:
+    """How many memberships the register has taken in by the day, and the day of its newest line that has one."""
+    count, newest = row(_ENTERED, (UNDATED.isoformat(), body.id, on.isoformat(), "admitted", *ENDS))
+    return count, date_given(newest)
 
 
 def member_numbered(body: Body, number: str, *, on: date) -> MemberView | None:

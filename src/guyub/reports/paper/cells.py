@@ -68,7 +68,7 @@ def label_place(row: Row, columns: tuple[Column, ...]) -> int | None:
 def labelled(row: Row, columns: tuple[Column, ...], words: Words) -> tuple[Cell, ...]:
     """The row's cells with its label in its place; a sum shows no code of its line."""
     cells = [
-        words(cell) if one.kind == "word" and isinstance(cell, str) else cell
+        words(cell) if one.kind in ("word", "sentence") and isinstance(cell, str) else cell
         for cell, one in zip(row.cells, columns, strict=True)
     ]
     if row.style == "subtotal":

@@ -33,6 +33,7 @@ from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_i
 from guyub.reports.queries.handover import HandoverWish, handover
 from guyub.reports.queries.mine import figure_of
 from guyub.reports.queries.notes import notes
+from guyub.reports.queries.obligatory import BooksWish, obligatory_books
 from guyub.reports.queries.overview import OverviewWish, overview
 from guyub.reports.queries.plans import AsOf, asset_list, budget_against_actual
 from guyub.reports.queries.receipts import has_receipt, receipt
@@ -44,6 +45,7 @@ __all__ = [
     "AsOf",
     "Attempts",
     "BenefitWish",
+    "BooksWish",
     "EntriesWanted",
     "EntryNumber",
     "HandoverWish",
@@ -81,6 +83,7 @@ __all__ = [
     "ministry",
     "minutes",
     "notes",
+    "obligatory_books",
     "overview",
     "pending",
     "position",
