@@ -9,6 +9,7 @@ import yaml
 from tests.house.source import SOURCE, TESTS
 
 from guyub.foundation.access import access_tables
+from guyub.foundation.obligatory import obligatory_lists
 from guyub.foundation.rulebook import rules
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.rulebook.values import Certainty, outside, value_on
@@ -47,6 +48,14 @@ def test_the_bibliography_says_what_each_is_and_where() -> None:
     assert len(IDS) == len(set(IDS))
     for one in REFERENCES:
         assert str(one["title"]).strip() and str(one["where"]).strip() and str(one["date"]).strip(), one["id"]
+
+
+def test_every_obligatory_book_has_its_word_reference_and_certainty() -> None:
+    for one in obligatory_lists():
+        assert isinstance(one.since, date) and known(one.reference)
+        assert len({book.istilah for book in one.books}) == len(one.books) > 0
+        for book in one.books:
+            assert book.istilah.strip() and known(book.reference) and book.certainty in get_args(Certainty)
 
 
 def test_who_may_stands_on_a_reference_too() -> None:

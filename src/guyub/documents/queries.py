@@ -110,7 +110,7 @@ def papers_kept(body: Body, wish: KeptWish) -> Report:
     columns = (
         Column(key="name", title="field.name"),
         Column(key="type", title="field.kind", kind="word"),
-        Column(key="size", title="column.kilobytes", kind="number"),
+        Column(key="size", title="column.kilobytes", kind="count"),
         Column(key="on", title="column.kept_on", kind="date"),
     )
     found = Document.objects.filter(

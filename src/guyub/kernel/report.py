@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-Kind = Literal["text", "code", "money", "date", "number", "percent", "word", "sentence"]
+Kind = Literal["text", "code", "money", "date", "number", "count", "percent", "word", "sentence"]
 Style = Literal["heading", "line", "subtotal", "total"]
 Cell = str | int | date | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column, a percent in whole hundredths (9750 for 97,50 %), a word or a sentence as its key; ``title`` is a word key that the face translates, or a date shown as it is."""
+    """One column, a percent in whole hundredths (9750 for 97,50 %), a count with its thousands marked and a number as it is, a word or a sentence as its key; ``title`` is a word key that the face translates, or a date shown as it is."""
 
     key: str
     title: str | date
@@ -26,8 +26,9 @@ class Row:
     """One row; ``cells`` follow the columns. ``label_key`` is a word key for a heading or total.
 
     ``label_facts`` fill the label. ``link`` is what the row opens: an account's code, ``entry:N``,
-    ``paper:HASH``, or a word with its values (``ledger.close_month?month=202512``), which ``prints``
-    where that is a report. ``english`` is the name in its first column of text, where that has one in English too.
+    ``paper:HASH``, or a word with its values (``ledger.close_month?month=202512``). ``ways`` are further
+    ones, each a word key and a word with its values. ``english`` is the name in its first column of text,
+    where that has one in English too.
     """
 
     cells: tuple[Cell, ...]
@@ -37,7 +38,7 @@ class Row:
     label_key: str | None = None
     label_facts: Mapping[str, Cell] = field(default_factory=dict)
     english: str | None = None
-    prints: bool = False
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

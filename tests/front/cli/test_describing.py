@@ -44,4 +44,6 @@ def test_a_report_is_found_without_its_room_and_has_its_headings(laptop: Laptop)
     assert "per 31 Desember 2012" in told[0].lower().replace("desember", "Desember") and "Nama" in told[1]
     dated = laptop("report", "unclaimed", "--cooperative", "abu", "--on", "2012-12-30").splitlines()
     assert "30 Desember 2012" in dated[0] and "Akhir tahun buku" in dated[1], "a day is no year's end"
+    books = laptop("report", "obligatory_books", "--cooperative", "abu", "--on", "2012-12-31")
+    assert "Buku daftar anggota" in books and "Buku tamu" in books and "purpose." not in books
     assert "report.unknown" in laptop("report", "tidak-ada", "--cooperative", "abu", code=1)

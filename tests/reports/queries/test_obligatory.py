@@ -43,7 +43,7 @@ def books(house: House, on: date = TODAY, *, actor: Actor | None = None) -> dict
     keys = [column.key for column in found.columns]
     return {
         (row.label_key or "").removeprefix("obligatory."): dict(zip(keys, row.cells, strict=True))
-        | {"link": row.link, "prints": row.prints}
+        | {"link": row.link, "ways": dict(row.ways)}
         for row in found.rows
         if row.style == "line"
     }
@@ -146,8 +146,8 @@ def test_an_asset_that_is_gone_is_counted_no_more_and_its_end_is_the_newest_entr
 
 def test_a_scan_of_a_paper_book_is_found_by_its_name(house: House) -> None:
     empty = books(house, actor=house.treasurer)["guest_book"]
-    assert (empty["kept"], empty["entries"], empty["prints"]) == ("kept_in.paper", None, False)
-    assert empty["link"] == "documents.keep?name=Buku+tamu"
+    assert (empty["kept"], empty["entries"], empty["link"]) == ("kept_in.paper", None, None)
+    assert empty["ways"] == {"face.keep_scan": "documents.keep?name=Buku+tamu"}
     house.run(Keep(content=PDF, name="Buku tamu Januari 2025"))
     house.run(Keep(content=PDF + b"2", name="Buku tamu Februari 2025"))
     house.run(Keep(content=PDF + b"3", name="Nota buku tamu"))
@@ -190,8 +190,11 @@ def test_a_register_that_one_may_not_open_is_named_without_what_it_holds(house: 
             None,
             None,
         )
-    assert found["member_register"]["entries"] == 3 and found["member_register"]["prints"]
-    assert found["guest_book"]["link"] == "documents.keep?name=Buku+tamu"
+    assert found["member_register"]["entries"] == 3 and "face.print_pdf" in found["member_register"]["ways"]
+    assert "face.keep_scan" in found["guest_book"]["ways"]
+    house.run(Keep(content=PDF, name="Buku tamu"))
+    scanned = books(house, actor=Actor(siti, "Siti Aminah"))["guest_book"]
+    assert (scanned["entries"], scanned["link"]) == (1, None)
 
 
 def test_the_page_opens_and_prints_every_book_that_is_kept(house: House) -> None:
@@ -207,6 +210,23 @@ def test_the_page_opens_and_prints_every_book_that_is_kept(house: House) -> None
             assert client.get(f"{address}&paper=pdf").content.startswith(b"%PDF"), key
     form = client.get(f"/k/{house.slug}/lakukan/documents.keep/?name=Buku+tamu").content.decode()
     assert 'value="Buku tamu"' in form
+
+
+def test_the_json_interface_gives_it_with_its_ways_on(house: House) -> None:
+    client = Client()
+    client.force_login(User.objects.get(username=f"supervisor-{house.slug}"))
+    address = f"/api/{house.slug}/queries/reports.obligatory_books"
+    told = client.get(address, {"on": TODAY.isoformat()}).json()["data"]
+    assert [row["label_key"] for row in told["rows"]][4] == "obligatory.guest_book" and len(
+        told["rows"]
+    ) == 17
+    assert told["rows"][0]["link"] == "members.register?on=14%2F03%2F2025&status=ever"
+    assert told["rows"][0]["ways"] == [
+        {"key": "face.print_pdf", "link": "members.register?on=14%2F03%2F2025&status=ever&paper=pdf"}
+    ]
+    assert told["rows"][4]["ways"] == [], "a supervisor reads, and keeps no scans"
+    described = client.get("/api/openapi.json").json()["paths"]
+    assert "/api/{cooperative}/queries/reports.obligatory_books" in described
 
 
 def test_it_is_a_paper_of_every_kind_in_both_languages(house: House) -> None:

@@ -226,36 +226,35 @@ def label_of(row: Any, columns: Any) -> int | None:
 @register.simple_tag
 def opens(row: Any, report: Any, body: Any, cell: Any) -> Any:
     """A figure's way into its entries: a line opens the account's ledger, a posting its entry."""
-    return format_html('<a href="{}">{}</a>', _address(row, report, body), "" if cell is None else cell)
+    return format_html('<a href="{}">{}</a>', _address(row.link, report, body), "" if cell is None else cell)
 
 
 @register.simple_tag(takes_context=True)
-def printed(context: Context, row: Any, report: Any, body: Any) -> SafeString:
-    """The way to what a row opens, on paper."""
-    address = f"{_address(row, report, body)}&paper=pdf"
-    said = say("face.print_pdf", _language(context))
-    return format_html('<a class="prints noprint" href="{}">{}</a>', address, said)
+def further(context: Context, key: str, link: str, report: Any, body: Any) -> SafeString:
+    """One more way on from a row, beside what the row itself opens."""
+    said = say(key, _language(context))
+    return format_html('<a href="{}">{}</a>', _address(link, report, body), said)
 
 
-def _address(row: Any, report: Any, body: Any) -> str:
-    if row.link.startswith("entry:"):
-        address = reverse("entry", args=[body.slug, int(row.link.removeprefix("entry:"))])
-    elif row.link.startswith("paper:"):
-        address = reverse("document", args=[body.slug, row.link.removeprefix("paper:")])
-    elif row.link.startswith("person:"):
+def _address(link: str, report: Any, body: Any) -> str:
+    if link.startswith("entry:"):
+        address = reverse("entry", args=[body.slug, int(link.removeprefix("entry:"))])
+    elif link.startswith("paper:"):
+        address = reverse("document", args=[body.slug, link.removeprefix("paper:")])
+    elif link.startswith("person:"):
         address = reverse("query", args=[body.slug, "savings.member_statement"]) + "?" + urlencode(
-            {"person": row.link.removeprefix("person:"), "on": f"{report.on:%d/%m/%Y}"}
+            {"person": link.removeprefix("person:"), "on": f"{report.on:%d/%m/%Y}"}
         )  # fmt: skip
-    elif row.link.partition("?")[0] in {*COMMANDS, *QUERIES}:
-        word, _, wish = row.link.partition("?")
+    elif link.partition("?")[0] in {*COMMANDS, *QUERIES}:
+        word, _, wish = link.partition("?")
         address = reverse("command" if word in COMMANDS else "query", args=[body.slug, word]) + (
             wish and f"?{wish}"
         )
-    elif row.link == "result":
+    elif link == "result":
         address = reverse("query", args=[body.slug, "reports.result"]) + f"?on={report.on:%d/%m/%Y}"
     else:
         address = reverse("query", args=[body.slug, "reports.ledger"]) + "?" + urlencode(
-            {"account": row.link, "on": f"{report.on:%d/%m/%Y}"}
+            {"account": link, "on": f"{report.on:%d/%m/%Y}"}
             | ({"since": f"{report.since:%d/%m/%Y}"} if report.since else {})
             | ({"unit": report.unit} if report.unit else {})
         )  # fmt: skip

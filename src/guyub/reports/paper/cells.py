@@ -21,7 +21,7 @@ def cell_text(cell: Cell, column: Column) -> str:
         return ""
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
-    if column.kind == "money" and isinstance(cell, int):
+    if column.kind in ("money", "count") and isinstance(cell, int):
         return rupiah_text(cell).replace("Rp", "")
     if column.kind == "percent" and isinstance(cell, int):
         return percent_text(cell)

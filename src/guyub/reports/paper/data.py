@@ -33,7 +33,7 @@ def data(report: Report) -> dict[str, Any]:
                 "link": row.link,
                 "label_key": row.label_key,
                 "english": row.english,
-                "prints": row.prints,
+                "ways": [{"key": key, "link": link} for key, link in row.ways],
                 "label_facts": {name: plain(fact) for name, fact in row.label_facts.items()},
             }
             for row in report.rows

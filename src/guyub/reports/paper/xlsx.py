@@ -58,14 +58,16 @@ def _write(
     sheet.write_string(2, 0, subtitle(report, words, language))
     for place, column in enumerate(report.columns):
         sheet.write_string(HEADING_ROW, place, column_title(column, words), formats["heading"])
-        sheet.set_column(place, place, {"money": 18, "text": 42, "date": 12}.get(column.kind, 12))
+        sheet.set_column(
+            place, place, {"money": 18, "text": 42, "sentence": 60, "date": 12}.get(column.kind, 12)
+        )
     for number, row in enumerate(report.rows, start=HEADING_ROW + 1):
         strong = "strong" if row.style != "line" else "plain"
         for place, cell in enumerate(labelled(row, report.columns, words)):
             if isinstance(cell, int):
                 kind = report.columns[place].kind
                 value = cell / 10_000 if kind == "percent" else cell
-                style = f"{strong}_{kind}" if kind in ("money", "percent") else strong
+                style = f"{strong}_{kind}" if kind in ("money", "count", "percent") else strong
                 sheet.write_number(number, place, value, formats[style])
             elif isinstance(cell, date):
                 sheet.write_datetime(number, place, cell, formats["date"])
@@ -111,6 +113,8 @@ def _formats(book: Any) -> dict[str, Any]:
         "strong": book.add_format({"bold": True}),
         "plain_money": book.add_format({"num_format": money}),
         "strong_money": book.add_format({"num_format": money, "bold": True, "top": 1}),
+        "plain_count": book.add_format({"num_format": "#,##0"}),
+        "strong_count": book.add_format({"num_format": "#,##0", "bold": True}),
         "plain_percent": book.add_format({"num_format": "0.00%"}),
         "strong_percent": book.add_format({"num_format": "0.00%", "bold": True, "top": 1}),
         "date": book.add_format({"num_format": "dd/mm/yyyy"}),

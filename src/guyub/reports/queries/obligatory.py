@@ -1,6 +1,6 @@
 """The books that a cooperative has to keep: which of them Guyub keeps, how much is in each, and which stay on paper."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
@@ -24,10 +24,10 @@ COLUMNS = (
     Column(key="book", title="column.book"),
     Column(key="purpose", title="column.purpose", kind="sentence"),
     Column(key="kept", title="column.kept_in", kind="word"),
-    Column(key="entries", title="column.entries", kind="number"),
-    Column(key="counted_in", title="column.counted_in", kind="word"),
+    Column(key="entries", title="column.entries", kind="count"),
+    Column(key="counted_as", title="column.counted_as", kind="word"),
     Column(key="newest", title="column.newest", kind="date"),
-    Column(key="basis", title="column.basis", kind="code"),
+    Column(key="basis", title="column.basis"),
 )
 SCANS = "documents.kept"
 KEEP = "documents.keep"
@@ -47,7 +47,7 @@ class Register:
     """Where a book is kept: the reading that opens it, with its values, and what is counted in it."""
 
     word: str
-    counted_in: str
+    counted_as: str
     extent: Callable[["_Seen"], Extent]
     values: Mapping[str, str] = field(default_factory=dict)
 
@@ -68,9 +68,16 @@ def obligatory_books(body: Body, wish: BooksWish, *, actor: Actor | None = None)
     return Report(
         name="obligatory_books", cooperative=body.name, columns=COLUMNS, on=wish.on,
         rows=(*(seen.row(place, one) for place, one in enumerate(books, 1)), total),
-        notes=("note.books_by_custom",) if any(one.certainty != "certain" for one in books) else (),
+        notes=tuple(_notes(books)),
         head=ledger.head(body).print, facts=counts,
     )  # fmt: skip
+
+
+def _notes(books: Collection[ObligatoryBook]) -> Iterator[str]:
+    if any(one.key not in REGISTERS for one in books):
+        yield "note.books_on_paper"
+    if any(one.certainty != "certain" for one in books):
+        yield "note.books_by_custom"
 
 
 class _Seen:
@@ -90,9 +97,8 @@ class _Seen:
         link = self._link(book)
         facts: dict[str, Cell] = {"istilah": book.istilah, "certainty": book.certainty}
         return Row(
-            cells=(place, None, f"purpose.{book.key}", *cells, book.reference),
-            label_key=f"obligatory.{book.key}", label_facts=facts, link=link,
-            prints=link is not None and not link.startswith(KEEP + "?"),
+            cells=(place, None, f"purpose.{book.key}", *cells, book.reference), label_key=f"obligatory.{book.key}",
+            label_facts=facts, link=link, ways=tuple(self._ways(book, link)),
         )  # fmt: skip
 
     def _kept(self, book: ObligatoryBook) -> tuple[Cell, ...]:
@@ -100,7 +106,7 @@ class _Seen:
         if register.word not in self.may:
             return ("kept_in.others", None, None, None)
         count, newest = register.extent(self)
-        return ("kept_in.guyub", count, register.counted_in, newest)
+        return ("kept_in.guyub", count, register.counted_as, newest)
 
     def _on_paper(self, book: ObligatoryBook) -> tuple[Cell, ...]:
         count, newest = self.scans.get(book.istilah, NOTHING)
@@ -109,17 +115,20 @@ class _Seen:
         )
 
     def _link(self, book: ObligatoryBook) -> str | None:
+        """What the row opens: the register, or the scans of a book on paper."""
         register = REGISTERS.get(book.key)
-        on = f"{self.on:%d/%m/%Y}"
-        if register:
-            cash = register.word == "reports.cash_book"
-            if register.word not in self.may or (cash and not self.cash):
-                return None
-            account = {"account": min(self.cash)} if cash else {}
-            return f"{register.word}?{urlencode({'on': on, **account, **register.values})}"
-        if book.istilah in self.scans and SCANS in self.may:
-            return f"{SCANS}?{urlencode({'on': on, 'name': book.istilah})}"
-        return f"{KEEP}?{urlencode({'name': book.istilah})}" if KEEP in self.may else None
+        word = register.word if register else SCANS
+        values = {"on": f"{self.on:%d/%m/%Y}", **(register.values if register else {"name": book.istilah})}
+        if word == "reports.cash_book":
+            values["account"] = min(self.cash, default="")
+        nothing = values.get("account") == "" or not (register or book.istilah in self.scans)
+        return None if nothing or word not in self.may else f"{word}?{urlencode(values)}"
+
+    def _ways(self, book: ObligatoryBook, link: str | None) -> Iterator[tuple[str, str]]:
+        if link:
+            yield "face.print_pdf", f"{link}&paper=pdf"
+        if book.key not in REGISTERS and KEEP in self.may:
+            yield "face.keep_scan", f"{KEEP}?{urlencode({'name': book.istilah})}"
 
     def of_accounts(self, codes: Collection[str]) -> Extent:
         """What was posted on these accounts."""
