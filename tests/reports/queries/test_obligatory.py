@@ -153,6 +153,7 @@ def test_a_scan_of_a_paper_book_is_found_by_its_name(house: House) -> None:
     house.run(Keep(content=PDF + b"3", name="Nota buku tamu"))
     scanned = books(house, actor=house.treasurer)["guest_book"]
     assert (scanned["kept"], scanned["entries"], scanned["newest"]) == ("kept_in.scans", 2, TODAY)
+    assert set(scanned["ways"]) == {"face.keep_scan"}, "a list of scans is not the book"
     names = opened(house, scanned["link"]).column("name")
     assert names == ["Buku tamu Februari 2025", "Buku tamu Januari 2025"]
     assert held(house, "guest_book", TODAY - timedelta(days=1)) == (None, None)

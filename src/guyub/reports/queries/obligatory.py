@@ -125,9 +125,10 @@ class _Seen:
         return None if nothing or word not in self.may else f"{word}?{urlencode(values)}"
 
     def _ways(self, book: ObligatoryBook, link: str | None) -> Iterator[tuple[str, str]]:
-        if link:
-            yield "face.print_pdf", f"{link}&paper=pdf"
-        if book.key not in REGISTERS and KEEP in self.may:
+        if book.key in REGISTERS:
+            if link:
+                yield "face.print_pdf", f"{link}&paper=pdf"
+        elif KEEP in self.may:
             yield "face.keep_scan", f"{KEEP}?{urlencode({'name': book.istilah})}"
 
     def of_accounts(self, codes: Collection[str]) -> Extent:
