@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from guyub.foundation.clock import clock_at
+from guyub.foundation.clock import clock_at, clock_day, now_microseconds
 from guyub.foundation.command import SYSTEM, Actor, Body, Command, Result
 
 TODAY = date(2025, 3, 14)
@@ -54,7 +54,14 @@ class House:
 
 
 def open_house(slug: str = "uji", template: str = "konsumen") -> House:
-    """A cooperative opened through the commands themselves."""
+    """A cooperative opened through the commands themselves, or as they left it when this process opened it first."""
+    from tests.opened import once
+
+    day = clock_day("Asia/Jakarta", now_microseconds())
+    return once((slug, template, day), lambda: _open_house(slug, template))
+
+
+def _open_house(slug: str, template: str) -> House:
     from guyub.foundation.running import run
     from guyub.ledger.commands.open_books import UnitRow
     from guyub.members.commands.begin import FirstPerson
