@@ -9,6 +9,7 @@ import hmac
 import json
 import os
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -82,17 +83,22 @@ def unseal_bytes(sealed: bytes, *, context: bytes) -> bytes:
 
 def blind(value: str, *, context: bytes) -> bytes:
     """32 bytes that are equal for equal values in this context, and say nothing without the key."""
-    return _blind(ring()[0], value, context)
+    return blinding(context)(value)
+
+
+def blinding(context: bytes) -> Callable[[str], bytes]:
+    """``blind`` in one context, with what is the same for every value made once."""
+    return _blinding(ring()[0], context)
 
 
 def blinds(value: str, *, context: bytes) -> list[bytes]:
     """The blind value under every key that is here, the newest first: what a search looks for."""
-    return [_blind(key, value, context) for key in ring()]
+    return [_blinding(key, context)(value) for key in ring()]
 
 
-def _blind(key: Key, value: str, context: bytes) -> bytes:
+def _blinding(key: Key, context: bytes) -> Callable[[str], bytes]:
     own = hmac.digest(key.derived(b"blind"), context, sha256)
-    return hmac.digest(own, value.encode(), sha256)
+    return lambda value: hmac.digest(own, value.encode(), sha256)
 
 
 def ring() -> tuple[Key, ...]:

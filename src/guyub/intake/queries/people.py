@@ -61,7 +61,7 @@ class People:
         self.chosen: dict[str, str] = dict(found.people)
         self.problems: list[Problem] = []
         self.register = Register(book.members)
-        self.context = b"intake.row:" + body.uid.bytes
+        self.blind = keys.blinding(b"intake.row:" + body.uid.bytes)
         extra = strangers(
             row
             for row in book.holders
@@ -90,7 +90,7 @@ class People:
     def key_of(self, *parts: object) -> bytes:
         """What a row says, as bytes equal for equal rows that tell nothing without the data key."""
         text = "\x1f".join("" if part is None else str(part) for part in parts)
-        return keys.blind(text, context=self.context)[:KEY_BYTES]
+        return self.blind(text)[:KEY_BYTES]
 
     def of(self, row: PersonRow) -> Someone | None:
         """The person of a row; nothing where two people could be meant and no one has chosen."""
