@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from guyub.kernel.sheet.cells import Cell, Sheet, letter, words
 from guyub.kernel.sheet.numbers import is_blank
+from guyub.kernel.sheet.reach import reach
 from guyub.kernel.sheet.sides import has_two_halves
 from guyub.kernel.sheet.vocabulary import role_of
 
-MOST_HEADING_ROW = 40
 _COLUMNS = re.compile(r" \([A-Z]+-[A-Z]+\)$")
 _WHO = ("ordinal", "number")
 
@@ -24,7 +24,7 @@ def apart(sheet: Sheet) -> list[Sheet]:
     >>> [(one.name, one.rows[1]) for one in apart(Sheet("Simpanan", rows))]
     [('Simpanan', (1, 'Ani', 5, None, None, None, None)), ('Simpanan (E-G)', (None, None, None, None, 2, 'Budi', 7))]
     """
-    for row in range(min(len(sheet.rows), MOST_HEADING_ROW)):
+    for row in range(reach(sheet)):
         starts = _starts(sheet.rows[row])
         if len(starts) > 1:
             return [sheet] if has_two_halves(sheet.rows[: row + 1]) else _cut(sheet, row, starts)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 Cell = str | int | float | bool | date | None
@@ -16,6 +16,8 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
     """Whether the file keeps it out of sight."""
+    known: dict[str, int | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was looked for in these rows already."""
 
 
 def letter(column: int) -> str:

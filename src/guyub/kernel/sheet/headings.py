@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, words
+from guyub.kernel.sheet.reach import reach
 
 CODE = re.compile(
     r"^(kode|no|nomor|acc?ount)? ?(perk\w*|akun|rek\w*|account|coa)? ?(code|no|number)?$|^(kode|code)"
@@ -22,7 +23,6 @@ ADJUSTED = re.compile(
 """The balances of a worksheet after its adjustments, from which result and position follow."""
 _BALANCE = re.compile(r"\b(saldo|balance)\b(?!.*normal)|^(awal|akhir|opening|closing)$")
 SIDE_TITLE = re.compile(r"^(debet|debit|db|d|dr|kredit|credit|k|cr)( rp)?$")
-MOST_HEADING_ROW = 40
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Heading:
 def heading_of(sheet: Sheet) -> Heading | None:
     """The heading of a trial balance in the sheet; the closing columns where there are several."""
     best: Heading | None = None
-    for row in range(min(len(sheet.rows), MOST_HEADING_ROW)):
+    for row in range(reach(sheet)):
         for depth in (2, 1) if _is_second_line(sheet.rows, row + 1) else (1,):
             found = _read(_titles(sheet.rows, row, depth), row + depth - 1)
             if found and (best is None or len(found.pairs) > len(best.pairs)):

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from guyub.kernel.sheet.activity import SHARED, activity_columns
 from guyub.kernel.sheet.beside import name_of
-from guyub.kernel.sheet.cells import Sheet, words
+from guyub.kernel.sheet.cells import Cell, Sheet, words
 from guyub.kernel.sheet.headings import CODE, heading_of
 from guyub.kernel.sheet.numbers import is_blank
+from guyub.kernel.sheet.reach import MOST_HEADING_ROW, near, over, reach
 from guyub.kernel.sheet.receivables import loan_columns
 from guyub.kernel.sheet.rows import Kind
-from guyub.kernel.sheet.tables import MOST_HEADING_ROW, Table, table_of
+from guyub.kernel.sheet.tables import Table, table_of
 from guyub.kernel.sheet.vocabulary import month_of, product_of, role_of
 
 LISTS: tuple[Kind, ...] = ("members", "savings", "receivables", "activity")
@@ -51,9 +52,9 @@ class Recognised:
 def recognised(sheet: Sheet, *, told: Kind | None = None) -> Recognised:
     """What the sheet is; what a person has told of it counts before what it looks like."""
     table = table_of(sheet)
-    above = sheet.rows[: table.above] if table else sheet.rows[:6]
+    over_it = above(sheet, table)
     about = "|".join(
-        text for text in (words(name_of(sheet)), *(words(cell) for row in above for cell in row)) if text
+        text for text in (words(name_of(sheet)), *(words(cell) for row in over_it for cell in row)) if text
     )
     if told is not None:
         return Recognised(sheet, (told,), about, table if told in LISTS else None)
@@ -70,9 +71,17 @@ def recognised(sheet: Sheet, *, told: Kind | None = None) -> Recognised:
     return Recognised(sheet, ("trial_balance",), about)
 
 
+def above(sheet: Sheet, table: Table | None) -> Sequence[Sequence[Cell]]:
+    """What is said over the list; of a long letter over it the head, and what stands right above."""
+    if table is None:
+        return [*(sheet.rows[at] for at in near(sheet)), *sheet.rows[:6]]
+    long = table.above > MOST_HEADING_ROW
+    return over(sheet, heading=table.above) if long else sheet.rows[: table.above]
+
+
 def _is_book(sheet: Sheet, about: str) -> bool:
     """Days, what happened, and amounts that come and go."""
-    for row in sheet.rows[:MOST_HEADING_ROW]:
+    for row in sheet.rows[: reach(sheet)]:
         titles = [words(cell) for cell in row if isinstance(cell, str)]
         roles = {role_of(title) for title in titles}
         if "date" not in roles or not roles & {"description", "voucher", "note", "number", "name"}:

@@ -10,6 +10,7 @@ from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Sheet, cell_at, letter, words
 from guyub.kernel.sheet.findings import Problem, TrialBalance, TrialBalanceRow
 from guyub.kernel.sheet.numbers import amount_of, is_blank
+from guyub.kernel.sheet.reach import over, reach
 from guyub.kernel.sheet.sums import TOTAL
 from guyub.kernel.sheet.titles import day_in
 from guyub.kernel.sheet.units import unit_named
@@ -238,7 +239,7 @@ def _year_column(sheet: Sheet, on: date | None) -> int | None:
 
 def _year_columns(sheet: Sheet) -> dict[int, int]:
     """The column of each year, where a heading names several."""
-    for cells in sheet.rows[:40]:
+    for cells in sheet.rows[: reach(sheet)]:
         years: dict[int, int] = {}
         for column, cell in enumerate(cells):
             year = cell.year if isinstance(cell, date) else None
@@ -256,12 +257,12 @@ def _year_columns(sheet: Sheet) -> dict[int, int]:
 
 def may_be_result(sheet: Sheet, on: date | None) -> bool:
     """Whether a sheet's day, if it names one, is in the year of the balance, or that year has a column of its own."""
-    day = day_in(sheet.rows[:12])
+    day = day_in(over(sheet))
     return day is None or on is None or is_of_year(sheet, on)
 
 
 def is_of_year(sheet: Sheet, on: date | None) -> bool:
     """Whether a sheet says that it tells the year of a day, above it all or in a column of its own."""
-    day = day_in(sheet.rows[:12])
+    day = day_in(over(sheet))
     said = {day.year} if day else set()
     return on is not None and on.year in {*said, *_year_columns(sheet)}

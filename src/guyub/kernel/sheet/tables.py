@@ -11,10 +11,10 @@ from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, letter, words
 from guyub.kernel.sheet.findings import Problem
 from guyub.kernel.sheet.numbers import amount_of, is_blank
+from guyub.kernel.sheet.reach import MOST_HEADING_ROW, has_titles, reach
 from guyub.kernel.sheet.sums import TOTAL
 from guyub.kernel.sheet.vocabulary import CARRIED, FOOTER, SECTION, month_at_end, product_of, role_of
 
-MOST_HEADING_ROW = 40
 MOST_DEPTH = 3
 RowKind = Literal["data", "total", "skip"]
 _UNIT = re.compile(r"^\(?(rp|idr|rupiah|orang|kg|%|unit|tgl|bln|[a-z])\)?\.?$|^\([0-9]{1,2}\)$")
@@ -111,8 +111,26 @@ class Table:
 
 def table_of(sheet: Sheet) -> Table | None:
     """The list on a sheet: the heading that says most, the upper one of two that say the same."""
+    below, row = _Below(sheet), reach(sheet)
+    best = _best(below, range(row))
+    while best is None and row < len(sheet.rows):
+        # What had titles so far headed no list, as where the notes over one have their own.
+        if has_titles(sheet.rows[row]) or _is_lone_name(_said(sheet.rows[row])):
+            best = _best(below, range(row, min(row + MOST_HEADING_ROW, len(sheet.rows))))
+            row += MOST_HEADING_ROW
+        else:
+            row += 1
+    return best and _with_numbers(best)
+
+
+def _is_lone_name(cells: Sequence[Cell]) -> bool:
+    return len(cells) == 1 and role_of(words(cells[0])) == "name"
+
+
+def _best(below: "_Below", rows: range) -> Table | None:
+    sheet = below.sheet
     best: tuple[int, Table] | None = None
-    for row in range(min(len(sheet.rows), MOST_HEADING_ROW)):
+    for row in rows:
         for depth in range(1, MOST_DEPTH + 1):
             if row + depth > len(sheet.rows) or not _is_heading_like(sheet.rows[row + depth - 1], depth):
                 break
@@ -122,9 +140,9 @@ def table_of(sheet: Sheet) -> Table | None:
                 continue
             score = _score(titles, roles)
             deeper = best is not None and score == best[0] and best[1].above == row and _goes_on(sheet, row + depth - 1, best[1])  # fmt: skip
-            if (score > 1 or _only_names(sheet, row)) and (best is None or score > best[0] or deeper):
+            if (score > 1 or below.only_names(row)) and (best is None or score > best[0] or deeper):
                 best = (score, Table(sheet, row, row + depth, titles, roles))
-    return best and _with_numbers(best[1])
+    return best and best[1]
 
 
 def _goes_on(sheet: Sheet, row: int, table: Table) -> bool:
@@ -146,18 +164,40 @@ def _counts_columns(cells: Sequence[Cell]) -> bool:
     ]
 
 
-def _only_names(sheet: Sheet, heading: int) -> bool:
-    """A list of one column: a heading that says name, and texts under it."""
-    below = [[cell for cell in row if not is_blank(cell)] for row in sheet.rows[heading + 1 :]]
-    filled = [row for row in below if row]
-    return bool(filled) and all(len(row) == 1 and isinstance(row[0], str) for row in filled)
+@dataclass(frozen=True)
+class _Below:
+    """What stands under a row, looked at once for all of them."""
+
+    sheet: Sheet
+
+    def only_names(self, heading: int) -> bool:
+        """A list of one column: a heading that says name, and texts under it."""
+        return self._lone_since <= heading + 1 < self._filled
+
+    @cached_property
+    def _filled(self) -> int:
+        rows = self.sheet.rows
+        return next((at for at in range(len(rows), 0, -1) if _said(rows[at - 1])), 0)
+
+    @cached_property
+    def _lone_since(self) -> int:
+        """From this row on every row says one text or nothing."""
+        rows = self.sheet.rows
+        return next((at for at in range(len(rows), 0, -1) if not _is_lone(_said(rows[at - 1]))), 0)
+
+
+def _said(row: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in row if not is_blank(cell)]
+
+
+def _is_lone(cells: Sequence[Cell]) -> bool:
+    return not cells or (len(cells) == 1 and isinstance(cells[0], str))
 
 
 def _is_heading_like(row: Sequence[Cell], depth: int) -> bool:
     cells = [cell for cell in row if not is_blank(cell)]
     if depth == 1:
-        lone = len(cells) == 1 and role_of(words(cells[0])) == "name"
-        return lone or sum(isinstance(cell, str) for cell in cells) > 1
+        return _is_lone_name(cells) or sum(isinstance(cell, str) for cell in cells) > 1
     return bool(cells) and all(_may_head(cell) for cell in cells)
 
 

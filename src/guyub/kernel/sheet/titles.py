@@ -8,6 +8,7 @@ from guyub.kernel.period import MONTHS_EN, MONTHS_ID, date_of, month_end
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell, Sheet
 from guyub.kernel.sheet.findings import Problem
+from guyub.kernel.sheet.reach import MOST_ABOVE, near
 
 _OWNER = re.compile(r"\b(koperasi|kop|ksp|kpri|kud|ksu|kopkar|primkop|primkopti|kpn|bmt|kspps|cooperative)\b")
 _LIST = re.compile(r"^\W*(neraca|daftar|buku|saldo|rekap|laporan|simpanan|piutang|trial|list|register)\b")
@@ -50,8 +51,8 @@ def scaled(sheets: Sequence[Sheet]) -> list[Problem]:
     return [
         Problem(sheet.name, row + 1, None, "sheet.scaled", {"text": cell.strip()}, True)
         for sheet in sheets
-        for row, cells in enumerate(sheet.rows[:12])
-        for cell in cells
+        for row in (*range(min(len(sheet.rows), MOST_ABOVE)), *near(sheet))
+        for cell in sheet.rows[row]
         if isinstance(cell, str) and _SCALED.search(cell)
     ]
 

@@ -12,6 +12,7 @@ from guyub.kernel.sheet.codes import settle_codes
 from guyub.kernel.sheet.findings import Draft, Problem, TrialBalance, TrialBalanceRow
 from guyub.kernel.sheet.headings import Heading, heading_of
 from guyub.kernel.sheet.numbers import amount_of, is_blank
+from guyub.kernel.sheet.reach import over, reach
 from guyub.kernel.sheet.rows import ListTotal
 from guyub.kernel.sheet.sides import ASSETS, CLAIMS
 from guyub.kernel.sheet.sums import (
@@ -58,7 +59,7 @@ def year_before(sheets: Sequence[Sheet], balance: TrialBalance) -> TrialBalance 
     own = {row.sheet for row in balance.rows} & {sheet.name for sheet in sheets}
     units = {row.unit for row in balance.rows}
     beside = [sheet for sheet in sheets if sheet.name in own and _has_year(sheet, year)]
-    others = [sheet for sheet in sheets if (on := day_in(sheet.rows[:12])) and on.year == year]
+    others = [sheet for sheet in sheets if (on := day_in(over(sheet))) and on.year == year]
     # Units stand on a sheet each, and what is of one of them only is no year before.
     groups = [beside, others] if len(own) > 1 else [[sheet] for sheet in (*beside, *others)]
     for some in groups:
@@ -76,7 +77,7 @@ def _has_year(sheet: Sheet, year: int) -> bool:
     """Whether a heading names the year of a column of its own."""
     years = [
         {one for cell in row for one in _years_in(cell)}
-        for row in sheet.rows[:40]
+        for row in sheet.rows[: reach(sheet)]
         if sum(not is_blank(cell) for cell in row) > 1
     ]
     return any(year in named and len(named) > 1 for named in years)
@@ -107,10 +108,10 @@ def _fitness(sheet: Sheet, found: Draft) -> tuple[bool, int, bool, int, bool, in
 
 def _of_sheet(sheet: Sheet, year: int | None = None) -> Draft:
     found = Draft()
-    found.title, found.on = title_in(sheet.rows[:12]), day_in(sheet.rows[:12])
+    found.title, found.on = title_in(over(sheet)), day_in(over(sheet))
     if year is not None and found.on is not None:
         found.on = date(year, found.on.month, min(found.on.day, 28 if found.on.month == 2 else found.on.day))
-    heading = heading_of(Sheet(sheet.name, tuple(_untitled(row) for row in sheet.rows[:60])))
+    heading = heading_of(Sheet(sheet.name, tuple(_untitled(row) for row in sheet.rows)))
     if heading is not None and (heading.pairs or heading.side is not None):
         _columns(sheet, heading, found)
         without_parents(found)
@@ -162,7 +163,7 @@ def _year_column(
 
 def _row_of_years(sheet: Sheet) -> int | None:
     """The row that names the years of several columns, where no words head them."""
-    for row, cells in enumerate(sheet.rows[:40]):
+    for row, cells in enumerate(sheet.rows[: reach(sheet)]):
         if len({year for cell in cells[1:] for year in _years_in(cell)}) > 1:
             return row
     return None
@@ -319,7 +320,7 @@ def _row_amounts(
 
 
 def _two_sided(sheet: Sheet, found: Draft) -> bool:
-    for at, cells in enumerate(sheet.rows[:40]):
+    for at, cells in enumerate(sheet.rows[: reach(sheet)]):
         left = next((column for column, cell in enumerate(cells) if ASSETS.match(words(cell))), None)
         right = next((column for column, cell in enumerate(cells) if CLAIMS.match(words(cell))), None)
         if left is None or right is None or left == right:

@@ -15,8 +15,9 @@ from guyub.kernel.sheet.formulas import with_formulas_worked_out
 from guyub.kernel.sheet.links import Register
 from guyub.kernel.sheet.numbers import is_blank
 from guyub.kernel.sheet.owed import of_titles, placed, titled
+from guyub.kernel.sheet.reach import over
 from guyub.kernel.sheet.receivables import receivables_in
-from guyub.kernel.sheet.recognise import Recognised, recognised
+from guyub.kernel.sheet.recognise import Recognised, above, recognised
 from guyub.kernel.sheet.register import members_in
 from guyub.kernel.sheet.result import is_of_year, may_be_result, with_result
 from guyub.kernel.sheet.rows import (
@@ -116,7 +117,7 @@ def read_workbook(
     holders = (*savings, *receivables, *activity)
     members, crossed = _crossed(members, holders, seen, balance=balance)
     return Workbook(
-        title=balance.title or next((name for one in sheets if (name := title_in(one.rows[:12]))), None),
+        title=balance.title or next((name for one in sheets if (name := title_in(over(one)))), None),
         on=balance.on or max((one.on for one in found if one.on), default=None),
         balance=balance,
         before=before,
@@ -161,7 +162,7 @@ def _read(one: Recognised, newest: date) -> Found:
     if one.table is None:
         return found
     table, problems = one.table, found.problems
-    found.on = day_in([(one.sheet.name,), *one.sheet.rows[: table.above]])
+    found.on = day_in([(one.sheet.name,), *above(one.sheet, table)])
     if "members" in one.kinds:
         found.members = members_in(table, newest=newest, problems=problems)
     if "savings" in one.kinds:
