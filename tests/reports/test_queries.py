@@ -82,7 +82,7 @@ def test_every_line_opens_into_entries_that_add_up_to_it(traded: House) -> None:
 
 
 def test_the_ledger_carries_its_balance(traded: House) -> None:
-    wish = reports.OfAccount(account="1-1101", on=TODAY, since=date(2025, 1, 1))
+    wish = reports.OfMoney(account="1-1101", on=TODAY, since=date(2025, 1, 1))
     rows = reports.cash_book(traded.body, wish).rows
     assert [row.cells[-1] for row in rows] == [1_000, 3_000, 7_000, 6_800, 6_800]
     assert reports.account_ledger(traded.body, replace(wish, unit="USP")).rows[-1].cells[-1] == 2_000

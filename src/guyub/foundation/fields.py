@@ -46,6 +46,8 @@ class Mark:
     most: int = 500
     multiline: bool = False
     bulk: bool = False
+    roles: frozenset[str] = frozenset()
+    """Of an account: those of these roles are offered, all of them where none is named."""
 
 
 Rupiah = Annotated[int, Mark(kind="money")]

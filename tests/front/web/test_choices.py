@@ -66,6 +66,17 @@ def test_people_of_one_name_are_told_apart_by_their_numbers(chair: Client, house
     assert "Bambang Pranoto (61)" in text and "Bambang Pranoto (62)" in text
 
 
+def test_the_cash_book_offers_what_holds_money(chair: Client) -> None:
+    offered = _accounts_of(chair, "reports.cash_book")
+    assert "1-1101" in offered and offered < _accounts_of(chair, "reports.ledger")
+    assert not {code for code in offered if not code.startswith("1-1")}
+
+
+def _accounts_of(chair: Client, word: str) -> set[str]:
+    page = chair.get(f"/k/uji/baca/{word}/").content.decode()
+    return set(re.findall(r'<option value="([0-9]-[0-9]+)"', page))
+
+
 def test_cash_and_banks_are_offered_first_where_money_comes_in(chair: Client, house: House) -> None:
     page = chair.get("/k/uji/lakukan/ledger.journal/").content.decode()
     assert page.index("1-1101 Kas") < page.index("1-1201 ")

@@ -36,7 +36,7 @@ def test_a_first_year_begins_with_the_month_of_the_bylaws(house: House) -> None:
     assert ledger.book_year_start(house.body, date(2024, 2, 29)) == date(2023, 7, 1)
     whole = reports.result(house.body, reports.OnDay(on=end))
     assert whole.since == date(2023, 7, 1) and whole.line("4-1201").cells[2] == 350
-    book = reports.cash_book(house.body, reports.OfAccount(account="1-1101", on=end))
+    book = reports.cash_book(house.body, reports.OfMoney(account="1-1101", on=end))
     assert book.since == date(2023, 7, 1) and book.rows[0].cells[-1] == 0
     assert house.run(CloseYear(year_end=end)).data["surplus_rupiah"] == 350 == -balance(house, "3-1502")
     assert ledger.book_year_start(house.body, date(2025, 6, 30)) == date(2024, 7, 1)

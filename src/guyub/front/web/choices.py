@@ -41,7 +41,8 @@ def options(field: Field, body: Body, *, direction: str = "", hidden: bool = Fal
     if ref == "category":
         return tuple((one.name, one.name) for one in ledger.categories(body, direction or None))
     if ref == "account" and field.mark.ref:
-        accounts = [one for one in ledger.accounts(body) if one.in_use or hidden]
+        offered = (one for one in ledger.accounts(body) if one.in_use or hidden)
+        accounts = [one for one in offered if not field.mark.roles or one.role in field.mark.roles]
         if field.name in MONEY:
             accounts.sort(key=lambda one: one.role not in CASH)
         return tuple((one.code, f"{one.code} {one.name}") for one in accounts)

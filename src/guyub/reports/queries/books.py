@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from guyub.foundation import access
 from guyub.foundation.command import Actor, Body, query
-from guyub.foundation.fields import AccountCode, UnitCode
+from guyub.foundation.fields import AccountCode, Mark, UnitCode
 from guyub.foundation.models import Pending
+from guyub.kernel.ledger.flow import CASH
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Cell, Column, Report, Row
@@ -31,6 +32,13 @@ class OfAccount:
     unit: UnitCode | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class OfMoney(OfAccount):
+    """The same of an account that holds money: a cash box or a bank."""
+
+    account: Annotated[str, Mark(ref="account", most=30, roles=CASH)]
+
+
 _ENTRY_COLUMNS = (
     Column(key="on", title="column.date", kind="date"),
     Column(key="number", title="column.number", kind="number"),
@@ -49,8 +57,8 @@ def account_ledger(body: Body, wish: OfAccount) -> Report:
     return _ledger(body, wish, name="ledger")
 
 
-@query("reports.cash_book", OfAccount, report=True)
-def cash_book(body: Body, wish: OfAccount) -> Report:
+@query("reports.cash_book", OfMoney, report=True)
+def cash_book(body: Body, wish: OfMoney) -> Report:
     """The cash book: money in, money out, and what is in the box after each."""
     return _ledger(body, wish, name="cash_book")
 
