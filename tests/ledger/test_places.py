@@ -5,12 +5,17 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from bench.bulk import ready
 from tests.conftest import House
 
 from guyub.foundation.command import SYSTEM
-from guyub.foundation.sql import rows
-from guyub.ledger import queries
+from guyub.foundation.running import run
+from guyub.foundation.sql import rows, stored_uuid
+from guyub.kernel.ledger.entry import Entry, Line
+from guyub.ledger import journal, places, queries
 from guyub.ledger.commands.journal import Journal, JournalLine
+from guyub.ledger.journal import Heading
+from guyub.ledger.models import NOBODY
 from guyub.ledger.places import MOST
 from guyub.ledger.proof import check_books
 from guyub.ledger.queries.watches import REGISTERS
@@ -72,4 +77,31 @@ def test_one_holder_with_many_items(house: House) -> None:
     assert held(house, on=LATER) == {
         (one, item): each for one in range(1, MOST + 2) for item, each in (("2024", 7), ("2025", 3))
     }
+    assert check_books(house.body).sound
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sizes", [(9, 2, 9), (2, 9, 9, 3), (30, 30), (1, 1, 1, 1)])
+def test_batches_of_one_writing_meet_the_same_places(
+    house: House, monkeypatch: pytest.MonkeyPatch, sizes: tuple[int, ...]
+) -> None:
+    """Some found before the writing, some made in it, in bulk or few at a time: nobody's is looked for twice."""
+    monkeypatch.setattr(places, "MOST", 5)
+    monkeypatch.setattr(journal, "BATCH", 1)
+    share_out(house, [1, 4, 11], on=ON)
+    entries, expected = [], {(one, ""): 7 for one in (1, 4, 11)}
+    for start, size in enumerate(sizes, start=1):
+        holders = [start * 3 + place for place in range(size)]
+        lines = [
+            Line(account=CODE, unit="USP", amount_rupiah=-10, holder=UUID(int=holder)) for holder in holders
+        ]
+        cash = Line(account="1-1101", unit="USP", amount_rupiah=10 * size)
+        entries.append((Entry((cash, *lines)), Heading(value_on=LATER, narration="bagi")))
+        for holder in holders:
+            expected[holder, ""] = expected.get((holder, ""), 0) + 10
+    run(ready(entries), actor=SYSTEM, body=house.slug)
+    assert held(house, on=LATER) == expected
+    assert rows("SELECT count(*) FROM ledger_subaccount WHERE holder <> %s", [stored_uuid(NOBODY)])[0][
+        0
+    ] == len(expected)
     assert check_books(house.body).sound
