@@ -67,7 +67,8 @@ def _too_large(name: str) -> Refusal:
 
 
 def _sheet(book: Any, name: str, *, file: str, said: Places, hidden: bool) -> Sheet:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
+    sheet = book.get_sheet_by_name(name)
+    rows = sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
     if len(rows) > MOST_ROWS:
         raise _too_large(file)
     found = [[_cell(cell) for cell in row] for row in rows]
@@ -76,7 +77,10 @@ def _sheet(book: Any, name: str, *, file: str, said: Places, hidden: bool) -> Sh
             found += [[] for _ in range(row + 1 - len(found))]
             found[row] += [None] * (column + 1 - len(found[row]))
             found[row][column] = text if found[row][column] is None else found[row][column]
-    return written(Sheet(name, tuple(map(tuple, found)), hidden=hidden))
+    merged = tuple(
+        (column, first, last) for (first, column), (last, _) in sheet.merged_cell_ranges or () if last > first
+    )
+    return written(Sheet(name, tuple(map(tuple, found)), hidden=hidden, merged=merged))
 
 
 def _cell(cell: Any) -> Cell:

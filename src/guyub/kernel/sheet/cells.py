@@ -16,6 +16,8 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
     """Whether the file keeps it out of sight."""
+    merged: tuple[tuple[int, int, int], ...] = ()
+    """The cells that stand over several rows: their column, the first row and the last."""
     known: dict[str, int | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was looked for in these rows already."""
 

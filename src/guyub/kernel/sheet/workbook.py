@@ -6,6 +6,7 @@ from datetime import date
 
 from guyub.kernel.sheet.activity import activity_in
 from guyub.kernel.sheet.beside import apart
+from guyub.kernel.sheet.carried import with_names_carried
 from guyub.kernel.sheet.cells import Sheet, letter
 from guyub.kernel.sheet.crosschecks import absent, doubles, numbers_twice, principal_per_member, unlinked
 from guyub.kernel.sheet.currency import without_signs
@@ -161,10 +162,13 @@ def _read(one: Recognised, newest: date) -> Found:
     found = Found()
     if one.table is None:
         return found
-    table, problems = one.table, found.problems
+    table, people, problems = one.table, one.table, found.problems
+    if "receivables" in one.kinds:
+        table, people, supposed = with_names_carried(table)
+        problems += supposed
     found.on = day_in([(one.sheet.name,), *above(one.sheet, table)])
     if "members" in one.kinds:
-        found.members = members_in(table, newest=newest, problems=problems)
+        found.members = members_in(people, newest=newest, problems=problems)
     if "savings" in one.kinds:
         found.savings, totals = savings_in(table, one.about, problems=problems)
         found.totals += totals
