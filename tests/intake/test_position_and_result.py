@@ -146,3 +146,71 @@ def test_a_later_year_waits_until_the_year_before_is_closed(house: House) -> Non
     report = reports.result(house.body, reports.OnDay(on=END, beside=BEFORE))
     found = {str(row.cells[1]): row.cells[2:] for row in report.rows}
     assert found["Pendapatan jasa"] == (21, 15) and found["Beban gaji"] == (8, 6)
+
+
+def told_of(house: House, content: bytes) -> list[tuple[str, bool, dict[str, object]]]:
+    return [
+        (one["code"], one["blocks"], one["facts"])
+        for one in preview(house, stage(house, content))["problems"]
+    ]
+
+
+def test_what_is_mended_in_a_closed_year_is_refused_before_anything_is_kept(house: House) -> None:
+    """Not halfway through: the import is never confirmed, and says what to do instead."""
+    bring(house, workbook(Saldo=FIRST))
+    house.run(CloseYear(year_end=BEFORE), actor=SYSTEM)
+    mended = saldo(2023, ("Kas", 50), ("Simpanan Wajib", -41), ("Pendapatan jasa", -15), ("Beban gaji", 6))
+    facts = {"on": BEFORE, "closed_until": BEFORE}
+    assert told_of(house, workbook(Saldo=mended)) == [("import.month_closed", True, facts)]
+    for good_rows in (False, True):
+        uid = stage(house, workbook(Saldo=mended))
+        with refused("import.blocked"):
+            confirm(house, uid, good_rows=good_rows)
+    bring(house, workbook(Saldo=NEXT))
+    assert [one[:2] for one in told_of(house, workbook(Saldo=mended))] == [
+        ("import.earlier_day", True),
+        ("import.month_closed", True),
+    ]
+
+
+def test_lists_of_a_closed_day_are_refused_as_well_and_unchanged_ones_are_not(house: House) -> None:
+    files = {"Neraca": NERACA, "PHU": PHU, "Simpanan": SIMPANAN}
+    bring(house, workbook(**files))
+    house.run(CloseYear(year_end=END), actor=SYSTEM)
+    assert told_of(house, workbook(**files)) == []
+    moved = [*SIMPANAN[:1], [1, "Ani", 20_000_000, 2_500_000], [2, "Budi", 27_000_000, 2_500_000]]
+    facts = {"on": END, "closed_until": END}
+    assert told_of(house, workbook(**{**files, "Simpanan": moved})) == [("import.month_closed", True, facts)]
+
+
+def year_before(kas: int, wajib: int, shu: int, wages: int) -> bytes:
+    """The same two years with other figures of the year before."""
+    neraca, phu = [list(row) for row in NERACA], [list(row) for row in PHU]
+    neraca[3][2], neraca[4][5], neraca[5][5] = kas, wajib, shu
+    neraca[6][2] = neraca[6][5] = 40_000_000 + kas
+    phu[6][2], phu[8][2] = wages, shu
+    return workbook(Neraca=neraca, PHU=phu)
+
+
+def test_another_column_of_the_year_before_is_told_and_changes_nothing(house: House) -> None:
+    same = year_before(9_000_000, 40_500_000, 4_500_000, 5_500_000)
+    bring(house, same)
+    assert told_of(house, same) == []
+    other = year_before(9_000_000, 40_700_000, 4_300_000, 5_700_000)
+    facts = {"on": BEFORE, "name": "Gaji karyawan", "now_rupiah": 5_700_000, "before_rupiah": 5_500_000}
+    assert told_of(house, other) == [("import.before_differs", False, facts)]
+    more = year_before(9_600_000, 41_100_000, 4_500_000, 5_500_000)
+    ((_, _, told),) = told_of(house, more)
+    assert (told["name"], told["now_rupiah"], told["before_rupiah"]) == ("Kas", 9_600_000, 9_000_000)
+    bring(house, more)
+    assert shown(house, beside=BEFORE)["statement.total_assets"] == (60_000_000, 49_000_000)
+    assert told_of(house, same) == []
+
+
+def test_next_years_file_tells_where_it_differs_from_the_balance_that_came_in_by_itself(house: House) -> None:
+    bring(house, workbook(Saldo=FIRST))
+    house.run(CloseYear(year_end=BEFORE), actor=SYSTEM)
+    mended = saldo(2023, ("Kas", 50), ("Simpanan Wajib", -41), ("Pendapatan jasa", -15), ("Beban gaji", 6))
+    assert told_of(house, workbook(**{"Saldo 2024": NEXT, "Saldo 2023": FIRST})) == []
+    ((code, blocks, facts),) = told_of(house, workbook(**{"Saldo 2024": NEXT, "Saldo 2023": mended}))
+    assert (code, blocks, facts["now_rupiah"]) == ("import.before_differs", False, 50)

@@ -11,7 +11,7 @@ from guyub.intake.queries.plan import look_ahead, plan_of
 from guyub.intake.queries.preview import weight_of
 from guyub.kernel.refusal import Refusal
 
-NEVER = frozenset(("import.earlier_day", "position.year_open"))
+NEVER = frozenset(("import.earlier_day", "import.month_closed", "position.year_open"))
 """What cannot be left out as a row."""
 
 

@@ -1,5 +1,6 @@
 """What an import will still change in the books, in parts that each fit under the lock."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from guyub.intake.queries.people import People, Share, Someone
 from guyub.intake.queries.reading import workbook_of
 from guyub.kernel.period import month_end, month_of
 from guyub.kernel.sheet.accounts import PLAIN
-from guyub.kernel.sheet.findings import Problem, TrialBalanceRow
+from guyub.kernel.sheet.findings import Problem, TrialBalance, TrialBalanceRow
 from guyub.kernel.sheet.result import closed, of_the_year
 from guyub.kernel.sheet.rows import ActivityRow, ReceivableRow, SavingsRow
 from guyub.kernel.sheet.workbook import Workbook, beside_accounts
@@ -40,6 +41,9 @@ PartKind = Literal[
     "activity",
     "end",
 ]
+
+POSTED = frozenset(("opening", "position", "correction", "savings", "receivables", "corrections"))
+"""What stands in the books on the day of the import."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,8 @@ def _made(body: Body, found: Import, book: Workbook) -> Plan:
             plan.parts += list(owed.parts(title, owing)) or again("corrections", title, owed.target_of(title))
     units = UnitsNamed(body, found.unit, coming=book.balance.rows)
     plan.parts += _activity(units, plan, people, before)
+    if plan.on is not None and any(part.kind in POSTED for part in plan.parts):
+        _refuse_closed_month(body, plan, on=plan.on)
     if plan.parts:
         plan.parts.append(Part("end"))
     return plan
@@ -166,6 +172,8 @@ def _balances(body: Body, plan: Plan, before: Before) -> Iterator[Part]:
     if not now.rows:
         return
     was, year_before = before.balance("balance"), before.balance("before")
+    if earlier is not None:
+        _tell_other_year(plan, earlier, known=year_before or (was if before.last_on == earlier.on else ()))
     if was:
         if _levels(was) != _levels(now.rows):
             kind: PartKind = (
@@ -206,6 +214,36 @@ def _refuse_open_year(body: Body, plan: Plan) -> None:
     left_open = plan.on and ledger.year_left_open(body, plan.on)
     if left_open:
         plan.problems.append(Problem("", None, None, "position.year_open", {"year_end": left_open}, True))
+
+
+def _refuse_closed_month(body: Body, plan: Plan, *, on: date) -> None:
+    """What is mended in a month that is closed has no day to stand on: told before anything is kept."""
+    month = ledger.closed_month(body)
+    if month >= month_of(on):
+        facts = {"on": on, "closed_until": month_end(month)}
+        plan.problems.append(Problem("", None, None, "import.month_closed", facts, True))
+
+
+def _tell_other_year(plan: Plan, earlier: TrialBalance, *, known: Sequence[TrialBalanceRow]) -> None:
+    """The year before stays as it came in; where the files say otherwise now, the largest difference is named."""
+    if not known or not earlier.rows or earlier.on is None:
+        return
+    had = _levels(known)
+    ways = [_levels(rows) for rows in (earlier.rows, closed(earlier).rows)]
+    differing = [({name for name in {*had, *way} if had.get(name) != way.get(name)}, way) for way in ways]
+    names, now = min(differing, key=lambda one: len(one[0]))
+    if names:
+        first = max(sorted(names), key=lambda name: abs(now.get(name, 0) - had.get(name, 0)))
+        sign = -1 if (now.get(first) or had[first]) < 0 else 1
+        facts = {
+            "on": earlier.on,
+            "name": json.loads(first)[1],
+            "now_rupiah": sign * now.get(first, 0),
+            "before_rupiah": sign * had.get(first, 0),
+        }
+        plan.problems.append(
+            Problem(earlier.rows[0].sheet, None, None, "import.before_differs", facts, False)
+        )
 
 
 def _levels(rows: Sequence[TrialBalanceRow]) -> dict[str, int]:
