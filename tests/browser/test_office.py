@@ -131,3 +131,31 @@ def test_the_trail_is_sifted_and_opens_to_what_it_tells(visitor: Visitor) -> Non
     visitor.go(f"/k/{SLUG}/baca/reports.denied/")
     visitor.picture("denied")
     assert visitor.hindrances() == []
+
+
+def test_the_photo_of_an_identity_card_is_attached_seen_and_not_for_the_treasurer(visitor: Visitor) -> None:
+    visitor.sign_in(*CHAIR)
+    visitor.go(f"/k/{SLUG}/cari/?q=0031")
+    visitor.page.click("main a[href*='members.person']")
+    record = visitor.page.url
+    visitor.page.click("main >> text=Lampirkan foto KTP")
+    card = {"name": "ktp.png", "mimeType": "image/png", "buffer": visitor.page.screenshot()}
+    visitor.page.set_input_files("[name=identity_scan]", card)
+    visitor.picture("card-form")
+    assert visitor.hindrances() == []
+    visitor.send()
+    visitor.page.wait_for_selector("[role=status]")
+    visitor.page.goto(record)
+    assert "Foto KTP dilampirkan" in visitor.said()
+    visitor.picture("card-kept")
+    assert visitor.hindrances() == []
+    way = visitor.page.get_attribute("main >> text=Lihat foto KTP", "href")
+    seen = f"{visitor.address}{way}"
+    answer = visitor.page.request.get(seen)
+    assert answer.body() == card["buffer"] and answer.headers["cache-control"] == "no-store, private"
+    visitor.go("/")
+    visitor.page.click("text=Keluar")
+    visitor.sign_in(*TREASURER)
+    visitor.page.goto(record)
+    assert "Foto KTP dilampirkan" in visitor.said() and "Lihat foto KTP" not in visitor.said()
+    assert visitor.page.request.get(seen).status == 404
