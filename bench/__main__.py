@@ -7,6 +7,7 @@ PostgreSQL on a server started for the run.
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,15 +37,21 @@ def main() -> int:
     kept = 0
     with ExitStack() as open_things:
         url = ""
+        empty = Path(open_things.enter_context(tempfile.TemporaryDirectory(prefix="guyub-bench-")))
         for name, databases in MEASURES.items():
             for database in databases:
                 if asked.name not in (None, name) or asked.on not in (None, database):
                     continue
                 if database == "postgresql":
-                    url = url or open_things.enter_context(postgres())
-                    found, code = _measured(name, asked.size, _fresh(url, name))
+                    if not url:
+                        url = open_things.enter_context(postgres())
+                        _inside("", asked.size, empty, _fresh(url, "empty")).wait()
+                    fresh = _fresh(url, name, like="bench_empty")
+                    found, code = _measured(name, asked.size, empty, fresh)
                 else:
-                    found, code = _measured(name, asked.size, "")
+                    if not (empty / "guyub.sqlite3").exists():
+                        _inside("", asked.size, empty, "").wait()
+                    found, code = _measured(name, asked.size, empty, "")
                 kept |= code
                 lines += found
     if asked.json:
@@ -52,26 +59,28 @@ def main() -> int:
     return kept
 
 
-def _fresh(url: str, name: str) -> str:
+def _fresh(url: str, name: str, *, like: str = "template1") -> str:
     """The address of a new database of this name on the server."""
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "bench_{name}"')
+        connection.execute(f'CREATE DATABASE "bench_{name}" TEMPLATE "{like}"')
     return urlsplit(url)._replace(path=f"/bench_{name}").geturl()
 
 
-def _measured(name: str, size: str, url: str) -> tuple[list[Line], int]:
-    """Run one measure in a process of its own and show its lines as they come."""
+def _inside(name: str, size: str, folder: Path, url: str) -> "subprocess.Popen[str]":
+    """A process of its own on a database of its own; without a name it only makes that empty database."""
+    environment = {**os.environ, "GUYUB_DATA": str(folder), "DATABASE_URL": url}
+    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    environment["DJANGO_SETTINGS_MODULE"] = "guyub.config.settings"
+    words = [sys.executable, "-m", "bench.inside", name, size]
+    return subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def _measured(name: str, size: str, empty: Path, url: str) -> tuple[list[Line], int]:
+    """Run one measure on a copy of the empty database and show its lines as they come."""
     lines: list[Line] = []
     with tempfile.TemporaryDirectory(prefix="guyub-bench-") as folder:
-        environment = {**os.environ, "GUYUB_DATA": folder, "DATABASE_URL": url}
-        environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-        environment["DJANGO_SETTINGS_MODULE"] = "guyub.config.settings"
-        child = subprocess.Popen(
-            [sys.executable, "-m", "bench.inside", name, size],
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        shutil.copytree(empty, folder, dirs_exist_ok=True)
+        child = _inside(name, size, Path(folder), url)
         assert child.stdout is not None
         for text in child.stdout:
             line = json.loads(text)

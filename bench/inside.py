@@ -1,4 +1,7 @@
-"""One measure, inside its own process: ``python -m bench.inside NAME SIZE`` prints a JSON line per result."""
+"""One measure, inside its own process: ``python -m bench.inside NAME SIZE`` prints a JSON line per result.
+
+Without a name it only makes the empty database.
+"""
 
 import importlib
 import json
@@ -16,6 +19,8 @@ def main(name: str, size: str) -> int:
     from guyub.front.cli import serving
 
     serving.prepare()
+    if not name:
+        return 0
     for line in importlib.import_module(f"bench.{name}").measure(SIZES[size]):
         sys.stdout.write(json.dumps({**asdict(line), "ratio": line.ratio}) + "\n")
         sys.stdout.flush()

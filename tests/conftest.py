@@ -1,13 +1,16 @@
 """What tests share: a cooperative with a small cast, and a clock that can be set."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.laptop import Laptop, empty_laptop, own_database
 
 from guyub.foundation.clock import clock_at, clock_day, now_microseconds
 from guyub.foundation.command import SYSTEM, Actor, Body, Command, Result
@@ -125,3 +128,22 @@ def _cheap_passwords(settings: Any) -> None:
 @pytest.fixture(scope="session")
 def vendor() -> str:
     return "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
+
+
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory, vendor: str) -> Iterator[Laptop]:
+    """Books with the cooperative ``abu`` and its opening balance, made once and only copied."""
+    with empty_laptop(tmp_path_factory.mktemp("stocked") / "data", vendor) as empty:
+        yield empty.opened()
+
+
+@pytest.fixture
+def laptop(stocked: Laptop, tmp_path: Path) -> Iterator[Laptop]:
+    """A laptop of one test with the books of ``stocked``."""
+    folder = tmp_path / "data"
+    shutil.copytree(stocked.folder, folder)
+    if not stocked.url:
+        yield Laptop(folder)
+        return
+    with own_database(like=stocked.name) as url:
+        yield Laptop(folder, url)

@@ -1,6 +1,7 @@
 """A real browser on a real server with the demonstration's data, on phone and desktop widths."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -135,6 +136,13 @@ class Visitor:
     def go(self, path: str) -> None:
         answer = self.page.goto(f"{self.address}{path}")
         assert answer is not None and answer.status < 500, path
+
+    def arrives(self, end: str) -> None:
+        """Wait until the page is there, also where a second press breaks off the way that the first began."""
+        from playwright.sync_api import expect
+
+        expect(self.page).to_have_url(re.compile(re.escape(end) + "$"), timeout=30_000)
+        self.page.wait_for_load_state()
 
     def menu(self, way: str) -> None:
         """Open the group of the menu that holds a way on, and take it."""

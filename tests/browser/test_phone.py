@@ -70,7 +70,7 @@ def test_pressed_twice_it_is_said_once(visitor: Visitor) -> None:
     text = f"Tolong pasang bangku di depan toko ({visitor.size})"
     visitor.page.fill("#f-text", text)
     visitor.page.dblclick("main form.sheet > button >> nth=0")
-    visitor.page.wait_for_url("**/suara/?kirim")
+    visitor.arrives("/suara/?kirim")
     visitor.go(f"{OWN}suara/")
     assert visitor.said().count(text) == 1
 
@@ -104,7 +104,7 @@ def test_a_new_address_at_once_and_heirs_when_the_chair_has_compared_them(visito
     assert page.input_value("#f-email") == "siti@" and visitor.hindrances() == []
     page.fill("#f-email", f"siti.{visitor.size}@contoh.id")
     page.dblclick("main form > button")
-    page.wait_for_url("**/data/?berubah")
+    visitor.arrives("/data/?berubah")
     assert f"siti.{visitor.size}@contoh.id" in visitor.said()
     page.click("main a:has-text('Minta perubahan ahli waris')")
     page.fill("#f-name-0", heir)
@@ -126,7 +126,7 @@ def test_a_new_address_at_once_and_heirs_when_the_chair_has_compared_them(visito
     assert heir in chair.said() and chair.hindrances() == []
     chair.picture("wishes")
     chair.page.dblclick(f"article:has-text('{heir}') form >> nth=0 >> button")
-    chair.page.wait_for_url("**/members.wishes/?sah")
+    chair.arrives("/members.wishes/?sah")
     assert heir not in chair.said()
     desk.close()
     visitor.go(f"{OWN}pesan/")

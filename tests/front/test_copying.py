@@ -71,9 +71,8 @@ def ended() -> Copying:
 
 
 @pytest.mark.database
-def test_the_background_writes_reads_back_and_puts_on_record(tmp_path: Path) -> None:
+def test_the_background_writes_reads_back_and_puts_on_record(laptop: Laptop, tmp_path: Path) -> None:
     """Whole, as the verifier that shares no code with it says; the passphrase is written nowhere."""
-    laptop = Laptop(tmp_path / "data").opened()
     stick = tmp_path / "FLASHDISK"
     stick.mkdir()
     with laptop.python(

@@ -3,15 +3,9 @@
 import json
 from pathlib import Path
 
-import pytest
 from tests.laptop import Laptop
 
 FILES = ("--cooperative", "abu", "kind=resolution", "number=1/RAT", "on=2013-02-20", "title=RAT")
-
-
-@pytest.fixture
-def laptop(tmp_path: Path) -> Laptop:
-    return Laptop(tmp_path / "data").opened()
 
 
 def test_a_word_tells_its_fields_with_their_choices_and_parts(laptop: Laptop) -> None:

@@ -59,32 +59,32 @@ def page(port: int) -> str:
 
 
 @pytest.fixture
-def laptop(tmp_path: Path) -> Laptop:
+def bare(tmp_path: Path) -> Laptop:
+    """Nothing but the program."""
     return Laptop(tmp_path / "data")
 
 
-def test_it_serves_ends_cleanly_and_begins_again_with_the_same_books(laptop: Laptop, tmp_path: Path) -> None:
+def test_it_serves_ends_cleanly_and_begins_again_with_the_same_books(bare: Laptop, tmp_path: Path) -> None:
     port = free_port()
-    with serving(laptop, port) as (one, said):
+    with serving(bare, port) as (one, said):
         assert said == [f"Guyub: http://localhost:{port}/\n"]
         assert "Masuk" in page(port)
-        told = laptop("up", code=1, PORT=str(port))
+        told = bare("up", code=1, PORT=str(port))
         assert f"PORT={port + 1} ./guyub up" in told and len(told.splitlines()) == 1
-        laptop("backup", str(tmp_path / "a.guyub"))
-        assert "restore.in_use" in laptop("restore", str(tmp_path / "a.guyub"), code=1)
+        bare("backup", str(tmp_path / "a.guyub"))
+        assert "restore.in_use" in bare("restore", str(tmp_path / "a.guyub"), code=1)
         one.send_signal(signal.SIGTERM)
         out, err = one.communicate(timeout=30)
         assert one.returncode == 0 and "Traceback" not in err
         assert all(len(line.split(" / ")) == 2 for line in out.splitlines()) and len(out.splitlines()) >= 4
-    before = laptop("check-books")
-    with serving(laptop, port) as (one, said):
+    before = bare("check-books")
+    with serving(bare, port) as (one, said):
         one.send_signal(signal.SIGINT)
         one.communicate(timeout=30)
-    assert laptop("check-books") == before and "utuh" in before
+    assert bare("check-books") == before and "utuh" in before
 
 
 def test_books_that_are_there_get_no_demonstration(laptop: Laptop) -> None:
-    laptop.opened()
     with serving(laptop, free_port()) as (one, _):
         one.send_signal(signal.SIGTERM)
         out, _ = one.communicate(timeout=30)
@@ -98,24 +98,24 @@ def test_a_port_that_is_none_is_said(laptop: Laptop, wanted: str) -> None:
     assert "port.unfit" in laptop("up", code=1, PORT=wanted)
 
 
-def test_a_demonstration_broken_off_is_made_again(laptop: Laptop) -> None:
+def test_a_demonstration_broken_off_is_made_again(bare: Laptop) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "guyub", "up"],
-        env={**laptop.environment, "PORT": str(free_port())},
+        env={**bare.environment, "PORT": str(free_port())},
         stdout=subprocess.DEVNULL,
     ) as one:
-        while acts(laptop) < 40:
+        while acts(bare) < 40:
             assert one.poll() is None
             time.sleep(0.05)
         one.kill()
     port = free_port()
-    with serving(laptop, port) as (_, said):
+    with serving(bare, port) as (_, said):
         assert said == [f"Guyub: http://localhost:{port}/\n"]
-    assert [line.split(":")[0] for line in laptop("check-books").splitlines()] == [
+    assert [line.split(":")[0] for line in bare("check-books").splitlines()] == [
         "guyub-sae",
         "koperasi-coba",
     ]
-    assert len(list(laptop.folder.glob("guyub.sqlite3.unfinished-demo-*"))) == 1
+    assert len(list(bare.folder.glob("guyub.sqlite3.unfinished-demo-*"))) == 1
 
 
 def acts(laptop: Laptop) -> int:
@@ -128,7 +128,6 @@ def acts(laptop: Laptop) -> int:
 
 
 def test_a_server_that_is_killed_leaves_its_port(laptop: Laptop) -> None:
-    laptop.opened()
     port = free_port()
     with serving(laptop, port) as (one, _):
         one.kill()

@@ -12,11 +12,6 @@ ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "tests" / "data"
 
 
-@pytest.fixture
-def laptop(tmp_path: Path) -> Laptop:
-    return Laptop(tmp_path / "data").opened()
-
-
 def test_import_report_and_proof(laptop: Laptop, tmp_path: Path) -> None:
     assert "abu: utuh; 1 catatan, 15 baris" in laptop("check-books")
     for kind in ("pdf", "docx", "xlsx", "json"):
