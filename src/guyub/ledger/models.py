@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 from django.db import models
 
 from guyub.foundation import guard
-from guyub.foundation.links import IN_BULK, Link
 
 NOBODY = UUID(int=0)
 """The holder of a subaccount that belongs to no one in particular."""
@@ -18,14 +17,6 @@ TOTALS = ["ledger_head", "ledger_account_month", "ledger_account_day", "ledger_s
 guard.PLAIN_TABLES += [table for table in JOURNAL + TOTALS if table not in guard.PLAIN_TABLES]
 guard.APPEND_ONLY += [table for table in ("ledger_posting", "ledger_entry") if table not in guard.APPEND_ONLY]
 
-
-IN_BULK.update(
-    {
-        Link("ledger_subaccount", "account_id", "ledger_account"),
-        Link("ledger_subaccount", "unit_id", "ledger_unit"),
-        Link("ledger_posting", "subaccount_id", "ledger_subaccount"),
-    }
-)
 
 ACTIVITIES = [(name, name) for name in ("operating", "investing", "financing")]
 """Where a movement stands in the cash flow; empty where the rulebook's line or the class decides."""
