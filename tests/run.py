@@ -58,9 +58,10 @@ def line(counts: dict[str, int], seconds: float) -> str:
 
 
 def workers(arguments: list[str]) -> list[str]:
-    """Two processes, unless the arguments say otherwise or need the terminal to themselves."""
+    """Two processes, of which the first to be done takes from the other, unless the arguments say otherwise or need the terminal to themselves."""
     alone = ("-n", "--numprocesses", "-s", "--pdb", "--trace", "--collect-only", "--co", "-p")
-    return [] if any(argument.startswith(alone) for argument in arguments) else ["-n", "2"]
+    given = any(argument.startswith(alone) for argument in arguments)
+    return [] if given else ["-n", "2", "--dist", "worksteal"]
 
 
 def suite(name: str, arguments: list[str], **environment: str) -> tuple[int, dict[str, int], float]:
