@@ -32,7 +32,7 @@ PAGES = {"home": f"/k/{SLUG}/", "bare": "/kosong/"}
 
 
 def measure(size: Size) -> Iterator[Line]:
-    """Requests a second and the 95th percentile, and the first page after something was written."""
+    """Requests a second and the 95th percentile, and the first page of a server that was just started."""
     treasurer = cooperative(SLUG)
     rows = tuple(
         RegisterRow(
@@ -54,7 +54,7 @@ def measure(size: Size) -> Iterator[Line]:
         yield line(f"{what}, requests a second, beside a bare page", found["home"][0], found["bare"][0])
         yield line(f"{what}, 95th percentile in ms", found["home"][1], MOST_P95_MS)
         yield line("requests a second wanted, beside what was served", LEAST_PER_SECOND, found["home"][0])  # fmt: skip
-        yield line("the same page the first time after something was written, in ms", found["home"][2], found["bare"][2])  # fmt: skip
+        yield line("the same page the first time a server is asked for it, in ms", found["home"][2], found["bare"][2])  # fmt: skip
 
 
 @contextmanager
