@@ -2,7 +2,7 @@
 
 Its own foreign keys ask for every row by itself, and where rows come by the hundred thousand that is half of the
 work. Only between tables that are append-only, so that coming is all there is to check. SQLite's foreign keys cost
-next to nothing and stay; so do those of the ledger, by which PostgreSQL estimates its joins.
+next to nothing and stay; so do those of the ledger.
 """
 
 from typing import Any, NamedTuple

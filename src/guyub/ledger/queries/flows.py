@@ -85,14 +85,20 @@ def against_cash(body: Body, *, since: date, until: date, unit: str | None = Non
     roles = ", ".join(f"'{role}'" for role in sorted(CASH))
     here = "AND u.code = %s " if unit else ""
     also = "AND cu.code = %s " if unit else ""
+    days = (day_number(since), day_number(until))
+    # The entries with cash are found first: asked entry by entry, a plan made for empty books is quadratic.
     found = rows(
+        "WITH m AS MATERIALIZED (SELECT DISTINCT c.entry_id FROM ledger_account ca "
+        "JOIN ledger_subaccount cs ON cs.account_id = ca.id JOIN ledger_unit cu ON cu.id = cs.unit_id "
+        "JOIN ledger_posting c ON c.subaccount_id = cs.id "
+        f"WHERE ca.body_id = %s AND ca.role IN ({roles}) AND c.value_on BETWEEN %s AND %s {also}) "
         "SELECT a.code, sum(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END), "
-        "sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) " + _POSTINGS + f"WHERE {_BETWEEN}"
-        f"AND e.kind IN ('ordinary', 'reversal') AND NOT {_FIRST} AND a.role NOT IN ({roles}) {here}"
-        "AND EXISTS (SELECT 1 FROM ledger_posting c JOIN ledger_subaccount cs ON cs.id = c.subaccount_id "
-        "JOIN ledger_account ca ON ca.id = cs.account_id JOIN ledger_unit cu ON cu.id = cs.unit_id "
-        f"WHERE c.entry_id = e.id AND ca.role IN ({roles}) {also}) GROUP BY a.code ORDER BY a.code",
-        (body.id, day_number(since), day_number(until), *([unit] if unit else []), *([unit] if unit else [])),
+        "sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) FROM m JOIN ledger_entry e ON e.id = m.entry_id "
+        "JOIN ledger_posting p ON p.entry_id = e.id JOIN ledger_subaccount s ON s.id = p.subaccount_id "
+        "JOIN ledger_account a ON a.id = s.account_id JOIN ledger_unit u ON u.id = s.unit_id "
+        f"WHERE e.kind IN ('ordinary', 'reversal') AND NOT {_FIRST} AND a.role NOT IN ({roles}) {here}"
+        "GROUP BY a.code ORDER BY a.code",
+        (body.id, *days, *([unit] if unit else []), *([unit] if unit else [])),
     )
     return [Against(code, int(came), int(went)) for code, came, went in found]
 
