@@ -113,7 +113,7 @@ def main(arguments: list[str]) -> int:
             return 2
     if on_postgresql:
         try:
-            with postgres() as url:
+            with postgres(tidies=False) as url:
                 selected = [*given, "-m", "database"]
                 note(
                     "PostgreSQL",

@@ -86,7 +86,7 @@ def against_cash(body: Body, *, since: date, until: date, unit: str | None = Non
     here = "AND u.code = %s " if unit else ""
     also = "AND cu.code = %s " if unit else ""
     days = (day_number(since), day_number(until))
-    # The entries with cash are found first: asked entry by entry, a plan made for empty books is quadratic.
+    # The entries with cash are found first: asked line by line, a plan that expects few of them is quadratic.
     found = rows(
         "WITH m AS MATERIALIZED (SELECT DISTINCT c.entry_id FROM ledger_account ca "
         "JOIN ledger_subaccount cs ON cs.account_id = ca.id JOIN ledger_unit cu ON cu.id = cs.unit_id "
