@@ -1,7 +1,7 @@
 """References that PostgreSQL checks once for all rows of a statement.
 
-Its own foreign keys ask for every row by itself, and where rows come by the hundred thousand that is half of the
-work. Only between tables that are append-only, so that coming is all there is to check. SQLite's foreign keys cost
+Its own foreign keys ask for every row by itself, and where rows come by the hundred thousand that is a good part of
+the server's work. Only between tables that are append-only, so that coming is all there is to check. SQLite's foreign keys cost
 next to nothing and stay; so do those of the ledger.
 """
 

@@ -105,8 +105,7 @@ class _Writing:
         self.changes: list[Change] = []
         self.size, self.closed = -1, 0
         self.peaks: tuple[bytes, ...] = ()
-        self.here = Places(deed)
-        self.places = self.here.known
+        self.places = Places(deed)
         self.moved: dict[tuple[Place, int], list[int]] = defaultdict(lambda: [0, 0])
         self.headers: list[tuple[Any, ...]] = []
         self.narrations: list[tuple[Any, ...]] = []
@@ -116,9 +115,9 @@ class _Writing:
     def write(self, batch: list[Wish]) -> None:
         """Write a batch: all its lines, then its headers, then its narrations."""
         keys = [[key_of(line) for line in entry.lines] for entry, _ in batch]
-        self.here.find(key for some in keys for key in some)
-        if self.size < 0 and self.here.head:
-            self._begin(self.here.head)
+        self.places.find(key for some in keys for key in some)
+        if self.size < 0 and self.places.head:
+            self._begin(self.places.head)
         for (entry, heading), some in zip(batch, keys, strict=True):
             if heading.money:
                 self._refuse_what_holds_no_money(heading.money, some)
@@ -137,13 +136,13 @@ class _Writing:
 
     def _refuse_what_holds_no_money(self, money: tuple[str, ...], keys: list[Key]) -> None:
         for key in keys:
-            if key[0] in money and not self.places[key].book.holds_money:
+            if key[0] in money and not self.places.known[key].book.holds_money:
                 raise Refusal("account.not_money", account=key[0])
 
     def _refuse_what_stays(self, entry: Entry, heading: Heading, keys: list[Key]) -> None:
         """Own capital is taken from on a decision only; what a room above watches is asked of that room."""
         debited = {key for line, key in zip(entry.lines, keys, strict=True) if line.amount_rupiah > 0}
-        books = {key: self.places[key].book for key in debited}
+        books = {key: self.places.known[key].book for key in debited}
         stays = {key for key, book in books.items() if book.own_capital or book.role in WATCHES}
         if not stays:
             return
@@ -181,7 +180,7 @@ class _Writing:
         value_on = self._open_day(heading)
         day = value_on * 10 + (heading.kind == "closing")
         entry_id, tx = self.deed.body.id * PER_BODY + self.size + 1, self.deed.tx
-        places, moved = self.places, self.moved
+        places, moved = self.places.known, self.moved
         salt = urandom(16)
         leaf_of = leaf_of_line(salt)
         leaves: list[bytes] = []

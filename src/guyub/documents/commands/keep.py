@@ -7,16 +7,7 @@ from hashlib import sha256
 from guyub.documents.models import Document
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import File
-from guyub.kernel.refusal import Refusal
-
-SIGNS = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"%PDF-", "application/pdf"),
-    (b"PK\x03\x04", "application/zip"),
-    (b"RIFF", "image/webp"),
-)
-"""What a file begins with tells its type; its name does not."""
+from guyub.kernel.media import media_type
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +30,3 @@ class Keep(Command, word="documents.keep", article="UU 25/1992 Pasal 30(1): orde
             kept_at=deed.at,
         )
         return {"document": str(kept.uid), "sha256": digest.hex()}
-
-
-def media_type(content: bytes) -> str:
-    """The type of a paper by its first bytes; only pictures, PDF and office files are kept."""
-    for sign, name in SIGNS:
-        if content.startswith(sign) and (sign != b"RIFF" or content[8:12] == b"WEBP"):
-            return name
-    raise Refusal("document.type", kinds=["PNG", "JPEG", "WebP", "PDF", "docx", "xlsx"])

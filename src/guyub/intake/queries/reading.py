@@ -4,6 +4,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
+from threading import Lock
 
 from guyub.foundation import keys
 from guyub.foundation.command import Body
@@ -18,6 +19,7 @@ _read: dict[bytes, tuple[Sheet, ...]] = {}
 Told = tuple[tuple[tuple[bytes, str], ...], tuple[tuple[str, str], ...], date]
 """Files by print and name, what a person told of their sheets, and the newest day that can be meant."""
 _understood: dict[Told, Workbook] = {}
+_one_at_a_time = Lock()
 
 
 def sheets_in(content: bytes, name: str) -> tuple[Sheet, ...]:
@@ -62,12 +64,14 @@ def understood(files: Sequence[tuple[str, bytes]], *, newest: date) -> Workbook:
 
 def _workbook(told: Told, contents: Callable[[], Iterable[bytes]]) -> Workbook:
     marks, kinds, newest = told
-    if told not in _understood:
+    found = _understood.get(told)
+    if found is None:
         books = [
             (name, sheets_in(content, name)) for (_, name), content in zip(marks, contents(), strict=True)
         ]
         found = read_workbook(several(books), newest=newest, told=dict(kinds))  # type: ignore[arg-type]
-        while len(_understood) >= AT_ONCE:
-            _understood.pop(next(iter(_understood)))
-        _understood[told] = found
-    return _understood[told]
+        with _one_at_a_time:
+            while len(_understood) >= AT_ONCE:
+                _understood.pop(next(iter(_understood)))
+            _understood[told] = found
+    return found

@@ -93,9 +93,7 @@ def against_cash(body: Body, *, since: date, until: date, unit: str | None = Non
         "JOIN ledger_posting c ON c.subaccount_id = cs.id "
         f"WHERE ca.body_id = %s AND ca.role IN ({roles}) AND c.value_on BETWEEN %s AND %s {also}) "
         "SELECT a.code, sum(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END), "
-        "sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) FROM m JOIN ledger_entry e ON e.id = m.entry_id "
-        "JOIN ledger_posting p ON p.entry_id = e.id JOIN ledger_subaccount s ON s.id = p.subaccount_id "
-        "JOIN ledger_account a ON a.id = s.account_id JOIN ledger_unit u ON u.id = s.unit_id "
+        "sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) " + _POSTINGS + "JOIN m ON m.entry_id = e.id "
         f"WHERE e.kind IN ('ordinary', 'reversal') AND NOT {_FIRST} AND a.role NOT IN ({roles}) {here}"
         "GROUP BY a.code ORDER BY a.code",
         (body.id, *days, *([unit] if unit else []), *([unit] if unit else [])),

@@ -86,10 +86,11 @@ def credited_to(body: Body, codes: Sequence[str], *, since: date, until: date) -
 def held_over(
     body: Body, codes: Sequence[str], *, since: date, until: date, by_day: bool = False
 ) -> dict[UUID | None, Saved]:
-    """What every holder had in these accounts from a day to a month's end, credit positive; two statements.
+    """What every holder had in these accounts from a day to a month's end, credit positive.
 
     A posting counts from its own day on, the last day counts, and what was there before ``since``
-    counts on every day. No holder is no one in particular. Sums over days only where ``by_day`` asks for them.
+    counts on every day. No holder is no one in particular. One statement; a second sums over
+    days where ``by_day`` asks for that.
     """
     if not codes:
         return {}

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from guyub.documents.commands.keep import media_type
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import PersonalFile, PersonId
+from guyub.kernel.media import media_type
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries
 from guyub.members.commands.add_person import tell

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from guyub.documents import queries as documents
-from guyub.documents.commands.keep import Keep, media_type
+from guyub.documents.commands.keep import Keep
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import File, LongText, Mark
+from guyub.kernel.media import media_type
 from guyub.kernel.people.telephone import phone_of
 from guyub.kernel.refusal import Refusal
 from guyub.members.models import Profile

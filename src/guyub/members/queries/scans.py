@@ -3,9 +3,9 @@
 from base64 import b64encode
 from typing import Any
 
-from guyub.documents.commands.keep import media_type
 from guyub.foundation import keys
 from guyub.foundation.command import Body, query
+from guyub.kernel.media import media_type
 from guyub.kernel.refusal import Refusal
 from guyub.members.models import IdentityScan, Person
 from guyub.members.queries.people import OnePerson, person, text_of
