@@ -21,6 +21,7 @@ def test_it_can_be_named_by_what_it_decided(house: House) -> None:
     found = queries.authority(house.body, UUID(done.data["authority"]))
     assert (found.kind, found.number, found.on) == ("resolution", "3/RAT/2025", date(2025, 2, 1))
     assert found.document is not None and bytes(found.document.content) == PDF
+    assert found.document.name == "3_RAT_2025 Keputusan RAT 2024"
 
 
 def test_what_is_refused(house: House) -> None:

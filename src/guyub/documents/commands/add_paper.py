@@ -23,7 +23,7 @@ class AddPaper(
         found = queries.authority(deed.body, self.authority)
         if found.document is not None:
             raise Refusal("authority.has_paper", number=found.number)
-        kept = deed.run(Keep(content=self.paper, name=f"{found.kind} {found.number}"))
+        kept = deed.run(Keep(content=self.paper, name=f"{found.number} {found.title}"))
         found.document = queries.document(deed.body, UUID(kept["document"]))
         found.save(update_fields=["document"])
         return {"authority": str(found.uid), "document": kept["sha256"]}

@@ -28,7 +28,7 @@ class RecordAuthority(
             raise Refusal("date.in_the_future", on=self.on, today=deed.on)
         document = None
         if self.paper is not None:
-            kept = deed.run(Keep(content=self.paper, name=f"{self.kind} {self.number}"))
+            kept = deed.run(Keep(content=self.paper, name=f"{self.number} {self.title}"))
             document = Document.objects.get(uid=kept["document"])
         authority = Authority.objects.create(
             body_id=deed.body.id,

@@ -48,7 +48,7 @@ def add_step(
     kernel.checked_step(histories.history(membership), step)
     if Step.objects.filter(membership=membership, on=step.on).exists():
         raise Refusal("membership.day_corrected", on=step.on)
-    kept = deed.run(Keep(content=paper, name=f"{step.state} {step.on}")) if paper else None
+    kept = deed.run(Keep(content=paper, name=f"keanggotaan {step.on:%d-%m-%Y}")) if paper else None
     return Step.objects.create(
         membership=membership,
         state=step.state,

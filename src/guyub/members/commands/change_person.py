@@ -42,7 +42,7 @@ class ChangePerson(
         said = {name: getattr(self, name) for name in CHANGEABLE if getattr(self, name) is not UNSET}
         doubts = fill(person, said, deed=deed)
         if self.photo:
-            kept = deed.run(Keep(content=self.photo, name="photo"))
+            kept = deed.run(Keep(content=self.photo, name="foto"))
             person.photo = documents.document(deed.body, UUID(kept["document"]))
         person.save()
         if self.consent_on is not UNSET:
