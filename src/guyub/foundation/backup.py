@@ -275,7 +275,11 @@ def _build(made: zipfile.ZipFile, manifest: Manifest) -> None:
     if targets - set(executor.loader.graph.nodes):
         raise Refusal("backup.newer")
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    executor.migrate(None, plan=[one for one in plan if (one[0].app_label, one[0].name) in targets])
+    then = [one for one in plan if (one[0].app_label, one[0].name) in targets]
+    if then == plan:
+        call_command("migrate", verbosity=0, interactive=False)
+    else:
+        executor.migrate(None, plan=then)
     known = tables.tables()
     told = {table.name: [[one.name, one.kind] for one in table.columns] for table in known}
     if told != {name: one["columns"] for name, one in manifest["tables"].items()}:

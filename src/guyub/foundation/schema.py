@@ -1,6 +1,10 @@
 """Append-only tables and the guard, in the words of each database."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.db.migrations import RunPython
 
 TYPES = {
     "sqlite": {"bytes": "BLOB", "big": "INTEGER", "rowless": " WITHOUT ROWID"},
@@ -55,6 +59,18 @@ def append_only(vendor: str, table: str) -> list[str]:
         f"CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION guyub_append_only()"
     ]
+
+
+def kept(*tables: str) -> "RunPython":
+    """The operation of a migration after which rows of these tables can only be added."""
+    from django.db.migrations import RunPython
+
+    def keep(apps: Any, schema_editor: Any) -> None:
+        for table in tables:
+            for statement in append_only(schema_editor.connection.vendor, table):
+                schema_editor.execute(statement, params=None)
+
+    return RunPython(keep, RunPython.noop)
 
 
 POSTGRESQL_FUNCTIONS = [

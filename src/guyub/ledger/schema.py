@@ -52,6 +52,8 @@ CREATE TABLE ledger_posting (
 ){rowless}
 """,
     "CREATE INDEX posting_of_subaccount ON ledger_posting (subaccount_id, value_on)",
+    # The few opening entries of a book are found without reading the many others.
+    "CREATE INDEX entry_of_opening ON ledger_entry (body_id, value_on) WHERE kind = 'opening'",
     """
 CREATE TABLE ledger_narration (
     entry_id {big} NOT NULL PRIMARY KEY REFERENCES ledger_entry (id),

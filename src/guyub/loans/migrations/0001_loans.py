@@ -1,3 +1,5 @@
+"""Loans."""
+
 import uuid
 
 import django.db.models.deletion
@@ -8,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("foundation", "0002_acts"),
-        ("ledger", "0002_journal"),
+        ("foundation", "0001_bodies"),
+        ("ledger", "0001_books"),
     ]
 
     operations = [
@@ -27,6 +29,7 @@ class Migration(migrations.Migration):
                 ("person", models.UUIDField()),
                 ("principal_rupiah", models.BigIntegerField(blank=True, null=True)),
                 ("begun_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
                 ("terms_known", models.BooleanField(default=False)),
                 ("note", models.CharField(blank=True, max_length=300)),
                 (

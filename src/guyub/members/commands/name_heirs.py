@@ -44,7 +44,9 @@ class NameHeirs(
         if self.on > deed.on:
             raise Refusal("date.in_the_future", on=self.on, today=deed.on)
         refuse_unless_whole(self.heirs)
-        kept = deed.run(Keep(content=self.paper, name=f"ahli waris {self.on:%d-%m-%Y}")) if self.paper else None
+        kept = (
+            deed.run(Keep(content=self.paper, name=f"ahli waris {self.on:%d-%m-%Y}")) if self.paper else None
+        )
         naming = Naming.objects.create(
             person=person,
             on=self.on,

@@ -1,3 +1,5 @@
+"""Savings products, and how leavers were settled."""
+
 import uuid
 
 import django.db.models.deletion
@@ -8,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("foundation", "0002_acts"),
-        ("ledger", "0002_journal"),
+        ("foundation", "0001_bodies"),
+        ("ledger", "0001_books"),
     ]
 
     operations = [

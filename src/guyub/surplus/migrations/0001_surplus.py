@@ -1,21 +1,11 @@
+"""What members did, how the surplus is shared and paid out; rows are added and never changed."""
+
 import uuid
-from typing import Any
 
 import django.db.models.deletion
 from django.db import migrations, models
 
-from guyub.foundation.schema import append_only
-
-KEPT = [
-    f"surplus_{name}"
-    for name in ("activitylist", "activity", "proposal", "stream", "share", "decision", "payout")
-]
-
-
-def keep(apps: Any, schema_editor: Any) -> None:
-    for table in KEPT:
-        for statement in append_only(schema_editor.connection.vendor, table):
-            schema_editor.execute(statement)
+from guyub.foundation.schema import kept
 
 
 class Migration(migrations.Migration):
@@ -23,8 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("documents", "0001_papers"),
-        ("foundation", "0003_demisioner"),
-        ("ledger", "0002_journal"),
+        ("foundation", "0001_bodies"),
+        ("ledger", "0001_books"),
     ]
 
     operations = [
@@ -66,6 +56,9 @@ class Migration(migrations.Migration):
                 ),
                 ("unit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="ledger.unit")),
             ],
+            options={
+                "indexes": [models.Index(fields=["body", "year_end"], name="activity_list_of_year")],
+            },
         ),
         migrations.CreateModel(
             name="Activity",
@@ -80,9 +73,16 @@ class Migration(migrations.Migration):
                 ("amount_rupiah", models.BigIntegerField()),
                 (
                     "of_list",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="surplus.activitylist"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="surplus.activitylist"
+                    ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("of_list", "person"), name="activity_once_per_person")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Payout",
@@ -99,8 +99,7 @@ class Migration(migrations.Migration):
                 (
                     "means",
                     models.CharField(
-                        choices=[("cash", "cash"), ("savings", "savings"), ("debt", "debt")],
-                        max_length=10,
+                        choices=[("cash", "cash"), ("savings", "savings"), ("debt", "debt")], max_length=10
                     ),
                 ),
                 ("amount_rupiah", models.BigIntegerField()),
@@ -111,6 +110,9 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="foundation.body"),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["body", "year_end", "person"], name="payout_of_person")],
+            },
         ),
         migrations.CreateModel(
             name="Proposal",
@@ -145,6 +147,13 @@ class Migration(migrations.Migration):
                 ),
                 ("unit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="ledger.unit")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "year_end", "number"), name="proposal_number_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -183,6 +192,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "year_end"), name="one_decision_per_year")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Stream",
@@ -206,6 +220,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="surplus.proposal"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("proposal", "place"), name="stream_place_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Share",
@@ -222,39 +241,24 @@ class Migration(migrations.Migration):
                 ("amount_rupiah", models.BigIntegerField()),
                 (
                     "stream",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="surplus.stream"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="surplus.stream"
+                    ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("stream", "person"), name="share_once_per_member")
+                ],
+            },
         ),
-        migrations.AddIndex(
-            model_name="activitylist",
-            index=models.Index(fields=["body", "year_end"], name="activity_list_of_year"),
+        kept(
+            "surplus_activitylist",
+            "surplus_activity",
+            "surplus_proposal",
+            "surplus_stream",
+            "surplus_share",
+            "surplus_decision",
+            "surplus_payout",
         ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.UniqueConstraint(fields=("of_list", "person"), name="activity_once_per_person"),
-        ),
-        migrations.AddIndex(
-            model_name="payout",
-            index=models.Index(fields=["body", "year_end", "person"], name="payout_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                fields=("body", "year_end", "number"), name="proposal_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("body", "year_end"), name="one_decision_per_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="stream",
-            constraint=models.UniqueConstraint(fields=("proposal", "place"), name="stream_place_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.UniqueConstraint(fields=("stream", "person"), name="share_once_per_member"),
-        ),
-        migrations.RunPython(keep),
     ]

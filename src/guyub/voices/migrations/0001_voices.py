@@ -1,27 +1,18 @@
 """What members say and are told; rows are added and never changed."""
 
 import uuid
-from typing import Any
 
 import django.db.models.deletion
 from django.db import migrations, models
 
-from guyub.foundation.schema import append_only
-
-HISTORY = ("voices_voice", "voices_reply", "voices_notice")
-
-
-def keep_history(apps: Any, schema_editor: Any) -> None:
-    for table in HISTORY:
-        for statement in append_only(schema_editor.connection.vendor, table):
-            schema_editor.execute(statement)
+from guyub.foundation.schema import kept
 
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("foundation", "0004_cache"),
+        ("foundation", "0001_bodies"),
     ]
 
     operations = [
@@ -55,6 +46,9 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="foundation.body"),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["body", "person"], name="voice_of_person")],
+            },
         ),
         migrations.CreateModel(
             name="Reply",
@@ -113,9 +107,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="voice",
-            index=models.Index(fields=["body", "person"], name="voice_of_person"),
-        ),
-        migrations.RunPython(keep_history, migrations.RunPython.noop),
+        kept("voices_voice", "voices_reply", "voices_notice"),
     ]
