@@ -10,6 +10,10 @@ from guyub.kernel.refusal import Refusal
 
 Data = dict[str, Any]
 """JSON-ready facts."""
+Reach = Literal["nothing", "money", "identity", "rule", "limit", "office", "login"]
+"""What a command can change beyond records that bind nobody: money, who somebody is, what holds, and who may what."""
+POWER: frozenset[Reach] = frozenset({"rule", "limit", "office", "login"})
+"""What gives somebody more than they had: whoever reaches it for others does not reach it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,16 @@ COMMANDS: dict[str, type["Command"]] = {}
 class Command:
     """A wish to change something: one frozen value, one file, one permission, one word.
 
-    A subclass names its ``word`` (room.verb, also its path), the ``article`` it serves,
-    and its schema ``version``, and says in ``carry_out`` what is true afterwards.
+    A subclass names its ``word`` (room.verb, also its path), the ``article`` it serves, what
+    it ``reaches`` and its schema ``version``, and says in ``carry_out`` what is true afterwards.
     """
 
     word: ClassVar[str]
     article: ClassVar[str]
+    reaches: ClassVar[tuple[Reach, ...]]
+    """All that it can change, also by the commands it runs inside; the matrix of power is made from it."""
+    own: ClassVar[bool] = False
+    """Whether what it reaches is the actor's own and nobody else's."""
     version: ClassVar[int] = 1
     for_good: ClassVar[bool] = False
     """Whether records stand on its entry, so that no reversal of the entry alone undoes it."""
@@ -101,9 +109,21 @@ class Command:
     anonymous: ClassVar[bool] = False
 
     def __init_subclass__(
-        cls, *, word: str, article: str, version: int = 1, for_good: bool = False, by_right: bool = False
+        cls,
+        *,
+        word: str,
+        article: str,
+        reaches: tuple[Reach, ...],
+        own: bool = False,
+        version: int = 1,
+        for_good: bool = False,
+        by_right: bool = False,
     ) -> None:
         assert word not in COMMANDS or COMMANDS[word].__qualname__ == cls.__qualname__, word
+        assert (
+            reaches and len(set(reaches)) == len(reaches) and ("nothing" not in reaches or len(reaches) == 1)
+        ), word
+        cls.reaches, cls.own = reaches, own
         cls.word, cls.article, cls.version = word, article, version
         cls.for_good, cls.by_right = for_good, by_right
         COMMANDS[word] = cls
@@ -115,6 +135,23 @@ class Command:
     def weight_in(self, deed: Deed) -> int:
         """The same where it takes the books to know it, as for the amount of an old entry."""
         return self.weight_rupiah()
+
+    @classmethod
+    def power(cls) -> frozenset[Reach]:
+        """What of rules, limits, offices and logins of others it reaches."""
+        return frozenset() if cls.own else POWER & frozenset(cls.reaches)
+
+    def second_person(self, deed: Deed) -> bool:
+        """Whether a second officer has to agree whatever the sum: wherever it reaches power over others.
+
+        A command that reaches power in some of its uses only says in which; it never says less
+        than what it then does.
+        """
+        return bool(self.power())
+
+    def gains(self, deed: Deed) -> frozenset[UUID]:
+        """The persons who would have more power by it: none of them may wish it or agree to it."""
+        return frozenset()
 
     def look_ahead(self, body: Body, on: date) -> None:
         """Read what takes long and will be needed, before anyone else has to wait for it; changes nothing."""

@@ -12,7 +12,7 @@ from guyub.kernel.refusal import Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class AddPaper(
-    Command, word="documents.add_paper", article="UU 25/1992 Pasal 30(1): orderly books; every decision has its paper"
+    Command, word="documents.add_paper", article="UU 25/1992 Pasal 30(1): orderly books; every decision has its paper", reaches=("nothing",)
 ):  # fmt: skip
     """The decision stands on this paper from now on; a paper that is there already is never replaced."""
 

@@ -11,7 +11,9 @@ from guyub.kernel.media import media_type
 
 
 @dataclass(frozen=True, kw_only=True)
-class Keep(Command, word="documents.keep", article="UU 25/1992 Pasal 30(1): orderly books"):
+class Keep(
+    Command, word="documents.keep", article="UU 25/1992 Pasal 30(1): orderly books", reaches=("nothing",)
+):
     """The paper is in the cooperative's archive, under its content's hash."""
 
     content: File

@@ -13,7 +13,10 @@ from guyub.kernel.refusal import Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class RecordAuthority(
-    Command, word="documents.record_authority", article="UU 25/1992 Pasal 23: decisions of the meeting"
+    Command,
+    word="documents.record_authority",
+    article="UU 25/1992 Pasal 23: decisions of the meeting",
+    reaches=("office", "limit"),
 ):
     """The deed, decree, resolution or old minutes can be named by what it decided."""
 

@@ -14,7 +14,12 @@ from guyub.kernel.refusal import Refusal
 
 
 @dataclass(frozen=True, kw_only=True)
-class Approve(Command, word="foundation.approve", article="Internal control: two persons for larger amounts"):
+class Approve(
+    Command,
+    word="foundation.approve",
+    article="Internal control: two persons for larger amounts",
+    reaches=("nothing",),
+):
     """The waiting command is carried out, with its maker and this checker named."""
 
     pending: UUID

@@ -19,7 +19,10 @@ def found_whole(sha256: str) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class BackUp(
-    Command, word="foundation.back_up", article="Internal control: a copy of the books is kept elsewhere"
+    Command,
+    word="foundation.back_up",
+    article="Internal control: a copy of the books is kept elsewhere",
+    reaches=("identity",),
 ):
     """It stands in the trail who wrote the copy and where it is; a copy that was not read back is refused."""
 

@@ -15,7 +15,9 @@ MOST_YEARS_AHEAD = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConfirmDay(Command, word="foundation.confirm_day", article="Business date apart from the clock"):
+class ConfirmDay(
+    Command, word="foundation.confirm_day", article="Business date apart from the clock", reaches=("nothing",)
+):
     """From now on the books' date runs from this day, whatever the clock shows.
 
     Before the first act the clock stands for the last, as far as it can be right.

@@ -7,7 +7,9 @@ from guyub.foundation.command import Command, Data, Deed
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecordRestore(Command, word="foundation.record_restore", article="Restore records itself"):
+class RecordRestore(
+    Command, word="foundation.record_restore", article="Restore records itself", reaches=("nothing",)
+):
     """It stands in the trail that everything before came from a backup, and what the clock showed then."""
 
     clock_on: date

@@ -9,7 +9,12 @@ from guyub.foundation.commands.approve import settle, waiting
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reject(Command, word="foundation.reject", article="Internal control: two persons for larger amounts"):
+class Reject(
+    Command,
+    word="foundation.reject",
+    article="Internal control: two persons for larger amounts",
+    reaches=("nothing",),
+):
     """The waiting command will not be carried out, and it stands why."""
 
     pending: UUID

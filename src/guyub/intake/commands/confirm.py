@@ -16,7 +16,12 @@ NEVER = frozenset(("import.earlier_day", "import.month_closed", "position.year_o
 
 
 @dataclass(frozen=True, kw_only=True)
-class Confirm(Command, word="intake.confirm", article="UU 25/1992 Pasal 30(1): orderly books"):
+class Confirm(
+    Command,
+    word="intake.confirm",
+    article="UU 25/1992 Pasal 30(1): orderly books",
+    reaches=("money", "identity"),
+):
     """The import may go on, part by part; ``weight_rupiah`` is the amount that the person saw.
 
     With ``good_rows`` what blocks is left out, and stands as a difference in the account of

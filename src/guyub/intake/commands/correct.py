@@ -31,7 +31,9 @@ class PersonTold:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Correct(Command, word="intake.correct", article="UU 25/1992 Pasal 30(1): orderly books"):
+class Correct(
+    Command, word="intake.correct", article="UU 25/1992 Pasal 30(1): orderly books", reaches=("nothing",)
+):
     """The next look at the import follows what was told; what was not spoken of stays."""
 
     import_id: UUID

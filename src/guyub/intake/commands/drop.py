@@ -9,7 +9,9 @@ from guyub.kernel.refusal import Refusal
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drop(Command, word="intake.drop", article="UU 25/1992 Pasal 30(1): orderly books"):
+class Drop(
+    Command, word="intake.drop", article="UU 25/1992 Pasal 30(1): orderly books", reaches=("nothing",)
+):
     """The import is no longer among those to be brought in; its files stay kept."""
 
     import_id: UUID

@@ -14,7 +14,12 @@ from guyub.kernel.refusal import Refusal
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoOn(Command, word="intake.go_on", article="UU 25/1992 Pasal 30(1): orderly books"):
+class GoOn(
+    Command,
+    word="intake.go_on",
+    article="UU 25/1992 Pasal 30(1): orderly books",
+    reaches=("money", "identity"),
+):
     """One part more is in the books, and the import knows it; a part that did not come in left nothing."""
 
     import_id: UUID

@@ -18,7 +18,9 @@ MOST_FILES = 20
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stage(Command, word="intake.stage", article="UU 25/1992 Pasal 30(1): orderly books"):
+class Stage(
+    Command, word="intake.stage", article="UU 25/1992 Pasal 30(1): orderly books", reaches=("nothing",)
+):
     """The file is kept, sealed and once, and belongs to an import that can be looked at."""
 
     content: FileContent

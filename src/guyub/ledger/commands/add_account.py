@@ -21,7 +21,9 @@ Side = Literal["debit", "credit"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddAccount(Command, word="ledger.add_account", article="Permenkop UKM 2/2024: accounting policy"):
+class AddAccount(
+    Command, word="ledger.add_account", article="Permenkop UKM 2/2024: accounting policy", reaches=("rule",)
+):
     """The chart has the account, mapped to its statement line."""
 
     code: str

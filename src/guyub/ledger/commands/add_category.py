@@ -11,7 +11,9 @@ from guyub.ledger.models import Category
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddCategory(Command, word="ledger.add_category", article="UU 25/1992 Pasal 30(1): orderly books"):
+class AddCategory(
+    Command, word="ledger.add_category", article="UU 25/1992 Pasal 30(1): orderly books", reaches=("nothing",)
+):
     """Money can be received or paid under this name; the account behind it is fixed."""
 
     name: str

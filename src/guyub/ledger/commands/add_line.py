@@ -9,7 +9,9 @@ from guyub.ledger.models import StatementLine
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddLine(Command, word="ledger.add_line", article="Permenkop UKM 2/2024: presentation"):
+class AddLine(
+    Command, word="ledger.add_line", article="Permenkop UKM 2/2024: presentation", reaches=("nothing",)
+):
     """The statement has the line, at its place in the order."""
 
     code: str

@@ -8,7 +8,9 @@ from guyub.ledger.models import Unit
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddUnit(Command, word="ledger.add_unit", article="UU 25/1992 Pasal 43: lines of business"):
+class AddUnit(
+    Command, word="ledger.add_unit", article="UU 25/1992 Pasal 43: lines of business", reaches=("nothing",)
+):
     """Entries can name the unit, and statements can be read per unit."""
 
     code: str

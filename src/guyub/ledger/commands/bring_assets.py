@@ -11,7 +11,12 @@ from guyub.ledger.commands.register_asset import AssetRow, registered
 
 
 @dataclass(frozen=True, kw_only=True)
-class BringAssets(Command, word="ledger.bring_assets", article="UU 25/1992 Pasal 30(1); SAK EP section 17"):
+class BringAssets(
+    Command,
+    word="ledger.bring_assets",
+    article="UU 25/1992 Pasal 30(1); SAK EP section 17",
+    reaches=("money",),
+):
     """Every asset of the list stands on its own subaccount, out of what the accounts hold already."""
 
     on: date

@@ -26,7 +26,11 @@ class HoldingRow:
 
 @dataclass(frozen=True, kw_only=True)
 class BringHoldings(
-    Command, word="ledger.bring_holdings", article="UU 25/1992 Pasal 30(1): orderly books", by_right=True
+    Command,
+    word="ledger.bring_holdings",
+    article="UU 25/1992 Pasal 30(1): orderly books",
+    reaches=("money",),
+    by_right=True,
 ):
     """What the account held for no one in particular is held by the persons of the list.
 

@@ -33,7 +33,9 @@ class OpeningRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BringOpening(Command, word="ledger.bring_opening", article="Permenkop UKM 2/2024: first books"):
+class BringOpening(
+    Command, word="ledger.bring_opening", article="Permenkop UKM 2/2024: first books", reaches=("money",)
+):
     """The balances stand in the books on the day; accounts that were not known are in the chart."""
 
     on: date

@@ -19,7 +19,11 @@ from guyub.ledger.journal import Heading, post
 
 @dataclass(frozen=True, kw_only=True)
 class BringPosition(
-    Command, word="ledger.bring_position", article="UU 25/1992 Pasal 35: missed book years", by_right=True
+    Command,
+    word="ledger.bring_position",
+    article="UU 25/1992 Pasal 35: missed book years",
+    reaches=("money",),
+    by_right=True,
 ):
     """Every account holds what the rows say at the month's end; one that is not named holds nought.
 

@@ -21,7 +21,12 @@ STATEMENT_OF = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeAccount(Command, word="ledger.change_account", article="Permenkop UKM 2/2024: accounting policy"):
+class ChangeAccount(
+    Command,
+    word="ledger.change_account",
+    article="Permenkop UKM 2/2024: accounting policy",
+    reaches=("rule",),
+):
     """The account is called, numbered, mapped, used and known by its role as said; its class and id never change.
 
     What persons hold on it stays theirs: while a room keeps it so, it never sinks below nought.

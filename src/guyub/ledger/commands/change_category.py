@@ -11,7 +11,12 @@ from guyub.ledger.models import Category
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeCategory(Command, word="ledger.change_category", article="UU 25/1992 Pasal 30(1): orderly books"):
+class ChangeCategory(
+    Command,
+    word="ledger.change_category",
+    article="UU 25/1992 Pasal 30(1): orderly books",
+    reaches=("nothing",),
+):
     """The receive and pay pages offer it as said; entries already written stay what they are."""
 
     category: CategoryName

@@ -10,7 +10,9 @@ from guyub.ledger.commands.add_line import refuse_order
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeLine(Command, word="ledger.change_line", article="Permenkop UKM 2/2024: presentation"):
+class ChangeLine(
+    Command, word="ledger.change_line", article="Permenkop UKM 2/2024: presentation", reaches=("nothing",)
+):
     """The line is called and ordered as said; which accounts are mapped to it does not change."""
 
     line: LineCode

@@ -10,7 +10,9 @@ from guyub.ledger import queries, totals
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeUnit(Command, word="ledger.change_unit", article="UU 25/1992 Pasal 30(1): orderly books"):
+class ChangeUnit(
+    Command, word="ledger.change_unit", article="UU 25/1992 Pasal 30(1): orderly books", reaches=("rule",)
+):
     """The unit is called or used as said; its code and its entries stay what they are."""
 
     unit: UnitCode

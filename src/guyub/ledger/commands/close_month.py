@@ -12,7 +12,10 @@ from guyub.ledger.models import Closing
 
 @dataclass(frozen=True, kw_only=True)
 class CloseMonth(
-    Command, word="ledger.close_month", article="UU 25/1992 Pasal 35: book year and its closing"
+    Command,
+    word="ledger.close_month",
+    article="UU 25/1992 Pasal 35: book year and its closing",
+    reaches=("nothing",),
 ):
     """The month (YYYYMM) takes no more entries; the log's head stands in its sign-off."""
 

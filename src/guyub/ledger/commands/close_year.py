@@ -18,7 +18,9 @@ from guyub.ledger.queries.closing import carried_forward
 
 
 @dataclass(frozen=True, kw_only=True)
-class CloseYear(Command, word="ledger.close_year", article="UU 25/1992 Pasal 35 and 45(1)"):
+class CloseYear(
+    Command, word="ledger.close_year", article="UU 25/1992 Pasal 35 and 45(1)", reaches=("money",)
+):
     """Income and expense of the year stand at nought in every unit; their sum is the year's surplus.
 
     What last year's surplus account still holds moves to the surplus not yet divided; a surplus that

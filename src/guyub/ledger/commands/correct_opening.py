@@ -19,7 +19,11 @@ from guyub.ledger.journal import Heading, post
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectOpening(
-    Command, word="ledger.correct_opening", article="UU 25/1992 Pasal 30(1): orderly books", by_right=True
+    Command,
+    word="ledger.correct_opening",
+    article="UU 25/1992 Pasal 30(1): orderly books",
+    reaches=("money",),
+    by_right=True,
 ):
     """What the mended balances differ by from those that came in first is one more entry of that day.
 

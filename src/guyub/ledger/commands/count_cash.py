@@ -15,7 +15,12 @@ from guyub.ledger.models import CashCount
 
 
 @dataclass(frozen=True, kw_only=True)
-class CountCash(Command, word="ledger.count_cash", article="UU 25/1992 Pasal 39(1): control of the cash"):
+class CountCash(
+    Command,
+    word="ledger.count_cash",
+    article="UU 25/1992 Pasal 39(1): control of the cash",
+    reaches=("nothing",),
+):
     """What was counted is on record beside what the books say.
 
     With ``difference_account`` the books follow the count; without, a note says why they differ.

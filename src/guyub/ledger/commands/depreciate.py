@@ -13,7 +13,9 @@ from guyub.ledger.queries import assets
 
 
 @dataclass(frozen=True, kw_only=True)
-class Depreciate(Command, word="ledger.depreciate", article="SAK EP section 17; Permenkop UKM 2/2024"):
+class Depreciate(
+    Command, word="ledger.depreciate", article="SAK EP section 17; Permenkop UKM 2/2024", reaches=("money",)
+):
     """What was still to be depreciated until the month's end (YYYYMM) is posted in one entry.
 
     Run for December it takes the whole year; run again it finds nothing left.

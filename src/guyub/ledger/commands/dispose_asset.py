@@ -16,7 +16,9 @@ from guyub.ledger.queries import assets
 
 
 @dataclass(frozen=True, kw_only=True)
-class DisposeAsset(Command, word="ledger.dispose_asset", article="SAK EP section 17: derecognition"):
+class DisposeAsset(
+    Command, word="ledger.dispose_asset", article="SAK EP section 17: derecognition", reaches=("money",)
+):
     """Cost and wear of the asset stand at nought; what it brought beyond its book value is other income.
 
     It has worn off until the month before; the month it leaves in no longer counts.

@@ -8,7 +8,9 @@ from guyub.ledger import queries
 
 
 @dataclass(frozen=True, kw_only=True)
-class EraseNarration(Command, word="ledger.erase_narration", article="UU 27/2022: right to erasure"):
+class EraseNarration(
+    Command, word="ledger.erase_narration", article="UU 27/2022: right to erasure", reaches=("identity",)
+):
     """Nobody can read the words any more; the commitment in the sealed header remains."""
 
     entry: int

@@ -47,7 +47,9 @@ class JournalLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Journal(Command, word="ledger.journal", article="UU 25/1992 Pasal 30(1): orderly books"):
+class Journal(
+    Command, word="ledger.journal", article="UU 25/1992 Pasal 30(1): orderly books", reaches=("money",)
+):
     """The lines are in the books as one entry; they balance in total and in every unit.
 
     What takes from own capital names the decision that allows it.

@@ -23,7 +23,12 @@ class UnitRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpenBooks(Command, word="ledger.open_books", article="UU 25/1992 Pasal 30(1); Permenkop UKM 2/2024"):
+class OpenBooks(
+    Command,
+    word="ledger.open_books",
+    article="UU 25/1992 Pasal 30(1); Permenkop UKM 2/2024",
+    reaches=("rule",),
+):
     """The cooperative has books: a chart from the template, its units, and a log of size nought."""
 
     template: Template

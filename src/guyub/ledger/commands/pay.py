@@ -13,7 +13,7 @@ from guyub.ledger.journal import Heading, post
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pay(Command, word="ledger.pay", article="UU 25/1992 Pasal 30(1): orderly books"):
+class Pay(Command, word="ledger.pay", article="UU 25/1992 Pasal 30(1): orderly books", reaches=("money",)):
     """The category's account is debited and the cash account credited, each in its unit."""
 
     on: date

@@ -14,6 +14,7 @@ class RecordReference(
     Command,
     word="ledger.record_reference",
     article="Permenkop UKM 2/2024: report of members' economic benefit",
+    reaches=("nothing",),
 ):
     """Members' benefit of the book year of that day is measured by it.
 

@@ -37,7 +37,10 @@ class AssetRow:
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterAsset(
-    Command, word="ledger.register_asset", article="UU 25/1992 Pasal 30(1); SAK EP section 17"
+    Command,
+    word="ledger.register_asset",
+    article="UU 25/1992 Pasal 30(1); SAK EP section 17",
+    reaches=("money",),
 ):
     """The asset is on the list; its cost stands on its own subaccount.
 

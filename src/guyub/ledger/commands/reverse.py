@@ -14,7 +14,12 @@ from guyub.ledger.journal import Heading, post
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reverse(Command, word="ledger.reverse", article="Books are corrected by a new entry, never by erasure"):
+class Reverse(
+    Command,
+    word="ledger.reverse",
+    article="Books are corrected by a new entry, never by erasure",
+    reaches=("money",),
+):
     """The old entry's effect is undone from the day of this one; both stay to be read."""
 
     entry: int

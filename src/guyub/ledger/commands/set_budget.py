@@ -23,7 +23,12 @@ class BudgetRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SetBudget(Command, word="ledger.set_budget", article="UU 25/1992 Pasal 23 and 30(1): plan and budget"):
+class SetBudget(
+    Command,
+    word="ledger.set_budget",
+    article="UU 25/1992 Pasal 23 and 30(1): plan and budget",
+    reaches=("nothing",),
+):
     """The plan counts for the year and unit from now on; an earlier one of the same is history."""
 
     year_end: date

@@ -32,6 +32,7 @@ class SettleDifference(
     Command,
     word="ledger.settle_difference",
     article="UU 25/1992 Pasal 23 and 31: decision and account of the board",
+    reaches=("money",),
 ):
     """The difference is smaller by what the rows take, and the entry names the decision."""
 

@@ -31,6 +31,7 @@ class BringReceivables(
     Command,
     word="loans.bring_receivables",
     article="UU 25/1992 Pasal 30(1): orderly books; Permenkop UKM 8/2023",
+    reaches=("money",),
 ):
     """Each row is a loan with a number of its own, and what is owed on it stands under that number.
 

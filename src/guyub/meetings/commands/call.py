@@ -16,7 +16,7 @@ DEADLINE = "law.annual_meeting_within_months"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Call(Command, word="meetings.call", article="UU 25/1992 Pasal 22, 26 and 27"):
+class Call(Command, word="meetings.call", article="UU 25/1992 Pasal 22, 26 and 27", reaches=("nothing",)):
     """The members can be invited; a late or short notice is told, with its rule, and does not block."""
 
     kind: Literal["annual", "extraordinary"]

@@ -13,7 +13,10 @@ from guyub.meetings import models, queries
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUp(
-    Command, word="meetings.follow_up", article="UU 25/1992 Pasal 31: the board answers to the meeting"
+    Command,
+    word="meetings.follow_up",
+    article="UU 25/1992 Pasal 31: the board answers to the meeting",
+    reaches=("nothing",),
 ):
     """It stands what had become of the resolution by the day; earlier notes stay."""
 

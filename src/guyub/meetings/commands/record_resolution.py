@@ -13,7 +13,12 @@ from guyub.meetings.models import Resolution
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecordResolution(Command, word="meetings.record_resolution", article="UU 25/1992 Pasal 23 and 24"):
+class RecordResolution(
+    Command,
+    word="meetings.record_resolution",
+    article="UU 25/1992 Pasal 23 and 24",
+    reaches=("office", "limit"),
+):
     """The resolution can be named as the authority of rules, surplus and office, and followed up."""
 
     number: str

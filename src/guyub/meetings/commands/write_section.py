@@ -15,7 +15,9 @@ SectionName = Literal[
 
 
 @dataclass(frozen=True, kw_only=True)
-class WriteSection(Command, word="meetings.write_section", article="UU 25/1992 Pasal 35 and 39"):
+class WriteSection(
+    Command, word="meetings.write_section", article="UU 25/1992 Pasal 35 and 39", reaches=("nothing",)
+):
     """The book of the meeting says this in that section; earlier words stay in the trail."""
 
     meeting: UUID

@@ -17,6 +17,7 @@ class AcceptApplication(
     Command,
     word="members.accept_application",
     article="UU 25/1992 Pasal 18 and 30(2)b: admission by the board",
+    reaches=("identity",),
 ):
     """The person is admitted with what they wrote, under a number of the register, and the wish is answered."""
 

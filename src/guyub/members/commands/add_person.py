@@ -22,7 +22,9 @@ FORMED_FIELDS = ("name", "phone", "email", "identity_number")
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddPerson(Command, word="members.add_person", article="UU 25/1992 Pasal 30(1): registers"):
+class AddPerson(
+    Command, word="members.add_person", article="UU 25/1992 Pasal 30(1): registers", reaches=("identity",)
+):
     """Vouchers, offices and the register can name the person."""
 
     name: PersonName

@@ -18,7 +18,12 @@ from guyub.members.queries import histories, numbers
 
 
 @dataclass(frozen=True, kw_only=True)
-class Admit(Command, word="members.admit", article="UU 25/1992 Pasal 18 and 30(2)b: admission by the board"):
+class Admit(
+    Command,
+    word="members.admit",
+    article="UU 25/1992 Pasal 18 and 30(2)b: admission by the board",
+    reaches=("identity",),
+):
     """The person, who may be new to the body, is a member from the day on, under a number of their own.
 
     Admitting a candidate or extraordinary member again in another class changes the class.

@@ -16,7 +16,12 @@ from guyub.members.queries import histories
 
 
 @dataclass(frozen=True, kw_only=True)
-class Apply(Command, word="members.apply", article="UU 25/1992 Pasal 18 and 30(2)b: admission by the board"):
+class Apply(
+    Command,
+    word="members.apply",
+    article="UU 25/1992 Pasal 18 and 30(2)b: admission by the board",
+    reaches=("identity",),
+):
     """The application stands in the register until the board admits or refuses."""
 
     person: PersonId

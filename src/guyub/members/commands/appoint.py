@@ -15,7 +15,9 @@ from guyub.members.queries import officers
 
 
 @dataclass(frozen=True, kw_only=True)
-class Appoint(Command, word="members.appoint", article="UU 25/1992 Pasal 29 and 32"):
+class Appoint(
+    Command, word="members.appoint", article="UU 25/1992 Pasal 29 and 32", reaches=("office", "limit")
+):
     """The person may run the role's commands until the end, alone up to the limit.
 
     A role that comes with a post is given by taking office, which runs this.

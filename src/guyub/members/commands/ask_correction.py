@@ -12,7 +12,7 @@ from guyub.members.commands.ask_heirs import wished
 
 @dataclass(frozen=True, kw_only=True)
 class AskCorrection(
-    Command, word="members.ask_correction", article="UU 27/2022 Pasal 6: correction; UU 25/1992 Pasal 17(2)"
+    Command, word="members.ask_correction", article="UU 27/2022 Pasal 6: correction; UU 25/1992 Pasal 17(2)", reaches=("nothing",)
 ):  # fmt: skip
     """The wish waits for an officer, who compares it with the identity card; an earlier one that waits is replaced."""
 

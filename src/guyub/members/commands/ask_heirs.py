@@ -17,7 +17,7 @@ MOST_HEIRS = 20
 
 @dataclass(frozen=True, kw_only=True)
 class AskHeirs(
-    Command, word="members.ask_heirs", article="UU 25/1992 Pasal 19(3); by-laws on a deceased member's savings"
+    Command, word="members.ask_heirs", article="UU 25/1992 Pasal 19(3); by-laws on a deceased member's savings", reaches=("nothing",)
 ):  # fmt: skip
     """The wish waits for an officer, with what is to be; an earlier one that waits is replaced."""
 

@@ -16,7 +16,10 @@ MOST_WAITING = 500
 
 @dataclass(frozen=True, kw_only=True)
 class AskToJoin(
-    Command, word="members.ask_to_join", article="UU 25/1992 Pasal 5(1)a: membership is voluntary and open"
+    Command,
+    word="members.ask_to_join",
+    article="UU 25/1992 Pasal 5(1)a: membership is voluntary and open",
+    reaches=("nothing",),
 ):
     """The wish waits for an officer; asking again with the same telephone is the same wish."""
 

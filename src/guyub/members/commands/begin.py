@@ -29,7 +29,12 @@ class FirstPerson:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Begin(Command, word="members.begin", article="UU 25/1992 Pasal 29(3): first board named in the deed"):
+class Begin(
+    Command,
+    word="members.begin",
+    article="UU 25/1992 Pasal 29(3): first board named in the deed",
+    reaches=("rule", "office", "limit", "login", "identity"),
+):
     """The new body has its first people and the paper they stand on, and books where it keeps books."""
 
     template: Template | None = None

@@ -50,7 +50,10 @@ class RegisterRow:
 
 @dataclass(frozen=True, kw_only=True)
 class BringRegister(
-    Command, word="members.bring_register", article="UU 25/1992 Pasal 17(2) and 30(1): register of members"
+    Command,
+    word="members.bring_register",
+    article="UU 25/1992 Pasal 17(2) and 30(1): register of members",
+    reaches=("identity",),
 ):
     """Every row is a member of the register; the answer names their ids in the order of the rows.
 

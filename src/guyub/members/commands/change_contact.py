@@ -12,7 +12,7 @@ CONTACT = ("phone", "email", "address", "village")
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeContact(
-    Command, word="members.change_contact", article="UU 27/2022 Pasal 6: whose data it is mends and completes it"
+    Command, word="members.change_contact", article="UU 27/2022 Pasal 6: whose data it is mends and completes it", reaches=("identity",)
 ):  # fmt: skip
     """Telephone, e-mail and address are at once as the member says; what stood before stays readable."""
 

@@ -18,7 +18,10 @@ CHANGEABLE = (*PLAIN_FIELDS, *FORMED_FIELDS)
 
 @dataclass(frozen=True, kw_only=True)
 class ChangePerson(
-    Command, word="members.change_person", article="UU 27/2022 Pasal 6: correction; UU 25/1992 Pasal 30(1)"
+    Command,
+    word="members.change_person",
+    article="UU 27/2022 Pasal 6: correction; UU 25/1992 Pasal 30(1)",
+    reaches=("identity",),
 ):
     """The person has the new particulars; the answer says which were spoken of, not what they are."""
 

@@ -13,7 +13,11 @@ from guyub.members.queries import pins
 
 @dataclass(frozen=True, kw_only=True)
 class ChangePin(
-    Command, word="members.change_pin", article="Internal control: a PIN is known to its owner only"
+    Command,
+    word="members.change_pin",
+    article="Internal control: a PIN is known to its owner only",
+    reaches=("login",),
+    own=True,
 ):
     """Whoever knows the PIN until now has a new one that nobody else was told."""
 

@@ -13,7 +13,10 @@ from guyub.members.queries import histories, numbers
 
 @dataclass(frozen=True, kw_only=True)
 class CompleteMember(
-    Command, word="members.complete_member", article="UU 25/1992 Pasal 17(2): the register proves membership"
+    Command,
+    word="members.complete_member",
+    article="UU 25/1992 Pasal 17(2): the register proves membership",
+    reaches=("identity",),
 ):
     """The member has the number, and is a member since the day; what stood before stays readable.
 

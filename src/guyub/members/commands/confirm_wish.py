@@ -16,7 +16,7 @@ from guyub.members.queries import wishes
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmWish(
-    Command, word="members.confirm_wish", article="UU 25/1992 Pasal 17(2): the register proves membership; UU 27/2022 Pasal 6"
+    Command, word="members.confirm_wish", article="UU 25/1992 Pasal 17(2): the register proves membership; UU 27/2022 Pasal 6", reaches=("identity",)
 ):  # fmt: skip
     """The register says what the member asked for, and the member is told; the paper is kept with the heirs."""
 

@@ -9,7 +9,10 @@ from guyub.members.queries import profiles
 
 @dataclass(frozen=True, kw_only=True)
 class DeclineApplication(
-    Command, word="members.decline_application", article="UU 25/1992 Pasal 30(2)b: admission by the board"
+    Command,
+    word="members.decline_application",
+    article="UU 25/1992 Pasal 30(2)b: admission by the board",
+    reaches=("nothing",),
 ):
     """The wish is answered with a reason; its telephone and place of living are no longer kept."""
 

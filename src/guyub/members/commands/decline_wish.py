@@ -10,7 +10,7 @@ from guyub.members.queries import wishes
 
 @dataclass(frozen=True, kw_only=True)
 class DeclineWish(
-    Command, word="members.decline_wish", article="UU 27/2022 Pasal 6, 30: a request is answered, with the reason"
+    Command, word="members.decline_wish", article="UU 27/2022 Pasal 6, 30: a request is answered, with the reason", reaches=("nothing",)
 ):  # fmt: skip
     """Nothing is changed, what was wished is forgotten, and the member reads why."""
 

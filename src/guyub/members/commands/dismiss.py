@@ -14,6 +14,7 @@ class Dismiss(
     Command,
     word="members.dismiss",
     article="UU 25/1992 Pasal 30(2)b; by-laws: the right to defend before the meeting",
+    reaches=("identity", "office"),
 ):
     """The membership has ended on the day, by this decision and for this reason."""
 

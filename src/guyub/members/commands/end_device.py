@@ -8,7 +8,12 @@ from guyub.members.queries import devices
 
 
 @dataclass(frozen=True, kw_only=True)
-class EndDevice(Command, word="members.end_device", article="Internal control: access ends when it is ended"):
+class EndDevice(
+    Command,
+    word="members.end_device",
+    article="Internal control: access ends when it is ended",
+    reaches=("login",),
+):
     """From now on no PIN opens anything on the machine, and who is signed in there is signed out."""
 
     device: UUID

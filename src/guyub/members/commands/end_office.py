@@ -11,7 +11,9 @@ from guyub.members.queries import officers
 
 
 @dataclass(frozen=True, kw_only=True)
-class EndOffice(Command, word="members.end_office", article="UU 25/1992 Pasal 23 and 29"):
+class EndOffice(
+    Command, word="members.end_office", article="UU 25/1992 Pasal 23 and 29", reaches=("office",)
+):
     """From the day after, the person may no longer run what the office allowed.
 
     What a post allowed ends with its term, by leaving office, which runs this.

@@ -15,7 +15,7 @@ MOST_DAYS = 366
 
 @dataclass(frozen=True, kw_only=True)
 class EnrolDevice(
-    Command, word="members.enrol_device", article="Internal control: where officers sign in is known, dated and revocable"
+    Command, word="members.enrol_device", article="Internal control: where officers sign in is known, dated and revocable", reaches=("login",)
 ):  # fmt: skip
     """Officers may sign in with their office PIN on the machine that holds this token, until the day."""
 

@@ -17,7 +17,10 @@ from guyub.members.queries.offices import grants_in_force
 
 @dataclass(frozen=True, kw_only=True)
 class GiveLogin(
-    Command, word="members.give_login", article="Internal control: everyone acts in their own name"
+    Command,
+    word="members.give_login",
+    article="Internal control: everyone acts in their own name",
+    reaches=("login", "office"),
 ):
     """The person can sign in, a member with what members may see; the password is kept as a hash only."""
 

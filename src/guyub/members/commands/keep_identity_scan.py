@@ -14,7 +14,10 @@ from guyub.members.queries.scans import SCANS, sealed
 
 @dataclass(frozen=True, kw_only=True)
 class KeepIdentityScan(
-    Command, word="members.keep_identity_scan", article="UU 27/2022 Pasal 35: personal data are kept safe"
+    Command,
+    word="members.keep_identity_scan",
+    article="UU 27/2022 Pasal 35: personal data are kept safe",
+    reaches=("identity",),
 ):
     """The card can be seen by those who may see the whole number, and by nobody else; an older photo of it is gone.
 

@@ -16,7 +16,7 @@ EndReason = Literal["term_over", "resigned", "dismissed", "died", "succeeded"]
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveOffice(
-    Command, word="members.leave_office", article="UU 25/1992 Pasal 23, 29 and 38: the meeting appoints and dismisses"
+    Command, word="members.leave_office", article="UU 25/1992 Pasal 23, 29 and 38: the meeting appoints and dismisses", reaches=("office",)
 ):  # fmt: skip
     """The person held the post until the last day, and may run its commands no longer than that, or than today."""
 

@@ -26,7 +26,10 @@ COMPLETED = (
 
 @dataclass(frozen=True, kw_only=True)
 class MergePerson(
-    Command, word="members.merge_person", article="UU 25/1992 Pasal 17(2): the register proves membership"
+    Command,
+    word="members.merge_person",
+    article="UU 25/1992 Pasal 17(2): the register proves membership",
+    reaches=("identity", "login"),
 ):
     """The double is in no list any more, and what only it knew is known of the person who stays.
 

@@ -30,7 +30,7 @@ class HeirRow:
 
 @dataclass(frozen=True, kw_only=True)
 class NameHeirs(
-    Command, word="members.name_heirs", article="UU 25/1992 Pasal 19(3); by-laws on a deceased member's savings"
+    Command, word="members.name_heirs", article="UU 25/1992 Pasal 19(3); by-laws on a deceased member's savings", reaches=("identity",)
 ):  # fmt: skip
     """These heirs and no others stand for the person, with shares that make a whole."""
 

@@ -15,7 +15,10 @@ from guyub.members.commands.begin import Begin, FirstPerson
 
 @dataclass(frozen=True, kw_only=True)
 class OpenCooperative(
-    Command, word="members.open_cooperative", article="UU 25/1992 Pasal 6 to 9 and 16: founding and type"
+    Command,
+    word="members.open_cooperative",
+    article="UU 25/1992 Pasal 6 to 9 and 16: founding and type",
+    reaches=("rule", "office", "limit", "login", "identity"),
 ):
     """The cooperative is a body of its own, with books from its type's chart and its first people."""
 

@@ -12,7 +12,10 @@ from guyub.members.commands.open_cooperative import made
 
 @dataclass(frozen=True, kw_only=True)
 class OpenOffice(
-    Command, word="members.open_office", article="UU 25/1992 Pasal 60 to 64: government nurtures cooperatives"
+    Command,
+    word="members.open_office",
+    article="UU 25/1992 Pasal 60 to 64: government nurtures cooperatives",
+    reaches=("office", "limit", "login", "identity"),
 ):
     """The office or campus is a body of its own, with its time zone and its first people."""
 

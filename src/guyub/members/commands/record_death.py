@@ -11,7 +11,10 @@ from guyub.members.queries import histories
 
 @dataclass(frozen=True, kw_only=True)
 class RecordDeath(
-    Command, word="members.record_death", article="UU 25/1992 Pasal 19(3): membership passes to nobody"
+    Command,
+    word="members.record_death",
+    article="UU 25/1992 Pasal 19(3): membership passes to nobody",
+    reaches=("identity", "office"),
 ):
     """The membership and every office have ended on the day of death; the answer says who the heirs are."""
 

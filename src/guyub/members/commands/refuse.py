@@ -12,7 +12,12 @@ from guyub.members.queries import histories
 
 
 @dataclass(frozen=True, kw_only=True)
-class Refuse(Command, word="members.refuse", article="UU 25/1992 Pasal 30(2)b: admission by the board"):
+class Refuse(
+    Command,
+    word="members.refuse",
+    article="UU 25/1992 Pasal 30(2)b: admission by the board",
+    reaches=("identity",),
+):
     """The application is closed; the person may apply again."""
 
     person: PersonId

@@ -19,7 +19,7 @@ from guyub.members.queries.offices import grants_in_force
 
 @dataclass(frozen=True, kw_only=True)
 class ResetPin(
-    Command, word="members.reset_pin", article="UU 25/1992 Pasal 20(2): members see what is theirs; internal control"
+    Command, word="members.reset_pin", article="UU 25/1992 Pasal 20(2): members see what is theirs; internal control", reaches=("login", "office")
 ):  # fmt: skip
     """The member signs in with this PIN, and chooses an own one at first use; where they were signed in ends."""
 

@@ -22,7 +22,12 @@ OFFICE_ENDS: dict[Ended, EndReason] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Resign(Command, word="members.resign", article="UU 25/1992 Pasal 19; by-laws on leaving"):
+class Resign(
+    Command,
+    word="members.resign",
+    article="UU 25/1992 Pasal 19; by-laws on leaving",
+    reaches=("identity", "office"),
+):
     """The membership has ended on the day; what is owed either way is settled by the rooms above."""
 
     person: PersonId

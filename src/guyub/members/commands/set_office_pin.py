@@ -14,7 +14,7 @@ from guyub.members.models import OfficePin
 
 @dataclass(frozen=True, kw_only=True)
 class SetOfficePin(
-    Command, word="members.set_office_pin", article="Internal control: everyone acts in their own name"
+    Command, word="members.set_office_pin", article="Internal control: everyone acts in their own name", reaches=("login",), own=True
 ):  # fmt: skip
     """The officer may sign in with this PIN on enrolled machines; nobody else can set it."""
 

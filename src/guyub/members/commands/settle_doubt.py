@@ -11,7 +11,10 @@ from guyub.members.queries.doubts import DoubtCode
 
 @dataclass(frozen=True, kw_only=True)
 class SettleDoubt(
-    Command, word="members.settle_doubt", article="UU 25/1992 Pasal 17(2): the register proves membership"
+    Command,
+    word="members.settle_doubt",
+    article="UU 25/1992 Pasal 17(2): the register proves membership",
+    reaches=("nothing",),
 ):
     """The doubt is off the list, and it stands why: two namesakes are two people, a number is not known."""
 

@@ -23,6 +23,7 @@ class ShowProfile(
     Command,
     word="members.show_profile",
     article="UU 25/1992 Pasal 5(2): cooperative education",
+    reaches=("nothing",),
 ):
     """The newest profile holds: what everyone may see of the cooperative, and whether one may ask to join."""
 

@@ -25,7 +25,7 @@ PostName = Literal[
 
 @dataclass(frozen=True, kw_only=True)
 class TakeOffice(
-    Command, word="members.take_office", article="UU 25/1992 Pasal 29 to 33 and 38: board, manager, supervisors"
+    Command, word="members.take_office", article="UU 25/1992 Pasal 29 to 33 and 38: board, manager, supervisors", reaches=("office", "limit")
 ):  # fmt: skip
     """The person holds the post and may run what it allows; who held a single post before has left it.
 

@@ -10,7 +10,7 @@ from guyub.members.models import Consent, Person
 
 @dataclass(frozen=True, kw_only=True)
 class TellConsent(
-    Command, word="members.tell_consent", article="UU 27/2022 Pasal 9, 20, 22: consent, and taking it back"
+    Command, word="members.tell_consent", article="UU 27/2022 Pasal 9, 20, 22: consent, and taking it back", reaches=("identity",)
 ):  # fmt: skip
     """It is on record that the member agrees since today, or no longer does; what the law has kept stays."""
 

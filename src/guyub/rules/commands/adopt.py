@@ -30,7 +30,12 @@ class Wish:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Adopt(Command, word="rules.adopt", article="UU 25/1992 Pasal 8, 23 and 45: by-laws and policy"):
+class Adopt(
+    Command,
+    word="rules.adopt",
+    article="UU 25/1992 Pasal 8, 23 and 45: by-laws and policy",
+    reaches=("rule",),
+):
     """Every value holds from the day; all of them or none, within the law's bounds and whole together."""
 
     values: Annotated[tuple[Wish, ...], Mark(bulk=True)]

@@ -9,7 +9,9 @@ from guyub.rules.commands.adopt import Adopt, Wish
 
 
 @dataclass(frozen=True, kw_only=True)
-class Enact(Command, word="rules.enact", article="UU 25/1992 Pasal 8 and 23: by-laws and policy"):
+class Enact(
+    Command, word="rules.enact", article="UU 25/1992 Pasal 8 and 23: by-laws and policy", reaches=("rule",)
+):
     """The value holds from its day; outside a certain bound of the law it is refused."""
 
     path: str

@@ -18,7 +18,12 @@ class Typed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeepAnswers(Command, word="rules.keep_answers", article="UU 25/1992 Pasal 8: the by-laws' content"):
+class KeepAnswers(
+    Command,
+    word="rules.keep_answers",
+    article="UU 25/1992 Pasal 8: the by-laws' content",
+    reaches=("nothing",),
+):
     """The answers stand in the interview when it is opened again; nothing is in force by them."""
 
     answers: Annotated[tuple[Typed, ...], Mark(bulk=True)]

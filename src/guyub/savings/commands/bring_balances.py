@@ -21,7 +21,10 @@ class BalanceRow:
 
 @dataclass(frozen=True, kw_only=True)
 class BringBalances(
-    Command, word="savings.bring_balances", article="UU 25/1992 Pasal 41: own capital by member"
+    Command,
+    word="savings.bring_balances",
+    article="UU 25/1992 Pasal 41: own capital by member",
+    reaches=("money",),
 ):
     """Each member's savings stand on the member's own subaccount; the account's total was in the books before.
 

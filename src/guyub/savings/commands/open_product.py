@@ -23,7 +23,10 @@ CLASS_OF = {
 
 @dataclass(frozen=True, kw_only=True)
 class OpenProduct(
-    Command, word="savings.open_product", article="UU 25/1992 Pasal 41: own and borrowed capital"
+    Command,
+    word="savings.open_product",
+    article="UU 25/1992 Pasal 41: own and borrowed capital",
+    reaches=("nothing",),
 ):
     """Members can save in the product; its account holds nothing but this, and never less than nought of anyone."""
 

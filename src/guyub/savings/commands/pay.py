@@ -13,7 +13,10 @@ from guyub.savings import queries
 
 @dataclass(frozen=True, kw_only=True)
 class Pay(
-    Command, word="savings.pay", article="UU 25/1992 Pasal 41 and its explanation; Permenkop UKM 8/2023"
+    Command,
+    word="savings.pay",
+    article="UU 25/1992 Pasal 41 and its explanation; Permenkop UKM 8/2023",
+    reaches=("money",),
 ):
     """The member holds so much less; own capital stays, and nothing sinks below nought on any later day."""
 

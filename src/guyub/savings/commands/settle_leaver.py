@@ -26,6 +26,7 @@ class SettleLeaver(
     Command,
     word="savings.settle_leaver",
     article="UU 25/1992 Pasal 41, explanation: given back when membership ends",
+    reaches=("money",),
     by_right=True,
 ):
     """Own capital is a debt to the leaver, less what the leaver owes; it is paid from the by-laws' day on."""

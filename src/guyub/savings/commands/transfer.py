@@ -13,7 +13,10 @@ from guyub.savings import queries
 
 @dataclass(frozen=True, kw_only=True)
 class Transfer(
-    Command, word="savings.transfer", article="UU 25/1992 Pasal 19(3): membership is not transferable"
+    Command,
+    word="savings.transfer",
+    article="UU 25/1992 Pasal 19(3): membership is not transferable",
+    reaches=("money",),
 ):
     """The money stands in the other product; own capital neither leaves nor goes to another person."""
 

@@ -28,7 +28,10 @@ class ActivityRow:
 
 @dataclass(frozen=True, kw_only=True)
 class BringActivity(
-    Command, word="surplus.bring_activity", article="UU 25/1992 Pasal 45(2): by each member's business"
+    Command,
+    word="surplus.bring_activity",
+    article="UU 25/1992 Pasal 45(2): by each member's business",
+    reaches=("nothing",),
 ):
     """The list stands for its unit and measure in the year, in the place of an earlier one.
 

@@ -16,7 +16,7 @@ from guyub.surplus.models import Decision
 
 
 @dataclass(frozen=True, kw_only=True)
-class CoverLoss(Command, word="surplus.cover_loss", article="UU 25/1992 Pasal 45(3) and its explanation: the reserve", for_good=True):  # fmt: skip
+class CoverLoss(Command, word="surplus.cover_loss", article="UU 25/1992 Pasal 45(3) and its explanation: the reserve", reaches=("money",), for_good=True):  # fmt: skip
     """The reserve is less by what it covers of the loss; the rest is carried forward, and nothing is paid out."""
 
     year_end: date

@@ -18,7 +18,7 @@ from guyub.surplus.models import Decision, Proposal
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decide(Command, word="surplus.decide", article="UU 25/1992 Pasal 23 and 45(2): the meeting shares the surplus", for_good=True):  # fmt: skip
+class Decide(Command, word="surplus.decide", article="UU 25/1992 Pasal 23 and 45(2): the meeting shares the surplus", reaches=("money",), for_good=True):  # fmt: skip
     """The surplus has left its account: reserve, funds and each member's claim are in the books, for good.
 
     Only on a resolution or old minutes with their paper, only the newest proposal, and once a year.

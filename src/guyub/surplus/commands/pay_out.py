@@ -21,7 +21,12 @@ Means = Literal["cash", "savings", "debt"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class PayOut(Command, word="surplus.pay_out", article="UU 25/1992 Pasal 45(2): members' part of the surplus"):
+class PayOut(
+    Command,
+    word="surplus.pay_out",
+    article="UU 25/1992 Pasal 45(2): members' part of the surplus",
+    reaches=("money",),
+):
     """What is paid is no longer owed; one person's payout has a receipt, everyone's stands in one entry.
 
     Without an amount all that is owed is paid, and then it takes a second person. What nobody

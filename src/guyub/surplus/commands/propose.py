@@ -28,7 +28,12 @@ from guyub.surplus.queries.terms import (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Propose(Command, word="surplus.propose", article="UU 25/1992 Pasal 45: surplus as the meeting decides"):
+class Propose(
+    Command,
+    word="surplus.propose",
+    article="UU 25/1992 Pasal 45: surplus as the meeting decides",
+    reaches=("nothing",),
+):
     """The division stands as the newest proposal of the year: frozen, numbered, with its print.
 
     By the by-laws in force on the year's last day; what is said here holds instead, for once.

@@ -17,7 +17,10 @@ from guyub.surplus.commands.bring_activity import Kept, listed
 
 @dataclass(frozen=True, kw_only=True)
 class ReadActivity(
-    Command, word="surplus.read_activity", article="UU 25/1992 Pasal 45(2): by each member's business"
+    Command,
+    word="surplus.read_activity",
+    article="UU 25/1992 Pasal 45(2): by each member's business",
+    reaches=("nothing",),
 ):
     """What the account was moved by in the year, by holder, stands as the list of its unit and measure.
 

@@ -13,7 +13,12 @@ DAYS = 30
 
 
 @dataclass(frozen=True, kw_only=True)
-class Announce(Command, word="voices.announce", article="UU 25/1992 Pasal 20(2)f: members are informed"):
+class Announce(
+    Command,
+    word="voices.announce",
+    article="UU 25/1992 Pasal 20(2)f: members are informed",
+    reaches=("nothing",),
+):
     """Every member reads the notice from today to its last day."""
 
     title: str

@@ -12,7 +12,10 @@ from guyub.voices.models import Reply
 
 @dataclass(frozen=True, kw_only=True)
 class Answer(
-    Command, word="voices.answer", article="UU 25/1992 Pasal 30(1), 34: the board answers to the members"
+    Command,
+    word="voices.answer",
+    article="UU 25/1992 Pasal 30(1), 34: the board answers to the members",
+    reaches=("nothing",),
 ):
     """The member reads the answer and how the matter stands; earlier answers stay."""
 

@@ -12,7 +12,10 @@ from guyub.voices.models import Reply
 
 @dataclass(frozen=True, kw_only=True)
 class AskAgain(
-    Command, word="voices.ask_again", article="UU 25/1992 Pasal 20(2)d, f: members ask and are informed"
+    Command,
+    word="voices.ask_again",
+    article="UU 25/1992 Pasal 20(2)d, f: members ask and are informed",
+    reaches=("nothing",),
 ):
     """The matter is open again with what the member adds; another member's matter is not there."""
 

@@ -12,7 +12,7 @@ Said = Annotated[str, Mark(private=True, multiline=True, most=3000)]
 
 @dataclass(frozen=True, kw_only=True)
 class Speak(
-    Command, word="voices.speak", article="UU 25/1992 Pasal 20(2)d: members put forward opinions and suggestions"
+    Command, word="voices.speak", article="UU 25/1992 Pasal 20(2)d: members put forward opinions and suggestions", reaches=("nothing",)
 ):  # fmt: skip
     """The member's suggestion, complaint or question is kept, and awaits an answer."""
 

@@ -12,7 +12,7 @@ from guyub.voices.models import Voice
 
 @dataclass(frozen=True, kw_only=True)
 class WriteDown(
-    Command, word="voices.write_down", article="UU 25/1992 Pasal 20(2)d: every member is heard, with or without a phone"
+    Command, word="voices.write_down", article="UU 25/1992 Pasal 20(2)d: every member is heard, with or without a phone", reaches=("nothing",)
 ):  # fmt: skip
     """What the member said stands as theirs, with the name of whoever helped."""
 
