@@ -9,12 +9,14 @@ from django.db import connection
 from tests.conftest import House
 
 from guyub.foundation import sql
-from guyub.foundation.command import Command
+from guyub.foundation.command import SYSTEM, Command
 from guyub.foundation.guard import business_tables
+from guyub.foundation.running import rehearsal
 from guyub.foundation.sql import row
 from guyub.front.speech import LANGUAGES, sentence
+from guyub.kernel.ledger.entry import heavier_side
 from guyub.kernel.refusal import Refusal
-from guyub.ledger import totals
+from guyub.ledger import queries, totals
 
 ATTEMPTS = "foundation_denial"
 
@@ -52,6 +54,25 @@ def balance(house: House, account: str, unit: str | None = None) -> int:
 
     found = totals.balances(house.body, until=date.max, unit=unit)
     return sum(one.amount_rupiah for one in found if one.account == account)
+
+
+def weighs_what_it_moves(house: House, command: Command) -> int:
+    """The command's weight, which is what its entry moves; the lines that join units move nothing of their own."""
+    size = queries.head(house.body).size
+    with rehearsal(command, body=house.slug, actor=SYSTEM) as deed:
+        weight = command.weight_in(deed)
+        command.carry_out(deed)
+        joins = queries.roles(house.body).get("inter_unit")
+        made = [
+            queries.entry(house.body, number) for number in range(size + 1, queries.head(house.body).size + 1)
+        ]
+    assert made, "no entry"
+    moved = sum(
+        heavier_side(line.amount_rupiah for line in entry.lines if line.account != joins) for entry in made
+    )
+    assert weight == moved, (command.word, weight, moved)
+    assert queries.head(house.body).size == size
+    return weight
 
 
 @contextmanager

@@ -199,6 +199,24 @@ class _TrialEnded(Exception):
 
 
 @contextmanager
+def rehearsal(command: Command, *, body: str, actor: Actor) -> Iterator[Deed]:
+    """Within, the command can be carried out as it would be now, for someone to see what would come of it.
+
+    Nothing of it stays. It takes its turn among the writers and holds the body's lock, as a command does.
+    """
+    assert not holding(), "inside a command, what it does is known"
+    with held() as here:
+        try:
+            with CollectorWaits(), write_turn(), Durable():
+                yield _deed(command, locked(body, actor=actor), actor=actor)
+                raise _TrialEnded
+        except _TrialEnded:
+            return
+        finally:
+            _quiet(here)
+
+
+@contextmanager
 def _trial() -> Iterator[None]:
     try:
         with transaction.atomic():

@@ -7,6 +7,7 @@ from tests.conftest import TODAY, House
 from tests.savings.commands.test_bring_balances import OPENED, opened, people
 
 from guyub.foundation.command import SYSTEM
+from guyub.foundation.running import rehearsal
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.commands.bring_holdings import BringHoldings, HoldingRow
@@ -39,7 +40,9 @@ def test_it_weighs_its_list_and_the_whole_account_where_the_rest_becomes_a_diffe
     wish = BringHoldings(on=OPENED, account="3-1102", unit="TOKO", rows=many)
     for heavy in (wish, replace(wish, rows=few, difference_to_account=True)):
         assert house.run(heavy).waits is not None
-    lowered = (HoldingRow(holder=siti, amount_rupiah=-6_000_000),)
-    assert replace(wish, rows=lowered, corrects=True).weight_rupiah() == 6_000_000
+    lowered = replace(wish, rows=(HoldingRow(holder=siti, amount_rupiah=-6_000_000),), corrects=True)
+    with rehearsal(wish, body=house.slug, actor=SYSTEM) as deed:
+        deed.run(wish)
+        assert lowered.weight_in(deed) == 6_000_000
     assert {one.holder for one in queries.holdings(house.body, ["3-1102"], on=TODAY)} == {None}
     assert house.run(replace(wish, rows=few, more_to_come=True)).waits is None

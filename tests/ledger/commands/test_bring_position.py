@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from tests.conftest import House
-from tests.promises import balance, denied, refused
+from tests.promises import balance, denied, refused, weighs_what_it_moves
 
 from guyub.foundation.command import SYSTEM
 from guyub.ledger.commands.bring_opening import BringOpening, OpeningRow
@@ -63,8 +63,8 @@ def test_it_weighs_what_the_books_held_as_well(books: House) -> None:
     )
     books.run(more, actor=SYSTEM)
     assert books.run(BringPosition(on=FIRST, rows=())).waits is not None
-    only = rows(cash=-7_000_000)
-    assert BringPosition(on=FIRST, rows=only, difference_to_account=True).weight_rupiah() == 7_000_000
+    only = BringPosition(on=FIRST, rows=rows(cash=1_000), unit="TOKO", difference_to_account=True)
+    assert weighs_what_it_moves(books, only) == 6_000_100
 
 
 def test_a_position_after_its_closing_still_says_what_the_year_made(books: House) -> None:

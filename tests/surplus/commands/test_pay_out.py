@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from tests.promises import weighs_what_it_moves
 from tests.surplus.conftest import POSTED, YEAR_END, Books
 
 from guyub.foundation.command import SYSTEM, Actor
+from guyub.foundation.models import Pending
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.ledger.commands.reverse import Reverse
@@ -54,9 +56,15 @@ def test_a_part_is_paid_by_whoever_may_and_never_more_than_is_owed(decided: Book
     assert caught.value.facts["owed_rupiah"] == before - 60_000
 
 
-def test_all_that_is_owed_takes_a_second_person(decided: Books) -> None:
-    assert pay(decided, actor=decided.house.treasurer, person=decided.members[0]).waits is not None
-    assert owed(decided, 0) > 0
+def test_all_that_is_owed_weighs_what_it_comes_to(decided: Books) -> None:
+    everyone = sum(owed(decided, place) for place in range(4))
+    in_cash = PayOut(on=POSTED, means="cash", out_of="1-1101")
+    assert weighs_what_it_moves(decided.house, in_cash) == everyone
+    assert weighs_what_it_moves(decided.house, PayOut(on=POSTED, means="savings")) == everyone
+    assert weighs_what_it_moves(decided.house, PayOut(on=POSTED, means="debt")) == 50_000
+    waits = decided.house.run(in_cash, actor=decided.house.teller).waits
+    assert Pending.objects.get(uid=waits).weight_rupiah == everyone
+    assert sum(owed(decided, place) for place in range(4)) == everyone
 
 
 def test_everyone_gets_it_into_savings(decided: Books) -> None:

@@ -92,6 +92,21 @@ def balanced(lines: Sequence[Line], *, bridge: str | None = None) -> Entry:
     return Entry((*lines, *joins))
 
 
+def heavier_side(amounts: Iterable[int]) -> int:
+    """The rupiah that lines move, debit positive: the larger of what they debit and what they credit.
+
+    >>> heavier_side([100, -60]), heavier_side([100, -60, -50]), heavier_side([])
+    (100, 110, 0)
+    """
+    debit = credit = 0
+    for amount in amounts:
+        if amount > 0:
+            debit += amount
+        else:
+            credit -= amount
+    return max(debit, credit)
+
+
 def unit_differences(lines: Iterable[Line]) -> dict[str, int]:
     """By how much each unit is out of balance, debit positive; balanced units are left out."""
     sums: dict[str, int] = defaultdict(int)

@@ -23,7 +23,7 @@ class BringAssets(
     rows: Annotated[tuple[AssetRow, ...], Mark(bulk=True)]
 
     def weight_rupiah(self) -> int:
-        return sum(abs(row.cost_rupiah) for row in self.rows)
+        return sum(row.moved_rupiah for row in self.rows)
 
     def carry_out(self, deed: Deed) -> Data:
         if not self.rows:

@@ -6,13 +6,14 @@ from typing import Annotated
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, LongText, Mark, PersonId, Rupiah, UnitCode
-from guyub.kernel.ledger.entry import balanced
+from guyub.kernel.ledger.entry import balanced, heavier_side
 from guyub.kernel.ledger.holders import List, told_apart
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.commands.add_account import account_for
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
+from guyub.ledger.models import Account
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +37,7 @@ class BringHoldings(
 
     A list may come in parts (``continues``, ``more_to_come``), and a mended list says by how
     much each person has more or less (``corrects``). Where the whole list and the
-    account differ, the difference stands in the account of role ``opening_difference``: then
-    the list weighs as much as the account, however little it says itself.
+    account differ, the difference stands in the account of role ``opening_difference``.
     """
 
     on: date
@@ -51,12 +51,9 @@ class BringHoldings(
     narration: LongText = ""
     voucher: str = ""
 
-    def weight_rupiah(self) -> int:
-        return sum(abs(row.amount_rupiah) for row in self.rows)
-
     def weight_in(self, deed: Deed) -> int:
-        whole = self.difference_to_account and not self.more_to_come
-        return max(self.weight_rupiah(), abs(self._undivided(deed)) if whole else 0)
+        lines = told_apart(self._listed(deed, queries.account(deed.body, self.account)), difference="")
+        return heavier_side(line.amount_rupiah for line in lines)
 
     def carry_out(self, deed: Deed) -> Data:
         queries.refuse_strangers(deed, (row.holder for row in self.rows))
@@ -64,18 +61,9 @@ class BringHoldings(
         before = queries.newest_entry_of(deed.body, word=self.word, account=account.code, unit=self.unit)
         if before is not None and not self.continues:
             raise Refusal("holdings.already", account=account.code, name=account.name, number=before)
-        side = 1 if account.normal == "debit" else -1
-        listed = List(
-            account=account.code,
-            unit=self.unit,
-            side=side,
-            there_rupiah=side * self._undivided(deed),
-            rows=tuple((row.holder, row.item, row.amount_rupiah) for row in self.rows),
-            more_to_come=self.more_to_come,
-            corrects=self.corrects,
-        )
+        listed = self._listed(deed, account)
         if self.corrects and any(row.amount_rupiah < 0 for row in self.rows):
-            self._refuse_below_nought(deed, side)
+            self._refuse_below_nought(deed, listed.side)
         if listed.difference_rupiah and not self.difference_to_account:
             raise Refusal(
                 "holdings.differ",
@@ -110,5 +98,14 @@ class BringHoldings(
             if row.amount_rupiah < 0 and held.get((row.holder, row.item), 0) + row.amount_rupiah < 0:
                 raise Refusal("holding.below_nought", person=str(row.holder), amount_rupiah=row.amount_rupiah)
 
-    def _undivided(self, deed: Deed) -> int:
-        return queries.undivided(deed.body, self.account, on=self.on).get(self.unit, 0)
+    def _listed(self, deed: Deed, account: Account) -> List:
+        side = 1 if account.normal == "debit" else -1
+        return List(
+            account=account.code,
+            unit=self.unit,
+            side=side,
+            there_rupiah=side * queries.undivided(deed.body, self.account, on=self.on).get(self.unit, 0),
+            rows=tuple((row.holder, row.item, row.amount_rupiah) for row in self.rows),
+            more_to_come=self.more_to_come,
+            corrects=self.corrects,
+        )

@@ -1,7 +1,6 @@
 """An opening trial balance is brought in, in total or per unit."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -9,9 +8,9 @@ from typing import Annotated
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import Mark, Rupiah, UnitCode
 from guyub.kernel.ledger.classify import kind_of, plain_name
-from guyub.kernel.ledger.entry import Line, balanced
+from guyub.kernel.ledger.entry import Line, balanced, heavier_side
 from guyub.kernel.refusal import Refusal
-from guyub.ledger import queries, totals
+from guyub.ledger import queries
 from guyub.ledger.commands.add_account import NEVER_BELOW, account_for
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
@@ -47,7 +46,7 @@ class BringOpening(
     narration: str = ""
 
     def weight_rupiah(self) -> int:
-        return heavier_side(self.rows)
+        return heavier_side(row.amount_rupiah for row in self.rows)
 
     def carry_out(self, deed: Deed) -> Data:
         there = queries.opening_entry(deed.body)
@@ -74,12 +73,6 @@ class BringOpening(
         return told(posted, entry) | {"accounts_added": chart.added, "difference_rupiah": abs(difference)}
 
 
-def heavier_side(rows: Iterable[OpeningRow | totals.Balance]) -> int:
-    """The larger of what the rows debit and what they credit."""
-    amounts = [row.amount_rupiah for row in rows]
-    return max(sum(max(one, 0) for one in amounts), sum(max(-one, 0) for one in amounts))
-
-
 class Chart:
     """The chart of a body while rows are being matched to it."""
 
@@ -94,12 +87,17 @@ class Chart:
 
     def code_of(self, row: OpeningRow, *, add: bool) -> str:
         """The code of the row's account: by code, else by name, else a new one if that is wished."""
-        same = self.by_code.get(row.code) or self.by_name.get(plain_name(row.name))
-        if same is not None:
-            return same.code
+        code = self.would_be(row)
+        if code in self.by_code:
+            return code
         if not add:
             raise Refusal("account.unknown", account=row.code or row.name)
         return self._new(row).code
+
+    def would_be(self, row: OpeningRow) -> str:
+        """The code of the row's account, or what a new one would be known by; adds nothing."""
+        same = self.by_code.get(row.code) or self.by_name.get(plain_name(row.name))
+        return same.code if same else row.code or plain_name(row.name)
 
     def _new(self, row: OpeningRow) -> Account:
         kind = kind_of(row.code, row.name, row.amount_rupiah)

@@ -1,18 +1,19 @@
 """An opening balance that came in with mistakes is mended: by what changed, on its own day."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import LongText, Mark, UnitCode
-from guyub.kernel.ledger.entry import Line, balanced
+from guyub.kernel.ledger.entry import Line, balanced, heavier_side
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.commands.add_account import account_for
-from guyub.ledger.commands.bring_opening import Chart, OpeningRow, heavier_side
+from guyub.ledger.commands.bring_opening import Chart, OpeningRow
 from guyub.ledger.commands.receive import told
 from guyub.ledger.journal import Heading, post
 
@@ -39,8 +40,10 @@ class CorrectOpening(
     difference_to_account: bool = False
     narration: LongText = ""
 
-    def weight_rupiah(self) -> int:
-        return max(heavier_side(self.rows), heavier_side(self.balances_before))
+    def weight_in(self, deed: Deed) -> int:
+        chart = Chart(deed)
+        moved = self._moved(deed, account_of=chart.would_be, unit_of=str)
+        return heavier_side((*moved.values(), -sum(moved.values())))
 
     def carry_out(self, deed: Deed) -> Data:
         number = queries.opening_entry(deed.body)
@@ -51,9 +54,11 @@ class CorrectOpening(
         if on < opened_on:
             raise Refusal("opening.later", on=on, opened_on=opened_on)
         chart = Chart(deed)
-        moved: dict[tuple[str, str], int] = defaultdict(int)
-        self._add(chart, moved, self.rows, sign=1)
-        self._add(chart, moved, self.balances_before, sign=-1)
+        moved = self._moved(
+            deed,
+            account_of=partial(chart.code_of, add=self.add_accounts),
+            unit_of=partial(chart.unit_of, add=self.add_units),
+        )
         lines = [
             Line(account=account, unit=unit, amount_rupiah=amount)
             for (account, unit), amount in moved.items()
@@ -76,10 +81,13 @@ class CorrectOpening(
     def _unit(self, deed: Deed) -> str:
         return self.unit or queries.units(deed.body)[0].code
 
-    def _add(
-        self, chart: Chart, moved: dict[tuple[str, str], int], rows: Sequence[OpeningRow], *, sign: int
-    ) -> None:
-        for row in rows:
-            account = chart.code_of(row, add=self.add_accounts)
-            unit = chart.unit_of(row.unit or self._unit(chart.deed), add=self.add_units)
-            moved[account, unit] += sign * row.amount_rupiah
+    def _moved(
+        self, deed: Deed, *, account_of: Callable[[OpeningRow], str], unit_of: Callable[[str], str]
+    ) -> dict[tuple[str, str], int]:
+        """By how much each account of a unit differs from what came in first."""
+        moved: dict[tuple[str, str], int] = defaultdict(int)
+        default = self._unit(deed)
+        for sign, rows in ((1, self.rows), (-1, self.balances_before)):
+            for row in rows:
+                moved[account_of(row), unit_of(row.unit or default)] += sign * row.amount_rupiah
+        return moved

@@ -34,6 +34,9 @@ class CountCash(
     note: LongText = ""
     voucher: str = ""
 
+    def weight_in(self, deed: Deed) -> int:
+        return abs(self.counted_rupiah - self._book_rupiah(deed)) if self.difference_account else 0
+
     def carry_out(self, deed: Deed) -> Data:
         if self.on > deed.on:
             raise Refusal("day.in_the_future", on=self.on, today=deed.on)
@@ -42,8 +45,7 @@ class CountCash(
         account, unit = queries.account(deed.body, self.account), queries.unit(deed.body, self.unit)
         if account.role not in CASH:
             raise Refusal("account.not_money", account=self.account)
-        found = totals.balances(deed.body, until=self.on, unit=self.unit)
-        book = sum(one.amount_rupiah for one in found if one.account == self.account)
+        book = self._book_rupiah(deed)
         difference = self.counted_rupiah - book
         data: Data = {"book_rupiah": book, "difference_rupiah": difference}
         number: int | None = None
@@ -64,3 +66,7 @@ class CountCash(
             entry=number, note=self.note[:500], counted_at=deed.at, counted_by=deed.actor.uid,
         )  # fmt: skip
         return data
+
+    def _book_rupiah(self, deed: Deed) -> int:
+        balances = totals.balances(deed.body, until=self.on, unit=self.unit)
+        return sum(one.amount_rupiah for one in balances if one.account == self.account)

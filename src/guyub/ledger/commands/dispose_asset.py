@@ -31,8 +31,9 @@ class DisposeAsset(
     narration: LongText = ""
     voucher: str = ""
 
-    def weight_rupiah(self) -> int:
-        return abs(self.received_rupiah)
+    def weight_in(self, deed: Deed) -> int:
+        held = assets.held(deed.body, self.on, among=[assets.asset(deed.body, self.asset)])[0]
+        return max(held.cost_rupiah, held.worn_rupiah + self.received_rupiah)
 
     def carry_out(self, deed: Deed) -> Data:
         asset = assets.asset(deed.body, self.asset)

@@ -16,7 +16,7 @@ from guyub.foundation.fields import (
     Rupiah,
     UnitCode,
 )
-from guyub.kernel.ledger.entry import Line, balanced
+from guyub.kernel.ledger.entry import Line, balanced, heavier_side
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.commands.add_account import account_for
@@ -65,8 +65,9 @@ class Journal(
     photo: File | None = None
 
     def weight_rupiah(self) -> int:
-        debits = sum(abs(line.debit_rupiah) for line in self.lines)
-        return max(debits, sum(abs(line.credit_rupiah) for line in self.lines))
+        return heavier_side(
+            side for line in self.lines for side in (abs(line.debit_rupiah), -abs(line.credit_rupiah))
+        )
 
     def carry_out(self, deed: Deed) -> Data:
         for line in self.lines:

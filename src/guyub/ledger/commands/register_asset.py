@@ -34,6 +34,11 @@ class AssetRow:
     worn_account: AccountCode | None = None
     expense_account: AccountCode | None = None
 
+    @property
+    def moved_rupiah(self) -> int:
+        """What its lines move: its cost, and the wear that came with it."""
+        return self.cost_rupiah + self.worn_before_rupiah
+
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterAsset(
@@ -67,11 +72,13 @@ class RegisterAsset(
     voucher: str = ""
 
     def weight_rupiah(self) -> int:
-        return abs(self.cost_rupiah)
+        return self._row().moved_rupiah
+
+    def _row(self) -> AssetRow:
+        return AssetRow(**{name: getattr(self, name) for name in AssetRow.__dataclass_fields__})
 
     def carry_out(self, deed: Deed) -> Data:
-        row = AssetRow(**{name: getattr(self, name) for name in AssetRow.__dataclass_fields__})
-        return registered(deed, (row,), on=self.on, source=self.source, voucher=self.voucher)
+        return registered(deed, (self._row(),), on=self.on, source=self.source, voucher=self.voucher)
 
 
 def registered(

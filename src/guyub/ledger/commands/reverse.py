@@ -6,7 +6,7 @@ from datetime import date
 from guyub.foundation.command import COMMANDS, Command, Data, Deed
 from guyub.foundation.fields import LongText
 from guyub.foundation.schema import PER_BODY
-from guyub.kernel.ledger.entry import Entry, Line
+from guyub.kernel.ledger.entry import Entry, Line, heavier_side
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries
 from guyub.ledger.commands.receive import told
@@ -27,7 +27,9 @@ class Reverse(
     on: date | None = None
 
     def weight_in(self, deed: Deed) -> int:
-        return queries.entry(deed.body, self.entry).amount_rupiah
+        joins = queries.roles(deed.body).get("inter_unit")
+        old = queries.entry(deed.body, self.entry)
+        return heavier_side(line.amount_rupiah for line in old.lines if line.account != joins)
 
     def carry_out(self, deed: Deed) -> Data:
         old = queries.entry(deed.body, self.entry)

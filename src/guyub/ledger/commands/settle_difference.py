@@ -1,5 +1,6 @@
 """A difference from the first books is settled by a decision that says where it belongs."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -8,7 +9,7 @@ from uuid import UUID
 from guyub.documents import queries as documents
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, LongText, Mark, PersonId, Rupiah, UnitCode
-from guyub.kernel.ledger.entry import Line, balanced, unit_differences
+from guyub.kernel.ledger.entry import Line, balanced, heavier_side, unit_differences
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries, totals
 from guyub.ledger.commands.add_account import account_for
@@ -42,7 +43,10 @@ class SettleDifference(
     narration: LongText = ""
 
     def weight_rupiah(self) -> int:
-        return sum(abs(row.amount_rupiah) for row in self.rows)
+        by_unit: dict[str, list[int]] = defaultdict(list)
+        for row in self.rows:
+            by_unit[row.unit].append(row.amount_rupiah)
+        return sum(heavier_side(amounts) for amounts in by_unit.values())
 
     def carry_out(self, deed: Deed) -> Data:
         authority = documents.authority(deed.body, self.authority)

@@ -37,20 +37,16 @@ class SettleLeaver(
     voucher: str = ""
 
     def weight_in(self, deed: Deed) -> int:
-        return sum(one.amount_rupiah for one in self._savings(deed))
+        return sum(max(one.amount_rupiah, 0) for one in self._settled(deed, due=""))
 
     def carry_out(self, deed: Deed) -> Data:
         person = members.person(deed.body, self.person)
         stages = [one for one in members.roll(deed.body, self.on) if one.uid == person.uid]
         if not stages or any(one.status == "admitted" for one in stages):
             raise Refusal("leaver.still_member", name=person.name, on=self.on)
-        bylaw = rules.values(deed.body, (PAID, DAYS, DEBTS, MEETING, FIRST_MONTH), on=self.on)
+        bylaw = rules.values(deed.body, (PAID, DAYS, MEETING, FIRST_MONTH), on=self.on)
         due = account_for(deed, "leavers_savings")
-        lines = settled(
-            savings=self._savings(deed),
-            debts=self._debts(deed) if bylaw[DEBTS].value == "set_off" else [],
-            due=due,
-        )
+        lines = self._settled(deed, due=due)
         if not lines:
             raise Refusal("leaver.nothing", name=person.name)
         posted = deed.run(
@@ -89,6 +85,10 @@ class SettleLeaver(
         )
         due_rupiah = -sum(one.amount_rupiah for one in lines if one.account == due)
         return {"due_rupiah": due_rupiah, "payable_on": payable.isoformat()} | posted
+
+    def _settled(self, deed: Deed, *, due: str) -> list[Held]:
+        sets_off = rules.value(deed.body, DEBTS, self.on).value == "set_off"
+        return settled(savings=self._savings(deed), debts=self._debts(deed) if sets_off else [], due=due)
 
     def _savings(self, deed: Deed) -> list[Held]:
         held = queries.holdings(deed.body, on=self.on, kinds=queries.LOCKED, person=self.person)

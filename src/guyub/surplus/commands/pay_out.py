@@ -8,7 +8,6 @@ from uuid import UUID
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, LongText, PersonId, Rupiah, UnitCode
-from guyub.kernel.money import MOST_RUPIAH
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.ledger.commands.journal import Journal, JournalLine
@@ -29,8 +28,8 @@ class PayOut(
 ):
     """What is paid is no longer owed; one person's payout has a receipt, everyone's stands in one entry.
 
-    Without an amount all that is owed is paid, and then it takes a second person. What nobody
-    comes for stays owed.
+    Without an amount all that is owed is paid, and it weighs what it comes to. What nobody comes
+    for stays owed.
     """
 
     on: date
@@ -44,10 +43,11 @@ class PayOut(
     narration: LongText = ""
     voucher: str = ""
 
-    def weight_rupiah(self) -> int:
-        return MOST_RUPIAH if self.amount_rupiah is None else self.amount_rupiah
+    def weight_in(self, deed: Deed) -> int:
+        return sum(self._given(deed).paid.values())
 
-    def carry_out(self, deed: Deed) -> Data:
+    def _given(self, deed: Deed) -> "_Given":
+        """Who gets what, and the lines that say so."""
         if self.amount_rupiah is not None and (self.person is None or self.amount_rupiah <= 0):
             raise Refusal("surplus.amount_of_one", amount_rupiah=self.amount_rupiah)
         found = queries.claims(deed.body, on=self.on, person=self.person, year_end=self.year_end)
@@ -59,6 +59,10 @@ class PayOut(
             given.give(person, parts)
         if not given.paid:
             raise Refusal("surplus.nothing_owed", on=self.on)
+        return given
+
+    def carry_out(self, deed: Deed) -> Data:
+        given = self._given(deed)
         posted = deed.run(
             Journal(
                 on=self.on,
