@@ -83,6 +83,8 @@ class Result:
     data: Data
     replayed: bool = False
     waits: UUID | None = None
+    revealed: Data = field(default_factory=dict, repr=False)
+    """What the answer shows and nothing keeps."""
 
 
 COMMANDS: dict[str, type["Command"]] = {}
@@ -155,6 +157,10 @@ class Command:
 
     def look_ahead(self, body: Body, on: date) -> None:
         """Read what takes long and will be needed, before anyone else has to wait for it; changes nothing."""
+
+    def revealed(self, body: Body) -> Data:
+        """What the first answer alone holds, to whoever asked: it is in no record, and a repeat does not tell it again."""
+        return {}
 
     def carry_out(self, deed: Deed) -> Data:
         """Make it so and return the facts; raise ``Refusal`` to leave everything as it was."""

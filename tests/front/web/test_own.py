@@ -136,8 +136,9 @@ def test_whether_the_office_has_a_photo_of_the_card_is_shown_but_not_the_photo(
     assert "dilampirkan 14 Maret 2025" in page.partition("Foto KTP")[2][:120]
     assert "identity_scan" not in page and "3513014508900001" not in page
     assert "mengubah: Foto KTP" in phone.get("/k/uji/aku/pesan/").content.decode()
-    refused = phone.get(f"/k/uji/baca/members.identity_scan/?person={siti}")
-    assert refused.status_code in (302, 404) and b"3513014508900001" not in refused.content
+    wish = {"person": str(siti), "part": "card_photo", "purpose": "check_card"}
+    refused = phone.post("/k/uji/lakukan/members.read_identity/", wish)
+    assert refused.status_code in (302, 404, 422) and b"3513014508900001" not in refused.content
 
 
 def test_consent_is_shown_with_both_days(phone: Client) -> None:

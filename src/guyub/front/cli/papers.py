@@ -12,6 +12,7 @@ from guyub.foundation.guard import whole_file
 from guyub.foundation.models import Body
 from guyub.foundation.running import run
 from guyub.front.cli.describing import with_files
+from guyub.front.doors.asking import shown_once
 from guyub.front.doors.json import plain
 from guyub.front.doors.papers import paper_bytes, paper_data, words_in
 from guyub.front.speech import say
@@ -110,11 +111,10 @@ def run_command(wish: argparse.Namespace) -> int:
             else from_text(kind, with_files(kind, _pairs(wish.fields)))
         )
         result = run(command, actor=CLI, body=wish.cooperative, key=wish.key)
-        print(
-            json.dumps(
-                {"act": result.act_id, "data": result.data, "replayed": result.replayed}, ensure_ascii=False
-            )
-        )
+        told = {"act": result.act_id, "data": result.data, "replayed": result.replayed}
+        if revealed := shown_once(result, command=command, body=body_of(wish.cooperative)).revealed:
+            told["revealed"] = revealed
+        print(json.dumps(told, ensure_ascii=False))
         return 0
     known = query_named(wish.command)
     answer = known.answer(

@@ -1,6 +1,7 @@
 """One way to run a command or ask a query for a signed-in user, whatever the door."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +28,16 @@ def send(command: Command, *, actor: Actor, body: Body, key: str | None) -> Resu
     if access.may(body, actor, command.word, day):
         refuse_strangers(command, body)
         command.look_ahead(body, day)
-    return run(command, actor=actor, body=body.slug, key=key)
+    result = run(command, actor=actor, body=body.slug, key=key)
+    return shown_once(result, command=command, body=body)
+
+
+def shown_once(result: Result, *, command: Command, body: Body) -> Result:
+    """The result with what the first answer alone may show; a repeat, or what waits, shows nothing of it."""
+    if result.replayed or result.waits:
+        return result
+    revealed = command.revealed(body)
+    return replace(result, revealed=revealed) if revealed else result
 
 
 def refuse_strangers(wish: Any, body: Body) -> None:

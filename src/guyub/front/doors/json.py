@@ -88,6 +88,8 @@ def _command(request: HttpRequest, user: User, slug: str, word: str) -> HttpResp
         "replayed": result.replayed,
         "waits": str(result.waits) if result.waits else None,
     }
+    if result.revealed:
+        answer["revealed"] = result.revealed
     return JsonResponse(answer, status=202 if result.waits else 200)
 
 

@@ -118,6 +118,12 @@ def figure(amount: int | None) -> str:
 
 
 @register.filter
+def in_fours(digits: str) -> str:
+    """A long number as it is read out: in groups of four."""
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+
+
+@register.filter
 def count(number: int | None) -> str:
     """How many, with the thousands marked; nothing for none."""
     return "" if number is None else f"{number:,}".replace(",", ".")

@@ -22,7 +22,10 @@ UNKNOWN = frozenset({"body.unknown", "command.unknown", "query.unknown", "access
 
 
 class FaceMiddleware:
-    """Every request has a language, every answer the same strict headers."""
+    """Every request has a language, every answer the same strict headers; what is for one person alone is stored nowhere.
+
+    A member's phone keeps its own pages by a script of ours (``phone.js``); no browser keeps any by itself.
+    """
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
@@ -34,6 +37,8 @@ class FaceMiddleware:
             response = self.answer(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Referrer-Policy", "same-origin")
+        if not request.path.startswith("/static/") and _is_for_one_person(request):
+            response.headers["Cache-Control"] = "no-store, private"
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -51,6 +56,13 @@ class FaceMiddleware:
             return JsonResponse(refusal_data(error, language), status=status)
         context = {"sentence": sentence(error, language), "code": error.code, "status": status}
         return render(request, "front/refusal.html", context, status=status)
+
+
+def _is_for_one_person(request: HttpRequest) -> bool:
+    """Whether what is answered is for whoever asks and for nobody who looks at the same machine afterwards."""
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    return signed_in or request.method == "POST" or "Authorization" in request.headers
 
 
 def refusal_data(error: Refusal, language: str) -> dict[str, object]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from guyub.documents import queries as documents
 from guyub.foundation import access
-from guyub.foundation.command import COMMANDS, Actor, Body, command_named, query_named
+from guyub.foundation.command import Actor, Body, command_named, query_named
 from guyub.foundation.fields import from_text
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
@@ -94,6 +94,8 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
                 "next": [one for one in AFTER.get(word, ()) if access.may(body, actor, one, today(body))],
                 "has_receipt": _has_receipt(body, actor, result.data.get("entry")),
             }
+            if result.revealed.get("media_type") == "application/pdf":
+                return scan(result.revealed)
             context["offers_copy"] = word in CLOSING and access.may(
                 body, actor, "foundation.back_up", today(body)
             )
@@ -154,8 +156,6 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
         answer = None if asks else ask(known, from_text(known.parameters, gathered(known.parameters, typed, {})), actor=actor, body=body)  # fmt: skip
         if isinstance(answer, Report | Document) and request.GET.get("paper") in PAPERS:
             return paper(answer, request.GET["paper"], language)
-        if word == "members.identity_scan" and answer:
-            return scan(answer)
         context |= {"asks": True} if asks else _shown(answer, body, language)
     except Refusal as refusal:
         told, wrong = sentence(refusal, language), str(refusal.facts.get("field", ""))
@@ -170,18 +170,19 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
 
 
 def _ways_of_person(body: Body, actor: Actor, person: dict[str, Any]) -> list[tuple[str, str]]:
-    """What goes on from a person's record for whoever may: the photo of the card, if there is one, and a newer one."""
-    words = ("members.identity_scan",) if person["identity_scan_on"] else ()
-    words = (*words, "members.keep_identity_scan") if not person["merged_into"] else words
-    may = access.may_now(words, body=body, actor=actor, on=today(body))
-    asked = urlencode({"person": person["person"]})
+    """What goes on from a person's record for whoever may: the number or the card to read, and a newer photo."""
+    read, attach = "members.read_identity", "members.keep_identity_scan"
+    may = access.may_now((read, attach), body=body, actor=actor, on=today(body))
+    ways = [
+        (read, "nik", "face.read_identity", bool(person["identity_number"])),
+        (read, "card_photo", "face.read_scan", bool(person["identity_scan_on"])),
+        (attach, "", f"word.{attach}", not person["merged_into"]),
+    ]
     return [
-        (
-            f"{reverse('command' if word in COMMANDS else 'query', args=[body.slug, word])}?{asked}",
-            f"word.{word}",
-        )
-        for word in words
-        if word in may
+        (f"{reverse('command', args=[body.slug, word])}?{urlencode(asked)}", label)
+        for word, part, label, there in ways
+        if there and word in may
+        for asked in [{"person": person["person"]} | ({"part": part} if part else {})]
     ]
 
 

@@ -13,7 +13,7 @@ from guyub.members.models import Membership, Person, Term
 from guyub.members.queries import histories, officers
 from guyub.members.queries.doubts import doubts_of
 from guyub.members.queries.particulars import changes_of
-from guyub.members.queries.people import OnePerson, facts_of, identity, person, sight_of, text_of
+from guyub.members.queries.people import OnePerson, facts_of, person, sight_of, text_of
 from guyub.members.queries.register import SEX_WORDS
 from guyub.members.queries.scans import scanned_on
 from guyub.members.queries.told import consents_of
@@ -128,13 +128,6 @@ def oneself(body: Body, wish: Oneself, *, actor: Actor | None = None) -> dict[st
     }
 
 
-@query("members.identity", OnePerson)
-def identity_in_full(body: Body, wish: OnePerson) -> dict[str, Any]:
-    """The whole identity number of one person, for those who keep the register."""
-    found = person(body, wish.person)
-    return {"person": str(found.uid), "name": found.name, "identity_number": identity(body, found)}
-
-
 def _in_full(body: Body, found: Person) -> dict[str, Any]:
     on = today(body)
     own = [one for one in doubts_of(body, only=found) if one.person == found.uid]
@@ -145,7 +138,7 @@ def _in_full(body: Body, found: Person) -> dict[str, Any]:
         "memberships": [_membership(one) for one in histories.memberships(body, found.uid)],
         "offices": [_term(one, on) for one in officers.terms(body).filter(person=found)],
         "heirs": [heir_told(heir) for heir in histories.heirs(body, found.uid)],
-        "changes": changes_of(body, found, sight="office"),
+        "changes": changes_of(body, found),
         "doubts": [{"doubt": one.code, "others": list(one.others)} for one in own],
     }
 

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from guyub.foundation import keys
-from guyub.foundation.command import Actor, Body, query
+from guyub.foundation.command import Body, query
 from guyub.foundation.fields import PersonId
 from guyub.kernel.people.identity import masked
 from guyub.kernel.people.telephone import phone_text
 from guyub.kernel.refusal import Refusal
 from guyub.members.models import Change, Person
-from guyub.members.queries.people import Sight, identity, names, person, sight_of, text_of
+from guyub.members.queries.people import identity, names, person, text_of
 
 MOST = 200
 
@@ -49,22 +49,22 @@ class ChangesWish:
     person: PersonId
 
 
-@query("members.changes", ChangesWish, for_actor=True)
-def changes(body: Body, wish: ChangesWish, *, actor: Actor | None = None) -> list[dict[str, Any]]:
+@query("members.changes", ChangesWish)
+def changes(body: Body, wish: ChangesWish) -> list[dict[str, Any]]:
     """What was changed about a person, the newest first: what stood before, what stands now, by whom."""
-    return changes_of(body, person(body, wish.person), sight=sight_of(body, actor))
+    return changes_of(body, person(body, wish.person))
 
 
-def changes_of(body: Body, found: Person, *, sight: Sight) -> list[dict[str, Any]]:
-    """The changes at this sight: numbers of identity are whole for those who keep the register only."""
+def changes_of(body: Body, found: Person) -> list[dict[str, Any]]:
+    """The changes, numbers of identity masked."""
     rows = list(Change.objects.filter(person=found).order_by("-id")[:MOST])
     people = names(body, {one.by for one in rows})
     return [
         {
             "on": text_of(one.on),
             "field": one.field,
-            "before": _shown(one.field, before, sight),
-            "after": _shown(one.field, after, sight),
+            "before": _shown(one.field, before),
+            "after": _shown(one.field, after),
             "by": people.get(one.by, ""),
         }
         for one in rows
@@ -79,9 +79,9 @@ def _opened(body: Body, one: Change) -> list[str]:
     return ["", ""]
 
 
-def _shown(field: str, value: str, sight: Sight) -> str:
+def _shown(field: str, value: str) -> str:
     if not value:
         return "—"
-    if field == "identity_number" and sight != "whole":
+    if field == "identity_number":
         return masked(value) or ""
     return phone_text(value) if field == "phone" else value

@@ -17,8 +17,8 @@ from guyub.ledger import queries as ledger
 from guyub.members.models import Person
 
 AT_ONCE = 500
-Sight = Literal["whole", "office", "fellow"]
-"""Who looks: those who keep the register, those who work with members, fellow members."""
+Sight = Literal["office", "fellow"]
+"""Who looks: those who work with members, fellow members. Nobody reads a whole identity number by looking."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +74,6 @@ def sight_of(body: Body, actor: Actor | None) -> Sight:
     if actor is None:
         return "fellow"
     on = today(body)
-    if access.may(body, actor, "members.identity", on):
-        return "whole"
     return "office" if access.may(body, actor, "members.person", on) else "fellow"
 
 
@@ -90,15 +88,14 @@ class Shown:
 
 
 def shown(body: Body, found: Person, *, sight: Sight) -> Shown:
-    """The personal fields at this sight: whole, with numbers masked, or none of them.
+    """The personal fields at this sight, the identity number masked, or none of them.
 
     An address is shown to those who work with members; fellow members see name and number only.
     """
     if sight == "fellow":
         return Shown(None, phone_masked(found.phone) if found.phone else None, None, None)
-    number = identity(body, found)
     return Shown(
-        identity=number if sight == "whole" else masked(number),
+        identity=masked(identity(body, found)),
         phone=phone_text(found.phone) if found.phone else None,
         address=", ".join(part for part in (found.address, found.village) if part) or None,
         birth_on=found.birth_on,

@@ -45,18 +45,12 @@ class RegisterWanted:
 
     on: date
     status: Literal["current", "left", "ever", "applied", "anyone"] = "current"
-    identities: bool = False
 
 
 @query("members.register", RegisterWanted, report=True, for_actor=True)
 def register(body: Body, wish: RegisterWanted, *, actor: Actor | None = None) -> Report:
-    """The register with the columns of the official book, men and women apart, numbers masked.
-
-    Whole identity numbers are shown only to those who keep the register, when they ask for them.
-    """
+    """The register with the columns of the official book, men and women apart, identity numbers masked."""
     sight = sight_of(body, actor)
-    if sight == "whole" and not wish.identities:
-        sight = "office"
     views = [one for one in roll(body, wish.on) if _wanted(one, wish.status)]
     people = _people(body, views)
     rows = [_line(body, one, people[one.uid], place=place, sight=sight) for place, one in enumerate(views, 1)]

@@ -4,11 +4,11 @@ from base64 import b64encode
 from typing import Any
 
 from guyub.foundation import keys
-from guyub.foundation.command import Body, query
+from guyub.foundation.command import Body
 from guyub.kernel.media import media_type
 from guyub.kernel.refusal import Refusal
 from guyub.members.models import IdentityScan, Person
-from guyub.members.queries.people import OnePerson, person, text_of
+from guyub.members.queries.people import text_of
 
 SCANS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WebP", "application/pdf": "PDF"}
 """What a photo or scan of a card may be, and what people call it."""
@@ -28,17 +28,13 @@ def scanned_on(found: Person) -> str | None:
     return text_of(IdentityScan.objects.filter(person=found).values_list("on", flat=True).first())
 
 
-@query("members.identity_scan", OnePerson)
-def identity_scan(body: Body, wish: OnePerson) -> dict[str, Any]:
-    """The photo of one person's identity card, for those who may see the whole number."""
-    found = person(body, wish.person)
+def scan_of(body: Body, found: Person) -> dict[str, Any]:
+    """The photo of a person's identity card, as ``members.read_identity`` answers with it."""
     kept = IdentityScan.objects.filter(person=found).first()
     if kept is None:
         raise Refusal("identity.no_scan", name=found.name)
     content = keys.unseal_bytes(bytes(kept.sealed), context=_context(body))
     return {
-        "person": str(found.uid),
-        "name": found.name,
         "identity_scan_on": text_of(kept.on),
         "media_type": media_type(content),
         "content": b64encode(content).decode("ascii"),
