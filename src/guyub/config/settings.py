@@ -110,13 +110,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "guyub.foundation.hashing.OneAtATime",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["guyub.front.signing.Passwords"]
 ACCOUNT_ADAPTER = "guyub.front.signing.Accounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
@@ -124,19 +121,24 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
-ACCOUNT_RATE_LIMITS = {
-    "login": "120/m/ip",
-    "login_failed": "30/m/ip,5/5m/key",
-    "reauthenticate": "10/m/user",
-    "change_password": "5/m/user",
-    "pin": "60/m/ip",
-    "join": "10/h/ip",
-    "pin_wrong": "5/15m/key",
+ACCOUNT_FORMS = {"change_password": "guyub.front.web.signing.OwnPassword"}
+ACCOUNT_RATE_LIMITS = dict.fromkeys(("login", "login_failed", "reauthenticate", "change_password"))
+"""The library would count them in a cache, for each host and spelling anew; ``guyub.foundation.tries`` counts them."""
+SIGN_IN_LIMITS = {
+    "name": ((5, 15 * 60), (50, 24 * 3600)),
+    "device": ((5, 15 * 60),),
+    "address": ((30, 60), (600, 24 * 3600)),
+    "join": ((10, 3600),),
 }
-"""How often a door may be tried: by one address, for one name or person, by one who is signed in."""
+"""How many wrong tries, in how many seconds: at one name or person, on a device that signed in before, from one address;
+and how often one address may ask to join. README tells them."""
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GUYUB_PROXIES", "0"))
 """How many servers of ours stand before this one and say who asks; none says so unless it is told."""
 MFA_ADAPTER = "guyub.front.signing.SecondSteps"
+MFA_FORMS = {
+    "authenticate": "guyub.front.web.signing.Code",
+    "reauthenticate": "guyub.front.web.signing.CodeAgain",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Guyub"

@@ -14,6 +14,8 @@ from guyub.kernel.refusal import Refusal
 
 PLAIN_TABLES = ["foundation_act"]
 """Tables of rooms that are not models; a room adds its own when its models load."""
+COUNTERS = frozenset({"foundation_try"})
+"""Tables of ours that are written outside commands, as the framework's own are: they count, before anyone is known."""
 
 SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 POSTGRESQL_SETTINGS = ("fsync", "synchronous_commit", "full_page_writes")

@@ -39,6 +39,22 @@ CREATE TABLE foundation_act (
 )
 """
 
+TRY = """
+CREATE TABLE foundation_try (
+    id {big} NOT NULL PRIMARY KEY,
+    attempt {big} NOT NULL,
+    tried {bytes} NOT NULL,
+    counter {bytes} NOT NULL,
+    at {big} NOT NULL
+)
+"""
+TRY_INDEXES = (
+    "CREATE INDEX try_counted ON foundation_try (counter, at)",
+    "CREATE INDEX try_of_attempt ON foundation_try (attempt)",
+    "CREATE INDEX try_passes ON foundation_try (at)",
+)
+"""Tries at the doors (see ``tries``): a counter, written before anybody acts, so no command writes it."""
+
 
 def typed(vendor: str, statement: str) -> str:
     """The statement with this database's column types."""

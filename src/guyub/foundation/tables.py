@@ -18,8 +18,14 @@ from django.db.models import JSONField
 from guyub.foundation.links import IN_BULK
 from guyub.foundation.sql import one_moment
 
-NOT_KEPT = {"django_migrations", "django_session", "usersessions_usersession", "django_cache"}
-"""The first is told in words, the next two would let the reader of a backup sign in, the last passes by itself."""
+NOT_KEPT = {
+    "django_migrations",
+    "django_session",
+    "usersessions_usersession",
+    "django_cache",
+    "foundation_try",
+}
+"""The first is told in words, the next two would let the reader of a backup sign in, the last two pass by themselves."""
 
 KINDS = {
     "integer": ("integer", "bigint", "smallint", "bigint unsigned", "integer unsigned", "smallint unsigned"),

@@ -9,21 +9,28 @@ from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.adapter import get_adapter as accounts
-from allauth.core.internal.ratelimit import consume
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from guyub.foundation import keys
 from guyub.foundation.command import Actor, Body
+from guyub.foundation.running import today
+from guyub.foundation.tries import DAY, Counter
 from guyub.front.speech import say
+from guyub.front.trying import Guess, compared, remember_device
+from guyub.kernel.people.spelling import one_name
+from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
+from guyub.rules import queries as rules
 
 SEALED = b"mfa.authenticator.secret"
 NEAR = tuple(
@@ -40,6 +47,8 @@ NEAR = tuple(
 )
 """This machine and the networks of a house, which no one outside has (RFC 1918, RFC 4193, RFC 4291)."""
 PIN = "pin"
+FAULTS = {"login.busy": "busy"}
+"""How the library's forms call a refusal; every other one is that of too many tries."""
 
 
 class HeldPin(TypedDict):
@@ -52,8 +61,52 @@ class HeldPin(TypedDict):
     desk: NotRequired[bool]
 
 
+class Passwords(ModelBackend):
+    """Whoever a name and a password belong to; every door that asks for a password comes through here."""
+
+    def authenticate(self, request: HttpRequest | None, **typed: Any) -> User | None:  # type: ignore[override]
+        """The user, however the name was written; the try is counted first. Raises what ``compared`` raises."""
+        name, password = one_name(typed.get("username") or ""), typed.get("password") or ""
+        found = User.objects.filter(username=name, is_active=True).first()
+        guesses = [] if found is None else [Guess(found.pk, found.password, ceiling=_ceiling_of(found))]
+        return found if compared(request, guesses, name=name, typed=password) else None
+
+
+def proved(request: HttpRequest, user: User, *, password: str) -> bool:
+    """Whether one who is signed in knows the password; counted with every other try at it."""
+    return bool(compared(request, [Guess(user.pk, user.password)], name=user.username, typed=password))
+
+
+def ceiling(body: Body) -> Counter:
+    """How many wrong tries of strangers a cooperative bears in a day before only devices that are known are let in."""
+    most = rules.value(body, "policy.wrong_tries_per_day", today(body)).value
+    return Counter(f"cooperative:{body.id}", ((int(most or 0), DAY),), "login.closed")
+
+
+def _ceiling_of(user: User) -> Counter | None:
+    body = next(iter(members.bodies_of(user)), None)
+    return ceiling(body) if body and body.kind == "cooperative" else None
+
+
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Logins are given by a command, never taken; nothing is sent by mail."""
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Counted where the password is compared, not here."""
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Whoever it is; a refusal is told as a fault of the form."""
+        try:
+            return super().authenticate(request, **credentials)
+        except Refusal as refusal:
+            code = FAULTS.get(refusal.code, "too_many_login_attempts")
+            raise ValidationError(refusal.code, code=code) from None
+
+    def post_login(self, request: HttpRequest, user: Any, **more: Any) -> Any:
+        """From now on this browser is known to the user."""
+        answer = super().post_login(request, user, **more)
+        remember_device(request, answer, user=user.pk)
+        return answer
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves: a login belongs to a person of a cooperative."""
@@ -107,22 +160,11 @@ def lacks_second_step(request: HttpRequest, user: User) -> bool:
 
 
 def with_password(request: HttpRequest, *, username: str, password: str) -> User | None:
-    """Whoever this name and password belong to, wrong tries counted; no officer from far, who owes a second step."""
-    if not tried(request, "login_failed", key=username, only_look=True):
-        return None
+    """Whoever this name and password belong to; nobody who has a second step, or from far owes one."""
     found = authenticate(request, username=username, password=password)
-    if found is None:
-        tried(request, "login_failed", key=username)
-    second = (
-        found is not None and not is_near(request) and (is_mfa_enabled(found) or members.holds_office(found))
-    )
-    return None if second else found
-
-
-def tried(request: HttpRequest, action: str, *, key: str | None = None, only_look: bool = False) -> bool:
-    """Count one more try at a door, and say whether it was within the limit."""
-    kept = consume(request, app="allauth.account", action=action, key=key, dry_run=only_look, limit_get=True)
-    return kept is not None
+    if found is None or is_mfa_enabled(found):
+        return None
+    return None if not is_near(request) and members.holds_office(found) else found
 
 
 def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

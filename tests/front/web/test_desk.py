@@ -59,7 +59,7 @@ def test_the_fifth_wrong_pin_locks(house: House, machine: Client) -> None:
     for _ in range(5):
         enters(machine, house, "000001")
     answer = machine.post("/meja/uji/", {"who": house.teller.uid.hex, "pin": PIN})
-    assert answer.status_code == 422 and "lima kali" in answer.content.decode()
+    assert answer.status_code == 429 and "Sudah 5 kali keliru" in answer.content.decode()
 
 
 def test_a_machine_enrolled_with_a_pin_is_none(house: House, machine: Client) -> None:

@@ -55,7 +55,7 @@ def test_after_five_wrong_passwords_even_the_right_one_waits(house: House, clien
         entered(client, "chair-uji", "bukan-kata-sandinya")
     page = client.post("/masuk/", {"login": "chair-uji", "password": PASSWORD})
     assert "Terlalu banyak percobaan" in page.content.decode()
-    assert rows("SELECT count(*) FROM django_cache")[0][0] > 0
+    assert rows("SELECT count(*) FROM foundation_try")[0][0] > 0
     assert entered(Client(), "treasurer-uji") == 302
 
 

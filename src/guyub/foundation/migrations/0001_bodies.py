@@ -7,13 +7,14 @@ import django.db.models.deletion
 from django.core.management import call_command
 from django.db import migrations, models
 
-from guyub.foundation.schema import ACT, POSTGRESQL_FUNCTIONS, append_only, typed
+from guyub.foundation.schema import ACT, POSTGRESQL_FUNCTIONS, TRY, TRY_INDEXES, append_only, typed
 
 
 def make(apps: Any, schema_editor: Any) -> None:
     vendor = schema_editor.connection.vendor
     functions = POSTGRESQL_FUNCTIONS if vendor == "postgresql" else []
-    for statement in (*functions, typed(vendor, ACT), *append_only(vendor, "foundation_act")):
+    tries = (typed(vendor, TRY), *TRY_INDEXES)
+    for statement in (*functions, typed(vendor, ACT), *append_only(vendor, "foundation_act"), *tries):
         schema_editor.execute(statement, params=None)
     body = apps.get_model("foundation", "Body")
     body.objects.create(uid=uuid.uuid4(), slug="pangkalan", kind="installation", name="Pangkalan Guyub")

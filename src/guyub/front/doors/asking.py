@@ -9,6 +9,7 @@ from guyub.foundation import access
 from guyub.foundation.command import Actor, Body, Command, Query, Result
 from guyub.foundation.fields import fields_of
 from guyub.foundation.running import run, today
+from guyub.front.trying import secret_tried
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
 
@@ -28,7 +29,8 @@ def send(command: Command, *, actor: Actor, body: Body, key: str | None) -> Resu
     if access.may(body, actor, command.word, day):
         refuse_strangers(command, body)
         command.look_ahead(body, day)
-    result = run(command, actor=actor, body=body.slug, key=key)
+    with secret_tried(command, actor):
+        result = run(command, actor=actor, body=body.slug, key=key)
     return shown_once(result, command=command, body=body)
 
 

@@ -5,7 +5,7 @@ from secrets import token_urlsafe
 from typing import Any, cast
 from uuid import UUID, uuid4
 
-from allauth.core.internal.ratelimit import respond_429
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,8 +17,10 @@ from django.views.decorators.http import require_http_methods
 from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
-from guyub.front.signing import PIN, HeldPin, is_near, signed_in, token_of, tried
+from guyub.front.signing import PIN, HeldPin, is_near, signed_in, token_of
 from guyub.front.speech import sentence
+from guyub.front.trying import Guess, compared
+from guyub.front.web.middleware import status_of
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.people.pin import DIGITS
 from guyub.kernel.refusal import Refusal
@@ -40,7 +42,8 @@ def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
         body = members.body_of(slug)
     except Refusal:
         raise Http404 from None
-    if not is_near(request) or members.enrolled(body, token_of(request, slug)) is None:
+    machine = members.enrolled(body, token_of(request, slug)) if is_near(request) else None
+    if machine is None:
         raise Http404
     pins = members.office_pins(body)
     context: dict[str, Any] = {
@@ -51,29 +54,31 @@ def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if request.method == "GET":
         return render(request, "front/desk.html", context)
-    if not tried(request, "pin"):
-        return cast(HttpResponse, respond_429(request))
-    pin = next((one for one in pins if one.person.uid.hex == context["who"]), None)
-    key = f"desk:{context['who'][:32]}:{pin.mark if pin else ''}"
-    code = "pin.not_let_in"
-    if not tried(request, "pin_wrong", key=key, only_look=True):
-        code = "pin.locked"
-    elif pin is not None and members.office_pin_fits(pin, request.POST.get("pin", "")):
-        login(request, cast(User, pin.person.user), backend="django.contrib.auth.backends.ModelBackend")
-        request.session.set_expiry(STAYS)
-        held: HeldPin = {
-            "person": pin.person.uid.hex,
-            "slug": slug,
-            "mark": pin.mark,
-            "first": False,
-            "desk": True,
-        }
-        request.session[PIN] = held
-        return redirect("body", slug=slug)
-    else:
-        tried(request, "pin_wrong", key=key)
-    context["sentence"] = sentence(Refusal(code), language_of(request))
-    return render(request, "front/desk.html", context, status=422)
+    try:
+        return _let_in(request, body, machine=machine.uid.hex, who=context["who"])
+    except Refusal as refusal:
+        context["sentence"] = sentence(refusal, language_of(request))
+        return render(request, "front/desk.html", context, status=status_of(refusal))
+
+
+def _let_in(request: HttpRequest, body: Body, *, machine: str, who: str) -> HttpResponse:
+    """An enrolled machine is a device that is known: what strangers try elsewhere does not keep its officers out."""
+    pin = next((one for one in members.office_pins(body) if one.person.uid.hex == who), None)
+    guesses = [] if pin is None else [Guess(int(pin.person.user_id or 0), pin.kept, device=f"desk:{machine}")]
+    fits = compared(request, guesses, name=f"desk:{machine}", typed=request.POST.get("pin", ""))
+    if pin is None or not fits:
+        raise Refusal("pin.not_let_in")
+    login(request, cast(User, pin.person.user), backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session.set_expiry(STAYS)
+    held: HeldPin = {
+        "person": pin.person.uid.hex,
+        "slug": body.slug,
+        "mark": pin.mark,
+        "first": False,
+        "desk": True,
+    }
+    request.session[PIN] = held
+    return redirect("body", slug=body.slug)
 
 
 @signed_in

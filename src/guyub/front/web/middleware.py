@@ -20,6 +20,8 @@ POLICY = (
 UNKNOWN = frozenset({"body.unknown", "command.unknown", "query.unknown", "access.denied"})
 """Codes that a page answers with 404: what is not yours is not there."""
 
+TOO_MANY = frozenset({"login.locked", "login.crowded", "login.closed", "login.busy"})
+
 
 class FaceMiddleware:
     """Every request has a language, every answer the same strict headers; what is for one person alone is stored nowhere.
@@ -45,7 +47,7 @@ class FaceMiddleware:
         """A refusal that no page caught, or a failure from outside, becomes a page of its own."""
         status = 503
         if isinstance(error, Refusal):
-            status = 404 if error.code in UNKNOWN or error.code.endswith(".unknown") else 409
+            status = _status(error)
         elif (told := outside(error)) is not None:
             logger.error("%s %s", told.code, request.path)
             error = told
@@ -63,6 +65,17 @@ def _is_for_one_person(request: HttpRequest) -> bool:
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     return signed_in or request.method == "POST" or "Authorization" in request.headers
+
+
+def _status(refusal: Refusal) -> int:
+    if refusal.code in UNKNOWN or refusal.code.endswith(".unknown"):
+        return 404
+    return 429 if refusal.code in TOO_MANY else 409
+
+
+def status_of(refusal: Refusal) -> int:
+    """The status of a form that is shown again: too many tries, or something that does not fit."""
+    return 429 if refusal.code in TOO_MANY else 422
 
 
 def refusal_data(error: Refusal, language: str) -> dict[str, object]:

@@ -6,10 +6,9 @@ from secrets import choice
 from typing import Any, cast
 from uuid import uuid4
 
-from allauth.core.internal.ratelimit import respond_429
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -19,12 +18,16 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from guyub.foundation import access
+from guyub.foundation.command import Body
 from guyub.foundation.running import today
 from guyub.front.doors.asking import send
-from guyub.front.signing import PIN, HeldPin, held_pin, signed_in, tried
+from guyub.front.signing import PIN, HeldPin, ceiling, held_pin, signed_in
 from guyub.front.speech import sentence
+from guyub.front.trying import Guess, compared, forget_device, remember_device
+from guyub.front.web.middleware import status_of
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.people.pin import DIGITS, is_obvious
+from guyub.kernel.people.spelling import one_name, one_number, telephone
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
 from guyub.members.commands.change_pin import ChangePin
@@ -72,13 +75,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     }
     if request.method == "GET":
         return render(request, "front/pin_sign_in.html", context)
-    if not tried(request, "pin"):
-        return cast(HttpResponse, respond_429(request))
     try:
         return _let_in(request, context["slug"], number, typed.get("pin", ""))
     except Refusal as refusal:
         context["sentence"] = sentence(refusal, language_of(request))
-        return render(request, "front/pin_sign_in.html", context, status=422)
+        return render(request, "front/pin_sign_in.html", context, status=status_of(refusal))
 
 
 def _only(known: list[dict[str, str]]) -> str:
@@ -86,51 +87,55 @@ def _only(known: list[dict[str, str]]) -> str:
 
 
 def _let_in(request: HttpRequest, slug: str, number: str, typed: str) -> HttpResponse:
-    try:
-        body = members.body_of(slug.strip().lower())
-    except Refusal:
-        make_password(typed)
-        raise Refusal("pin.not_let_in") from None
-    found = members.pins_for(body, number) if number.strip() else []
-    if not found:
-        make_password(typed)
-    keys = {one.pk: f"{one.pk}:{one.mark}" for one in found}
-    open_to = [one for one in found if tried(request, "pin_wrong", key=keys[one.pk], only_look=True)]
-    if found and not open_to:
-        raise Refusal("pin.locked")
-    fitting = [one for one in open_to if members.fits(one, typed)]
+    body, pins = _meant(one_name(slug), number)
+    guesses = [Guess(int(pin.person.user_id or 0), pin.kept) for pin in pins]
+    fitting = compared(
+        request,
+        guesses,
+        name=f"pin:{one_name(slug)}:{one_number(number)}",
+        typed=typed,
+        places=members.MOST_ON_ONE_PHONE if telephone(one_number(number)) else 1,
+        ceiling=ceiling(body) if body else None,
+    )
     if len(fitting) > 1:
         raise Refusal("pin.several")
-    if not fitting:
-        for one in open_to:
-            tried(request, "pin_wrong", key=keys[one.pk])
+    if body is None or not fitting:
         raise Refusal("pin.not_let_in")
-    pin = fitting[0]
-    login(request, cast(User, pin.person.user), backend="django.contrib.auth.backends.ModelBackend")
+    pin = pins[guesses.index(fitting[0])]
+    person = pin.person
+    login(request, cast(User, person.user), backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session.set_expiry(STAYS)
-    held: HeldPin = {
-        "person": pin.person.uid.hex,
-        "slug": body.slug,
-        "mark": pin.mark,
-        "first": pin.first,
-    }
+    held: HeldPin = {"person": person.uid.hex, "slug": body.slug, "mark": pin.mark, "first": pin.first}
     request.session[PIN] = held
-    known = [one for one in family(request) if one["key"] != pin.person.uid.hex]
     own = {
-        "key": pin.person.uid.hex,
+        "key": person.uid.hex,
         "slug": body.slug,
         "number": number.strip(),
-        "name": pin.person.name,
+        "name": person.name,
         "body": body.name,
     }
-    return _remember(redirect("mine", slug=body.slug), [own, *known])
+    answer = redirect("mine", slug=body.slug)
+    remember_device(request, answer, user=fitting[0].user)
+    return _remember(answer, [own, *(one for one in family(request) if one["key"] != person.uid.hex)])
+
+
+def _meant(slug: str, number: str) -> tuple[Body | None, list[Any]]:
+    try:
+        body = members.body_of(slug)
+    except Refusal:
+        return None, []
+    return body, members.pins_for(body, number)
 
 
 @require_http_methods(["POST"])
 def forget(request: HttpRequest) -> HttpResponse:
     """This phone no longer knows one member."""
-    left = [one for one in family(request) if one["key"] != request.POST.get("who")]
-    return _remember(redirect("pin"), left)
+    who = request.POST.get("who", "")
+    left = [one for one in family(request) if one["key"] != who]
+    answer = _remember(redirect("pin"), left)
+    if (user := members.user_of(who)) is not None:
+        forget_device(request, answer, user=user)
+    return answer
 
 
 @signed_in
@@ -150,8 +155,6 @@ def own_pin(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if request.method == "GET":
         return render(request, "front/pin_own.html", context)
-    if not tried(request, "pin_wrong", key=f"own:{actor.uid}", only_look=True):
-        return cast(HttpResponse, respond_429(request))
     try:
         if request.POST.get("new") != request.POST.get("again"):
             raise Refusal("pin.unlike")
@@ -160,10 +163,8 @@ def own_pin(request: HttpRequest, slug: str) -> HttpResponse:
         )
         send(wish, actor=actor, body=body, key=uuid4().hex)
     except Refusal as refusal:
-        if refusal.code == "pin.wrong":
-            tried(request, "pin_wrong", key=f"own:{actor.uid}")
         context["sentence"] = sentence(refusal, language)
-        return render(request, "front/pin_own.html", context, status=422)
+        return render(request, "front/pin_own.html", context, status=status_of(refusal))
     pin = members.pin_of(body, actor.uid)
     if held and pin:
         fresh: HeldPin = {**held, "mark": pin.mark, "first": False}

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any, cast
 from uuid import uuid4
 
-from allauth.core.internal.ratelimit import respond_429
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,9 +15,10 @@ from guyub.foundation.fields import from_text
 from guyub.foundation.kept import kept
 from guyub.foundation.running import today
 from guyub.front.doors.asking import send
-from guyub.front.signing import tried
 from guyub.front.speech import say, sentence
+from guyub.front.trying import counted
 from guyub.front.web.forms import typed_values
+from guyub.front.web.middleware import status_of
 from guyub.front.web.visit import language_of
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import month_end
@@ -109,17 +109,16 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "front/join.html", context)
     typed = typed_values(request)
     context |= {"typed": typed, "key": typed.get("key") or context["key"]}
-    if not tried(request, "join"):
-        return cast(HttpResponse, respond_429(request))
     names = ("name", "phone", "village", "words")
     wish: dict[str, Any] = {name: typed.get(name, "") for name in names}
     try:
+        counted(request, "join")
         asked = from_text(AskToJoin, {**wish, "consent": "ya" if typed.get("consent") else "tidak"})
         send(asked, actor=VISITOR, body=body, key=context["key"])
         return render(request, "front/joined.html", context)
     except Refusal as refusal:
         context |= {"sentence": sentence(refusal, language_of(request)), "wrong": _place(refusal)}  # fmt: skip
-        return render(request, "front/join.html", context, status=422)
+        return render(request, "front/join.html", context, status=status_of(refusal))
 
 
 def _place(refusal: Refusal) -> str:

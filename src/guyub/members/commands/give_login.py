@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import PersonId, Secret
+from guyub.kernel.people.spelling import one_name
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries
 from guyub.members.commands.appoint import Appoint
@@ -32,10 +33,11 @@ class GiveLogin(
         person = queries.person(deed.body, self.person)
         if person.user is not None and person.user.has_usable_password():
             raise Refusal("login.already", name=person.name)
-        if User.objects.filter(username=self.username).exists():
-            raise Refusal("login.taken", username=self.username)
+        username = one_name(self.username)
+        if User.objects.filter(username=username).exists():
+            raise Refusal("login.taken", username=username)
         user = person.user or User()
-        user.username = self.username
+        user.username = username
         try:
             user.username_validator(self.username)
             validate_password(self.password, user)
@@ -48,4 +50,4 @@ class GiveLogin(
         membership = histories.open_membership(deed.body, person.uid)
         if membership is not None and not grants_in_force(deed.body, person.uid, on=deed.on, role="member"):
             deed.run(Appoint(person=person.uid, role="member", since=deed.on))
-        return {"person": str(person.uid), "username": self.username}
+        return {"person": str(person.uid), "username": username}

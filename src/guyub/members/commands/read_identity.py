@@ -20,6 +20,7 @@ class ReadIdentity(
     Command,
     word="members.read_identity",
     article="UU 27/2022 Pasal 31: every processing of personal data is on record",
+    reaches=("identity",),
 ):
     """The answer alone shows the number or the photo, once; neither trail nor result nor a repeat holds it."""
 

@@ -12,7 +12,7 @@ from guyub.members.queries.bodies import (
 )
 from guyub.members.queries.books import officers_report
 from guyub.members.queries.changes import differences
-from guyub.members.queries.devices import actor_at_desk, enrolled, office_pin_fits, office_pins
+from guyub.members.queries.devices import actor_at_desk, enrolled, office_pins
 from guyub.members.queries.doubts import Doubt, doubts_of
 from guyub.members.queries.finding import Found, find, found_by, persons_of, some_persons
 from guyub.members.queries.histories import heirs, open_membership
@@ -21,7 +21,7 @@ from guyub.members.queries.numbers import holder_of
 from guyub.members.queries.officers import demisioners, terms_on
 from guyub.members.queries.offices import Nothing, offices
 from guyub.members.queries.people import names, person, persons, refuse_unknown
-from guyub.members.queries.pins import actor_with_pin, fits, pin_of, pins_for
+from guyub.members.queries.pins import MOST_ON_ONE_PHONE, actor_with_pin, pin_of, pins_for, user_of
 from guyub.members.queries.register import age_figure, joined_and_left, register
 from guyub.members.queries.roll import (
     MemberView,
@@ -35,10 +35,10 @@ from guyub.members.queries.told import told_to
 from guyub.members.queries.wishes import waiting_wishes
 
 __all__ = [
-    "Candidate", "Door", "Doubt", "Found", "MemberView", "Nothing", "Wanted", "actor_at_desk", "actor_of",
+    "MOST_ON_ONE_PHONE", "Candidate", "Door", "Doubt", "Found", "MemberView", "Nothing", "Wanted", "actor_at_desk", "actor_of",
     "actor_with_pin", "age_figure", "alone_here", "as_body", "bodies_of", "body_of", "demisioners", "differences", "doubts_of",
-    "enrolled", "find", "fits", "found_by", "heirs", "holder_of", "holds_office", "joined_and_left", "match",
-    "member_numbered", "members_between", "members_on", "names", "office_pin_fits", "office_pins", "officers_report",
+    "enrolled", "find", "found_by", "heirs", "holder_of", "holds_office", "joined_and_left", "match",
+    "member_numbered", "members_between", "members_on", "names", "office_pins", "officers_report",
     "offices", "only_cooperative", "open_membership", "person", "persons", "persons_of", "pin_of", "pins_for",
-    "refuse_unknown", "register", "register_entered", "roll", "some_persons", "terms_on", "told_to", "waiting_wishes",
+    "refuse_unknown", "register", "register_entered", "roll", "some_persons", "terms_on", "told_to", "user_of", "waiting_wishes",
 ]  # fmt: skip

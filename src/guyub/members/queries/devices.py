@@ -5,8 +5,6 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.hashers import check_password
-
 from guyub.foundation.command import Actor, Body, query
 from guyub.foundation.running import today
 from guyub.kernel.refusal import Refusal
@@ -38,11 +36,6 @@ def office_pins(body: Body) -> list[OfficePin]:
         person__body_id=body.id, person__merged_into=None, person__user__isnull=False
     )
     return list(found.select_related("person", "person__user").order_by("person__name", "id"))
-
-
-def office_pin_fits(pin: OfficePin, typed: str) -> bool:
-    """Whether what was typed is the office PIN."""
-    return check_password(typed, pin.kept)
 
 
 def actor_at_desk(body: Body, person: UUID, *, mark: str, token: str) -> Actor:

@@ -3,13 +3,12 @@
 from contextlib import suppress
 from uuid import UUID
 
-from django.contrib.auth.hashers import check_password
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from guyub.foundation.command import Actor, Body
-from guyub.kernel.people.telephone import phone_of
+from guyub.kernel.people.spelling import one_name, telephone
 from guyub.kernel.refusal import Refusal
-from guyub.members.models import Pin
+from guyub.members.models import Person, Pin
 
 MOST_ON_ONE_PHONE = 6
 """So many members may share one telephone number."""
@@ -21,21 +20,24 @@ def pin_of(body: Body, person: UUID) -> Pin | None:
 
 
 def pins_for(body: Body, number: str) -> list[Pin]:
-    """The PINs of whoever has this member number, or else this telephone number."""
-    typed = number.strip()
-    wanted = Q(person__membership__number__iexact=typed)
-    if typed.isdigit():
-        wanted |= Q(person__membership__number=typed.zfill(4))
-    found = list(_pins(body).filter(wanted).distinct()[:MOST_ON_ONE_PHONE])
-    if not found:
-        with suppress(Refusal):
-            found = list(_pins(body).filter(person__phone=phone_of(typed)).order_by("id")[:MOST_ON_ONE_PHONE])
-    return found
+    """The PIN of whoever has this member number, else those of whoever have this telephone number, some six at most.
+
+    However it is written, it is looked for as ``one_name`` has it: who is found is found under one name.
+    """
+    typed, as_written = one_name(number), number.strip() if number.isprintable() else ""
+    padded = typed.zfill(4) if typed.isascii() and typed.isdigit() else ""
+    for wanted in dict.fromkeys(one for one in (as_written, typed, padded) if one):
+        if found := _pins(body).filter(person__membership__number__iexact=wanted).order_by("id").first():
+            return [found]
+    phone = telephone(typed)
+    return list(_pins(body).filter(person__phone=phone).order_by("id")[:MOST_ON_ONE_PHONE]) if phone else []
 
 
-def fits(pin: Pin, typed: str) -> bool:
-    """Whether what was typed is the PIN."""
-    return check_password(typed, pin.kept)
+def user_of(person: str) -> int | None:
+    """The user under whom a person signs in, by the person's public id as text."""
+    with suppress(ValueError):
+        return Person.objects.filter(uid=UUID(person)).values_list("user_id", flat=True).first()
+    return None
 
 
 def actor_with_pin(body: Body, person: UUID, *, mark: str) -> Actor:

@@ -1,0 +1,194 @@
+"""One try at a password or a PIN, by whichever door: counted, let wait its turn, compared.
+
+What a stranger sees of it (sentence, status, how many hashes are computed) depends on nothing but what strangers typed
+before: on the name as typed, on where it comes from, on the cooperative. The limit of a person, whom several names
+lead to, is never seen: it closes the comparison and a hash of nothing is computed instead. A device that signed in
+before has a counter of its own, so that nobody who types a name wrongly on purpose keeps its owner out.
+"""
+
+import ipaddress
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from secrets import token_hex
+from typing import cast
+
+from allauth.account.adapter import get_adapter as accounts
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+from guyub.foundation import hashing, tries
+from guyub.foundation.command import Actor, Command
+from guyub.foundation.tries import Counter
+from guyub.kernel.refusal import Refusal
+from guyub.members.commands.change_pin import ChangePin
+
+COOKIE, SALT = "perangkat", "front.trying.devices"
+YEAR = 365 * 24 * 3600
+MOST_KNOWN = 12
+MOST_LETTERS = 500
+"""No password is longer; what is longer is wrong, and takes as long as any other."""
+NOTHING = "!"
+"""What no password is the password of; comparing with it computes a hash all the same."""
+IPV6_NETWORK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Whom a name may mean: the user, the hash to compare with, and what else closes it without being seen."""
+
+    user: int
+    stored: str
+    device: str = ""
+    ceiling: Counter | None = None
+
+
+def source_of(request: HttpRequest | None) -> str:
+    """Where a request comes from, as it is counted: an address, of IPv6 the network that one household has."""
+    if request is None:
+        return "inside"
+    text = accounts(request).get_client_ip(request)
+    address = ipaddress.ip_address(text.partition("%")[0])
+    plain = getattr(address, "ipv4_mapped", None) or address
+    if plain.version == 4:
+        return str(plain)
+    return str(ipaddress.ip_network((plain, IPV6_NETWORK), strict=False))
+
+
+def counted(request: HttpRequest, kind: str) -> None:
+    """Count one more request of a kind that only its source limits; raises ``login.crowded``."""
+    tries.take([Counter(f"{kind}:{source_of(request)}", settings.SIGN_IN_LIMITS[kind], "login.crowded")])
+
+
+def address(request: HttpRequest | None) -> Counter:
+    """The counter of where a request comes from."""
+    return Counter(f"address:{source_of(request)}", settings.SIGN_IN_LIMITS["address"], "login.crowded")
+
+
+def compared(
+    request: HttpRequest | None,
+    guesses: Sequence[Guess],
+    *,
+    name: str,
+    typed: str,
+    places: int = 1,
+    ceiling: Counter | None = None,
+) -> list[Guess]:
+    """Those whose secret was typed; the try is counted before anything is computed, and taken back when one fits.
+
+    As many hashes are computed as there are ``places``, whomever the name leads to. Raises ``login.locked``,
+    ``login.crowded`` or what the ``ceiling`` says, before any hash, and ``login.busy``.
+    """
+    devices = {guess.user: guess.device or device_of(request, guess.user) for guess in guesses}
+    known = any(devices.values())
+    must = [] if known else _seen_limits(request, name, ceiling)
+    tries.refuse_full(must)
+    with hashing.turn(known=known):
+        taken = tries.take(
+            must, each=[_own_limits(guess, devices[guess.user]) for guess in guesses], name=name
+        )
+        is_open = list(zip(guesses, taken.open, strict=True))
+        if known and not any(free for guess, free in is_open if devices[guess.user]):
+            raise Refusal("login.locked", **_first_limit("device"))
+        fitting = [guess for guess, free in is_open if _fits(typed, guess.stored if free else NOTHING)]
+        for _ in range(places - len(guesses)):
+            _fits(typed, NOTHING)
+    if fitting:
+        tries.give_back(taken)
+    return fitting
+
+
+def one_more(name: str) -> tries.Taken:
+    """One more try that computes no hash, as at a code; raises ``login.locked``."""
+    return tries.take([Counter(name, settings.SIGN_IN_LIMITS["name"])])
+
+
+@contextmanager
+def secret_tried(command: Command, actor: Actor) -> Iterator[None]:
+    """Around a command that asks for a secret its actor has: the try counts unless it was the right one.
+
+    Whoever is signed in already counts apart from strangers, as a device that is known does.
+    """
+    if not isinstance(command, ChangePin):
+        yield
+        return
+    own = Counter(f"signed-in:{actor.uid.hex}", settings.SIGN_IN_LIMITS["device"])
+    tries.refuse_full([own])
+    with hashing.turn(known=True):
+        taken = tries.take([own])
+        try:
+            yield
+        except Refusal as refusal:
+            if refusal.code != "pin.wrong":
+                tries.give_back(taken)
+            raise
+        tries.give_back(taken)
+
+
+def _seen_limits(request: HttpRequest | None, name: str, ceiling: Counter | None) -> list[Counter]:
+    seen = [address(request), Counter(f"name:{name}", settings.SIGN_IN_LIMITS["name"])]
+    return [*seen, ceiling] if ceiling else seen
+
+
+def _own_limits(guess: Guess, device: str) -> list[Counter]:
+    if device:
+        return [Counter(f"device:{device}:{guess.user}", settings.SIGN_IN_LIMITS["device"])]
+    person = Counter(f"person:{guess.user}", settings.SIGN_IN_LIMITS["name"])
+    return [person, guess.ceiling] if guess.ceiling else [person]
+
+
+def _first_limit(kind: str) -> dict[str, int]:
+    most, seconds = settings.SIGN_IN_LIMITS[kind][0]
+    return {"tries": most, "minutes": -(-seconds // 60)}
+
+
+def _fits(typed: str, stored: str) -> bool:
+    long = len(typed) > MOST_LETTERS
+    return check_password("" if long else typed, NOTHING if long else stored)
+
+
+def person_counter(user: int) -> str:
+    """The name under which the tries at everything that is one person's are counted."""
+    return f"person:{user}"
+
+
+def _devices(request: HttpRequest | None) -> dict[str, str]:
+    if request is None:
+        return {}
+    with suppress(signing.BadSignature, ValueError, KeyError):
+        kept = json.loads(str(request.get_signed_cookie(COOKIE, salt=SALT, max_age=YEAR)))
+        return cast("dict[str, str]", kept)
+    return {}
+
+
+def device_of(request: HttpRequest | None, user: int) -> str:
+    """What this browser got when the user last signed in on it; nothing where that never was."""
+    return _devices(request).get(str(user), "")
+
+
+def remember_device(request: HttpRequest, answer: HttpResponse, *, user: int) -> None:
+    """From now on the tries of this user on this browser are counted apart from those of strangers."""
+    devices = _devices(request)
+    own = devices.pop(str(user), "") or token_hex(16)
+    kept = {str(user): own, **dict(list(devices.items())[: MOST_KNOWN - 1])}
+    _keep(request, answer, kept)
+
+
+def forget_device(request: HttpRequest, answer: HttpResponse, *, user: int) -> None:
+    """This browser is a stranger to the user again."""
+    _keep(request, answer, {name: own for name, own in _devices(request).items() if name != str(user)})
+
+
+def _keep(request: HttpRequest, answer: HttpResponse, devices: dict[str, str]) -> None:
+    answer.set_signed_cookie(
+        COOKIE,
+        json.dumps(devices),
+        salt=SALT,
+        max_age=YEAR,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
