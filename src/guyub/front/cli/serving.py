@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from guyub.foundation import backup as copies
 from guyub.foundation.models import Body
 from guyub.front import demo
+from guyub.front.cli.stopping import end_at_once
 from guyub.front.speech import say
 from guyub.kernel.refusal import Refusal
 
@@ -34,6 +35,7 @@ def prepare() -> None:
 
 def up(wish: argparse.Namespace) -> int:
     """Serve on HOST and PORT until stopped."""
+    end_at_once()
     host = os.environ.get("HOST", "127.0.0.1")
     wanted = os.environ.get("PORT", "8000")
     if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 65536):
@@ -60,21 +62,14 @@ def up(wish: argparse.Namespace) -> int:
         )
     sys.stdout.flush()
     connection.close()
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
+    from guyub.front.cli.workers import serve
 
-    Granian(
-        "guyub.config.wsgi:application",
-        address=host,
+    serve(
+        "guyub.config.asgi:application",
+        host=host,
         port=port,
-        interface=Interfaces.WSGI,
         workers=int(os.environ.get("GUYUB_WORKERS", "1")),
-        blocking_threads=4,
-        websockets=False,
-        log_level=LogLevels.warning,
-        log_access=False,
-    ).serve()
+    )
     return 0
 
 

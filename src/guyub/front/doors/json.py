@@ -45,7 +45,7 @@ def query_door(request: HttpRequest, slug: str, word: str) -> HttpResponse:
 
 
 def _signed_in(request: HttpRequest, view: Any, slug: str, word: str) -> HttpResponse:
-    user = _basic(request)
+    user = named_by_header(request)
     if user is not None:
         return cast(HttpResponse, view(request, user, slug, word))
     if not request.user.is_authenticated:
@@ -55,7 +55,8 @@ def _signed_in(request: HttpRequest, view: Any, slug: str, word: str) -> HttpRes
     return cast(HttpResponse, csrf_protect(view)(request, request.user, slug, word))
 
 
-def _basic(request: HttpRequest) -> User | None:
+def named_by_header(request: HttpRequest) -> User | None:
+    """Whoever the header ``Authorization`` names and proves; tries are counted."""
     kind, _, content = request.headers.get("Authorization", "").partition(" ")
     if kind.lower() != "basic":
         return None

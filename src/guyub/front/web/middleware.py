@@ -8,19 +8,13 @@ from django.shortcuts import render
 from django.utils import translation
 
 from guyub.foundation.outside import outside
+from guyub.front.doors.turning import POLICY, TOO_MANY, refusal_data
 from guyub.front.speech import LANGUAGES, sentence
 from guyub.kernel.refusal import Refusal
 
 logger = logging.getLogger("guyub")
-POLICY = (
-    "default-src 'none'; script-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 UNKNOWN = frozenset({"body.unknown", "command.unknown", "query.unknown", "access.denied"})
 """Codes that a page answers with 404: what is not yours is not there."""
-
-TOO_MANY = frozenset({"login.locked", "login.crowded", "login.closed", "login.busy"})
 
 
 class FaceMiddleware:
@@ -76,12 +70,3 @@ def _status(refusal: Refusal) -> int:
 def status_of(refusal: Refusal) -> int:
     """The status of a form that is shown again: too many tries, or something that does not fit."""
     return 429 if refusal.code in TOO_MANY else 422
-
-
-def refusal_data(error: Refusal, language: str) -> dict[str, object]:
-    """The one shape of an error in JSON."""
-    facts = {
-        name: fact if isinstance(fact, (int, str, list, bool)) else str(fact)
-        for name, fact in error.facts.items()
-    }
-    return {"error": {"code": error.code, "facts": facts, "sentence": sentence(error, language)}}

@@ -16,9 +16,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from guyub.foundation import tries
+from guyub.front.doors.turning import refusal_data
 from guyub.front.signing import FAULTS, held_pin, lacks_second_step, proved
 from guyub.front.trying import one_more
-from guyub.front.web.middleware import refusal_data
 from guyub.front.web.visit import language_of
 from guyub.kernel.refusal import Refusal
 

@@ -4,7 +4,8 @@ import multiprocessing
 import os
 from threading import Thread
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.core.handlers.wsgi import WSGIHandler
 
 SECONDS = 1.0
 """So long a worker may outlive the program that started it, and hold its port."""
@@ -27,4 +28,8 @@ def end_with_parent() -> None:
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guyub.config.settings")
 end_with_parent()
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+
+from guyub.front.doors.http import Application  # noqa: E402 - rooms are there once Django is
+
+application = Application(WSGIHandler())
