@@ -27,7 +27,7 @@ from guyub.front.trying import Guess, compared, forget_device, remember_device
 from guyub.front.web.middleware import status_of
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.people.pin import DIGITS, is_obvious
-from guyub.kernel.people.spelling import one_name, one_number, telephone
+from guyub.kernel.people.spelling import one_name, one_number, pin_name, telephone
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
 from guyub.members.commands.change_pin import ChangePin
@@ -92,7 +92,7 @@ def _let_in(request: HttpRequest, slug: str, number: str, typed: str) -> HttpRes
     fitting = compared(
         request,
         guesses,
-        name=f"pin:{one_name(slug)}:{one_number(number)}",
+        name=pin_name(slug, number),
         typed=typed,
         places=members.MOST_ON_ONE_PHONE if telephone(one_number(number)) else 1,
         ceiling=ceiling(body) if body else None,

@@ -38,6 +38,15 @@ def one_number(typed: str) -> str:
     return telephone(name) or name
 
 
+def pin_name(slug: str, number: str) -> str:
+    """Under what the tries at a number and a PIN are counted.
+
+    >>> pin_name(" UJI", "0030") == pin_name("uji", "30")
+    True
+    """
+    return f"pin:{one_name(slug)}:{one_number(number)}"
+
+
 def telephone(typed: str) -> str:
     """The telephone number that this can be, in E.164; nothing where it can be none.
 

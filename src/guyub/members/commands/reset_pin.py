@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 
+from guyub.foundation import tries
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import PersonId, Secret
 from guyub.kernel.people.pin import DIGITS, is_fit
@@ -13,7 +14,7 @@ from guyub.members import queries
 from guyub.members.commands.add_person import tell
 from guyub.members.commands.appoint import Appoint
 from guyub.members.models import Pin
-from guyub.members.queries import histories
+from guyub.members.queries import histories, pins
 from guyub.members.queries.offices import grants_in_force
 
 
@@ -48,5 +49,6 @@ class ResetPin(
                 "first": True,
             },
         )
+        tries.forget(pins.names_tried(deed.body, person))
         tell(person, "pin_reset", deed=deed)
         return {"person": str(person.uid), "name": person.name}

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from guyub.foundation.command import Actor, Body
-from guyub.kernel.people.spelling import one_name, telephone
+from guyub.kernel.people.spelling import one_name, pin_name, telephone
 from guyub.kernel.refusal import Refusal
-from guyub.members.models import Person, Pin
+from guyub.members.models import Membership, Person, Pin
 
 MOST_ON_ONE_PHONE = 6
 """So many members may share one telephone number."""
@@ -31,6 +31,13 @@ def pins_for(body: Body, number: str) -> list[Pin]:
             return [found]
     phone = telephone(typed)
     return list(_pins(body).filter(person__phone=phone).order_by("id")[:MOST_ON_ONE_PHONE]) if phone else []
+
+
+def names_tried(body: Body, person: Person) -> list[str]:
+    """Every name under which tries at this person's PIN are counted."""
+    numbers = Membership.objects.filter(person=person).exclude(number=None).values_list("number", flat=True)
+    typed = [*numbers, *([person.phone] if person.phone else [])]
+    return [f"person:{person.user_id}", *(f"name:{pin_name(body.slug, str(one))}" for one in typed)]
 
 
 def user_of(person: str) -> int | None:
