@@ -111,9 +111,9 @@ def _awake(browser: Any, server: str) -> None:
     context = browser.new_context()
     chair = Visitor(context.new_page(), server, "desktop", [])
     chair.sign_in(*CHAIR)
-    chair.go(f"/k/{SLUG}/lakukan/foundation.confirm_day/")
-    chair.fill(day=f"{date.today():%d/%m/%Y}")
-    chair.send()
+    chair.go(f"/k/{SLUG}/lakukan/foundation.confirm_day/?day={date.today():%d/%m/%Y}")
+    chair.page.click("main section form > button")
+    chair.page.wait_for_selector("[data-arrived]")
     context.close()
 
 

@@ -12,6 +12,8 @@ from guyub.kernel.period import years_after
 from guyub.kernel.refusal import Refusal
 
 _fixed: ContextVar[datetime | None] = ContextVar("fixed", default=None)
+APART_DAYS = 2
+"""So many days between the books' date and what a person's own device shows are no matter of an hour or a zone."""
 ASLEEP_DAYS = 45
 """After a longer silence a person confirms the date, lest a flat battery write the year 2099."""
 
@@ -59,8 +61,19 @@ def farthest_first() -> date:
     return years_after(WRITTEN_ON, MOST_YEARS_SINCE)
 
 
+def counts_from(last: date | None, confirmed: date | None) -> date | None:
+    """The day before which the books' date is not: the last act's, or a later one that people have said."""
+    return last if last is None or confirmed is None or confirmed < last else confirmed
+
+
+def refuse_apart(browser_on: date, on: date) -> None:
+    """Raises ``clock.apart`` where the device of whoever acts shows another day than the books, by days."""
+    if abs((browser_on - on).days) >= APART_DAYS:
+        raise Refusal("clock.apart", browser_on=browser_on, books_on=on)
+
+
 def business_day(clock: date, last: date | None, offset_days: int) -> date:
-    """Today for the books: the clock's day as last confirmed, never before the last act's.
+    """Today for the books: the clock's day as last confirmed, never before the day it counts from.
 
     Raises ``clock.behind`` or ``clock.ahead`` when a person has to confirm the date.
     """

@@ -28,6 +28,8 @@ class Actor:
     name: str
     kind: Literal["person", "system"] = "person"
     door: Literal["page", "phone", "desk", "json", "cli", "import", "inside"] = "inside"
+    browser_on: date | None = None
+    """What day their own device shows, where it told and they have not answered for the difference."""
 
 
 SYSTEM = Actor(UUID(int=0), "sistem", kind="system")
@@ -154,6 +156,14 @@ class Command:
     def gains(self, deed: Deed) -> frozenset[UUID]:
         """The persons who would have more power by it: none of them may wish it or agree to it."""
         return frozenset()
+
+    def about_the_day(self, body: Body) -> bool:
+        """Whether it settles what day it is, so that a clock in doubt does not stop it."""
+        return False
+
+    def resumed(self, made_at: int, deed: Deed) -> "Command":
+        """The same wish by the time of its approval, when it was made at that moment."""
+        return self
 
     def look_ahead(self, body: Body, on: date) -> None:
         """Read what takes long and will be needed, before anyone else has to wait for it; changes nothing."""

@@ -20,6 +20,8 @@ class Body(models.Model):
     kind = models.CharField(max_length=20, choices=KINDS)
     name = models.CharField(max_length=200)
     zone = models.CharField(max_length=40, choices=ZONES, default="Asia/Jakarta")
+    confirmed_on = models.DateField(null=True, editable=False)
+    """The books' date as people last said it; before any act has it, it counts as the last one's."""
 
     def __str__(self) -> str:
         return self.name

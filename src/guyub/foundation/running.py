@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from logging import getLogger
 from os import urandom
@@ -24,6 +24,7 @@ from guyub.foundation.outside import outside
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import (
     change,
+    date_given,
     day_number,
     day_of,
     held,
@@ -101,7 +102,7 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str, journey: Exit
     alone = access.allowed(seen.grants, command.word, deed.on)
     access.refuse_pin(actor, command.word, on=deed.on)
     weight_rupiah = 0 if actor.kind == "system" else command.weight_in(deed)
-    if weight_rupiah > alone:
+    if weight_rupiah > alone or (actor.kind != "system" and _day_takes_two(command, deed)):
         access.allowed(seen.grants, command.word, deed.on, weight_rupiah=weight_rupiah)
         data = _set_aside(command, deed, weight_rupiah)
         waits: UUID | None = UUID(data["waits"])
@@ -123,28 +124,71 @@ def _digest(command: Command, wish: str) -> bytes:
 
 
 def _deed(command: Command, seen: Standing, *, actor: Actor) -> Deed:
-    offset = seen.offset_days
     at = clock.now_microseconds()
-    day = clock.clock_day(seen.body.zone, at)
-    if command.word == "foundation.confirm_day":
-        on = command.day  # type: ignore[attr-defined]
-        offset = (on - day).days
-    else:
-        on = clock.business_day(day, seen.last_on, offset)
+    on = _day_of(command, seen, clock_on=clock.clock_day(seen.body.zone, at), browser_on=actor.browser_on)
     act_id = seen.body.id * PER_BODY + seen.last_number + 1
-    deed = Deed(seen.body, actor, on, at, seen.tx, act_id, command.word, offset_days=offset)
+    deed = Deed(seen.body, actor, on, at, seen.tx, act_id, command.word, offset_days=seen.offset_days)
     deed.nested = _nested
     return deed
 
 
-def today(body: Body) -> date:
-    """The books' date for reading: the clock as last confirmed, never before the last act.
+def _day_of(command: Command, seen: Standing, *, clock_on: date, browser_on: date | None) -> date:
+    """The day that an act bears: today, unless the clock is in doubt.
 
-    Writing asks a person when the clock is in doubt; reading goes on.
+    What settles the date bears the day of the last act before it, whose rights count, for as long as the
+    day is in doubt or nothing stands on the one that was confirmed: so the days of acts never go back.
     """
+    since = clock.counts_from(seen.last_on, seen.confirmed_on)
+    try:
+        on = clock.business_day(clock_on, since, seen.offset_days)
+        if browser_on is not None:
+            clock.refuse_apart(browser_on, on)
+    except Refusal:
+        if not command.about_the_day(seen.body):
+            raise
+    else:
+        if since == seen.last_on or not command.about_the_day(seen.body):
+            return on
+    return seen.last_on or getattr(command, "day", clock_on)
+
+
+def _day_takes_two(command: Command, deed: Deed) -> bool:
+    return command.about_the_day(deed.body) and command.second_person(deed)
+
+
+@dataclass(frozen=True, slots=True)
+class DayKnown:
+    """What the books' date is, and from what it is known."""
+
+    on: date
+    """The books' date for reading: the clock as last confirmed, or the last certain day while that is in doubt."""
+    clock_on: date
+    settles_on: date
+    """The day whose rights count for whoever settles the date; an act that does so bears it."""
+    counts_from: date | None
+    offset_days: int = 0
+    doubt: str = ""
+    """The code of the refusal that writing meets, where it does."""
+
+
+def day_known(body: Body) -> DayKnown:
+    """What the books' date of a body is by now, read in one look."""
     last = _last_act(body)
     day = clock.clock_day(body.zone, clock.now_microseconds())
-    return day if last is None else max(day + timedelta(days=last[2]), day_of(last[1]))
+    if last is None:
+        return DayKnown(day, day, day, None)
+    last_on = day_of(last[1])
+    since = clock.counts_from(last_on, date_given(last[3])) or last_on
+    try:
+        on = clock.business_day(day, since, last[2])
+    except Refusal as refusal:
+        return DayKnown(since, day, last_on, since, last[2], refusal.code)
+    return DayKnown(on, day, on if since == last_on else last_on, since, last[2])
+
+
+def today(body: Body) -> date:
+    """The books' date for reading; writing asks a person when the clock is in doubt, reading goes on."""
+    return day_known(body).on
 
 
 def newest_act(body: Body) -> int:
@@ -155,9 +199,9 @@ def newest_act(body: Body) -> int:
 
 def _last_act(body: Body) -> Any:
     return row(
-        "SELECT number, business_on, offset_days FROM foundation_act "
-        "WHERE id > %s AND id < %s ORDER BY id DESC LIMIT 1",
-        (body.id * PER_BODY, (body.id + 1) * PER_BODY),
+        "SELECT number, business_on, offset_days, (SELECT confirmed_on FROM foundation_body WHERE id = %s) "
+        "FROM foundation_act WHERE id > %s AND id < %s ORDER BY id DESC LIMIT 1",
+        (body.id, body.id * PER_BODY, (body.id + 1) * PER_BODY),
     )
 
 
@@ -258,12 +302,14 @@ def begin_in(deed: Deed, slug: str, command: Command) -> Data:
 
 
 def _write_act(deed: Deed, *, key: str, digest: bytes, version: int, facts: str, data: Data) -> None:
+    # What settles the date says how far it is from the clock from now on.
+    offset_days = data.get("offset_days", deed.offset_days)
     change(
         _ACT,
         (
             deed.act_id, deed.body.id, deed.act_id % PER_BODY, deed.actor.uid.bytes, deed.actor.name,
             deed.checker.uid.bytes if deed.checker else None, key, digest, deed.word, version,
-            deed.actor.door, day_number(deed.on), deed.at, deed.offset_days, facts, _compact(data),
+            deed.actor.door, day_number(deed.on), deed.at, offset_days, facts, _compact(data),
             _compact(deed.trail) if deed.trail else "[]",
         ),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from uuid import UUID
 from guyub.foundation.access import GRANT, Held, held_of
 from guyub.foundation.command import SYSTEM, Actor, Body
 from guyub.foundation.schema import PER_BODY
-from guyub.foundation.sql import day_of, opened, rows, rows_of_each, stored_uuid
+from guyub.foundation.sql import date_given, day_of, opened, rows, rows_of_each, stored_uuid
 from guyub.kernel.refusal import Refusal
 
 
@@ -26,11 +26,13 @@ class Standing:
     before: tuple[int, bytes, str, str] | None
     """Of the act with this key: id, digest, word, result."""
     grants: tuple[Held, ...]
+    confirmed_on: date | None = None
+    """The books' date as people last said it."""
 
 
 _LOOK = (
     "SELECT b.id, b.uid, b.slug, b.kind, b.name, b.zone, l.number, l.business_on, l.offset_days, "
-    f"k.id, k.digest, k.word, k.result, {GRANT} "
+    f"k.id, k.digest, k.word, k.result, b.confirmed_on, {GRANT} "
     "FROM foundation_body b "
     "LEFT JOIN foundation_act l ON l.id = (SELECT id FROM foundation_act "
     f"WHERE id > b.id * {PER_BODY} AND id < (b.id + 1) * {PER_BODY} ORDER BY id DESC LIMIT 1) "
@@ -72,7 +74,8 @@ def locked(slug: str, *, actor: Actor = SYSTEM, key: str = "") -> Standing:
         last_on=last_on and day_of(last_on),
         offset_days=offset,
         before=None if first[9] is None else (first[9], bytes(first[10]), first[11], first[12]),
-        grants=held_of(actor, [one[13:] for one in found if one[13] is not None]),
+        grants=held_of(actor, [one[14:] for one in found if one[14] is not None]),
+        confirmed_on=date_given(first[13]),
     )
 
 

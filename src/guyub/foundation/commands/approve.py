@@ -12,6 +12,9 @@ from guyub.foundation.models import Pending
 from guyub.foundation.running import run_for, stored_command
 from guyub.kernel.refusal import Refusal
 
+SETTLES_DAY = "foundation.confirm_day"
+"""The word of the wish that says what day it is."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Approve(
@@ -29,13 +32,17 @@ class Approve(
         if pending is not None:
             stored_command(pending).look_ahead(body, on)
 
+    def about_the_day(self, body: Body) -> bool:
+        """Where what waits is about the day, so is the second person's word."""
+        return waits_about_the_day(body, self.pending)
+
     def carry_out(self, deed: Deed) -> Data:
         pending = waiting(deed, self.pending)
         if pending.maker == deed.actor.uid:
             raise Refusal("pending.own", word=pending.word)
         grants = access.grants_of(deed.body.id, deed.actor)
         access.allowed(grants, pending.word, deed.on)
-        command = stored_command(pending)
+        command = stored_command(pending).resumed(pending.made_at, deed)
         weight = max(pending.weight_rupiah, command.weight_in(deed))
         access.allowed_to_check(grants, pending.word, on=deed.on, weight_rupiah=weight)
         maker = Actor(pending.maker, pending.maker_name, door=deed.actor.door)
@@ -52,6 +59,11 @@ def waiting(deed: Deed, uid: UUID) -> Pending:
     if pending.state != "waiting":
         raise Refusal("pending.settled", state=pending.state)
     return pending
+
+
+def waits_about_the_day(body: Body, uid: UUID) -> bool:
+    """Whether the wish of that id is one that settles what day it is."""
+    return Pending.objects.filter(uid=uid, body_id=body.id, word=SETTLES_DAY).exists()
 
 
 def settle(

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from guyub.foundation import access
-from guyub.foundation.command import Command, Data, Deed
-from guyub.foundation.commands.approve import settle, waiting
+from guyub.foundation.command import Body, Command, Data, Deed
+from guyub.foundation.commands.approve import settle, waiting, waits_about_the_day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +19,10 @@ class Reject(
 
     pending: UUID
     reason: str
+
+    def about_the_day(self, body: Body) -> bool:
+        """Where what waits is about the day, so is the word against it."""
+        return waits_about_the_day(body, self.pending)
 
     def carry_out(self, deed: Deed) -> Data:
         pending = waiting(deed, self.pending)

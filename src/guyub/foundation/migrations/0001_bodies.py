@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                         max_length=40,
                     ),
                 ),
+                ("confirmed_on", models.DateField(editable=False, null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -102,6 +102,7 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
             return render(request, "front/done.html", context, status=202 if result.waits else 200)
         except Refusal as refusal:
             told, wrong = sentence(refusal, language), str(refusal.facts.get("field", ""))
+            context["about_day"] = refusal.code.startswith("clock.")
     elif group_of(word) != "bringing":
         typed = begun(word, body, controls(kind, body, {})) | typed
     shown = controls(kind, body, typed, direction=direction, wrong=wrong, sentence=told)

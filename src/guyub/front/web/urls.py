@@ -7,6 +7,7 @@ from guyub.front.doors import json
 from guyub.front.web import (
     bringing,
     copies,
+    day,
     desk,
     doubts,
     installing,
@@ -88,6 +89,7 @@ urlpatterns = [
     path("k/<slug:slug>/lakukan/members.reset_pin/", pin.slip),
     path("k/<slug:slug>/lakukan/members.change_pin/", pin.own_pin),
     path("k/<slug:slug>/lakukan/foundation.back_up/", copies.page, name="copies"),
+    path("k/<slug:slug>/lakukan/foundation.confirm_day/", day.page, name="day"),
     path("k/<slug:slug>/salinan/", copies.download, name="copy-file"),
     path("k/<slug:slug>/lakukan/<str:word>/", pages.command_page, name="command"),
     path("k/<slug:slug>/baca/rules.interview/", interview.page, name="interview"),

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from guyub.foundation import access
-from guyub.foundation.command import COMMANDS, QUERIES, Body
+from guyub.foundation.command import COMMANDS, QUERIES, Actor, Body
 from guyub.foundation.kept import kept
-from guyub.foundation.running import today
+from guyub.foundation.running import DayKnown, day_known
 from guyub.front.web.awaits import matters
 from guyub.front.web.menu import menu
 from guyub.front.web.visit import here
@@ -36,7 +36,8 @@ QUICK = (
 def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     """What awaits this person with its next step, then figures, then everything that may be done and read."""
     body, actor, language = here(request, slug)
-    day = today(body)
+    known = day_known(body)
+    day = known.on
     may = frozenset(access.may_now((*COMMANDS, *QUERIES), body=body, actor=actor, on=day))
     if actor.door == "phone":
         return redirect("mine", slug=slug)
@@ -49,6 +50,7 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
         "actor": actor,
         "late": late if "members.officers" in may else [],
         "day": day,
+        "day_apart": known if _says_day(body, actor, known) else None,
         "awaits": yours,
         "elsewhere": others,
         "tasks": [one for one in found if one.word in may],
@@ -56,6 +58,13 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
         "rest": kept(body, ("workspace", language, may), on=day, work_out=said),
     }
     return render(request, "front/body.html", context)
+
+
+def _says_day(body: Body, actor: Actor, known: DayKnown) -> bool:
+    """Whether the books' date is another than the clock's, and this person may say what day it is."""
+    if known.on == known.clock_on:
+        return False
+    return access.may(body, actor, "foundation.confirm_day", known.settles_on)
 
 
 def _rest(body: Body, may: frozenset[str], *, day: date, language: str) -> str:

@@ -27,6 +27,7 @@ from guyub.reports.queries.books import (
     pending,
     proof,
     waiting,
+    waiting_days,
     waiting_for,
 )
 from guyub.reports.queries.closing import OfYear, closing_checklist, migration_statement
@@ -98,5 +99,6 @@ __all__ = [
     "trail",
     "trial_balance",
     "waiting",
+    "waiting_days",
     "waiting_for",
 ]

@@ -237,6 +237,12 @@ def _waits(one: Pending) -> dict[str, Any]:
     }
 
 
+def waiting_days(body: Body) -> list[Pending]:
+    """What waits and would settle what day it is, oldest first."""
+    found = Pending.objects.filter(body_id=body.id, state="waiting", word="foundation.confirm_day")
+    return list(found.order_by("made_at", "id")[: Latest().most])
+
+
 def waiting_for(body: Body, actor: Actor, *, on: date) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """What waits for this person's decision, and what waits for someone else's: own wishes, or amounts above own right."""
     grants = access.grants_of(body.id, actor)
