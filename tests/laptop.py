@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from tests.forked import CAN_FORK, forked
+
 ROOT = Path(__file__).resolve().parents[1]
 GOOD = str(ROOT / "tests" / "data" / "neraca-2012.csv")
 WRITER = """
@@ -44,16 +46,33 @@ class Laptop:
         }
 
     def __call__(self, *words: str, code: int = 0, **more: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "guyub", *words],
-            env={**self.environment, **more},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+        """What a word says, without the cost of a start."""
+        done = self.forked(*words, **more)
         assert done.returncode == code, done.stdout + done.stderr
         return done.stdout + done.stderr
+
+    def forked(self, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        """A word in a fork of the warm process; in one of its own where this machine cannot fork."""
+        if not CAN_FORK:
+            return self.started(*words, **more)
+        return forked(words, environment={**self.environment, **more})
+
+    def started(self, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        """A word as everybody starts it: a process of its own."""
+        return _ended([sys.executable, "-m", "guyub", *words], {**self.environment, **more})
+
+    def told(self, code: str, *arguments: str, **more: str) -> str:
+        """What a piece of Python prints that is left to run to its end, without the cost of a start."""
+        done = self.ran(code, *arguments, **more)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def ran(self, code: str, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        """A piece of Python run to its end, in a fork of the warm process where this machine can."""
+        environment = {**self.environment, **more}
+        if CAN_FORK:
+            return forked(arguments, environment=environment, code=code)
+        return _ended([sys.executable, "-c", code, *arguments], environment)
 
     @property
     def database(self) -> Path:
@@ -91,7 +110,7 @@ class Laptop:
 
     def write(self, name: str, count: int) -> str:
         """Post so many entries; the printed head after the last."""
-        said = self.writer(name, count).communicate(timeout=120)[0].splitlines()
+        said = self.told(WRITER, name, str(count)).splitlines()
         assert len(said) == count, said
         return said[-1].split()[2]
 
@@ -121,6 +140,12 @@ class Laptop:
             raw.execute(statement)
         raw.commit()
         raw.close()
+
+
+def _ended(command: list[str], environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120
+    )
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def test_killed_at_random_moments_every_acknowledged_entry_is_there(laptop: Lapt
 def test_a_server_that_crashed_has_every_acknowledged_entry(tmp_path: Path, vendor: str) -> None:
     """A backend is killed outright, so PostgreSQL throws its memory away and recovers from its log."""
     if vendor == "sqlite":
-        return
+        pytest.skip("SQLite has no server that could crash")
     pid = "import os\nfrom django.db import connection\nprint('pid', connection.cursor().execute('SELECT pg_backend_pid()').fetchone()[0], flush=True)\nfor number"
     with postgres() as url:
         laptop = Laptop(tmp_path / "data", url).opened()

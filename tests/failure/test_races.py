@@ -84,7 +84,7 @@ def test_it_is_done_once_whoever_is_first(tmp_path: Path, vendor: str) -> None:
     lost = AT_ONCE - 1
     with empty_laptop(tmp_path / "data", vendor) as laptop:
         laptop.environment["PYTHONPATH"] += f":{ROOT}"
-        told = json.loads(laptop.python(SETTING).communicate(timeout=120)[0])
+        told = json.loads(laptop.told(SETTING))
         approved = raced(laptop, "foundation.approve", {"pending": told["waits"]}, told["chair"])
         assert approved == ["done", *["pending.settled"] * lost]
         decision = {"proposal": told["proposal"], "authority": told["authority"], "on": "2025-03-14"}
@@ -92,7 +92,7 @@ def test_it_is_done_once_whoever_is_first(tmp_path: Path, vendor: str) -> None:
             "done",
             *["surplus.decided"] * lost,
         ]
-        owed = int(laptop.python(OWED, told["member"]).communicate(timeout=60)[0])
+        owed = int(laptop.told(OWED, told["member"]))
         payout = {
             "on": "2025-03-14",
             "means": "cash",

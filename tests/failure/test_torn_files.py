@@ -16,7 +16,7 @@ import sys, sqlite3, django; django.setup()
 from django.db import Error, connection
 from guyub.ledger.proof import check_books
 from guyub.members.queries import body_of
-for name in sys.stdin.read().split():
+for name in sys.argv[1:]:
     connection.close()
     connection.settings_dict["NAME"] = name
     try:
@@ -45,9 +45,8 @@ def cut_off(laptop: Laptop) -> tuple[Laptop, dict[int, int]]:
 
 def proved(laptop: Laptop, files: list[Path]) -> list[tuple[int, str]]:
     """How many entries each file holds, and whether its books prove themselves."""
-    one = laptop.python(CHECK, stdin=-1)
-    said = one.communicate("\n".join(map(str, files)), timeout=120)[0].splitlines()
-    assert len(said) == len(files) and one.returncode == 0
+    said = laptop.told(CHECK, *map(str, files)).splitlines()
+    assert len(said) == len(files)
     return [(int(line.split()[1]), line.split()[2]) for line in said]
 
 
@@ -114,7 +113,7 @@ def test_pages_torn_while_the_wal_was_moved_home_are_mended(
 def test_rotten_pages_are_never_called_sound(laptop: Laptop, vendor: str) -> None:
     """A disk that rots is outside what a log can mend: the check says so, and never an untrue figure."""
     if vendor != "sqlite":
-        return
+        pytest.skip("a file of SQLite is what rots here")
     head = laptop.write("awal", 30)
     assert laptop.head() == head and not Path(f"{laptop.database}-wal").exists()
     content = laptop.database.read_bytes()
@@ -124,8 +123,8 @@ def test_rotten_pages_are_never_called_sound(laptop: Laptop, vendor: str) -> Non
         page = chance.randrange(1, len(content) // 4096) * 4096
         rotten[page : page + 4096] = chance.randbytes(4096)
         laptop.database.write_bytes(rotten)
-        told = laptop.python("import sys; from guyub.__main__ import main; sys.argv[1:] = ['check-books']; sys.exit(main())", stderr=-1)  # fmt: skip
-        said = "".join(told.communicate(timeout=60))
+        told = laptop.forked("check-books")
+        said = told.stdout + told.stderr
         assert ("database.damaged" in said and told.returncode == 1) or (head in said and "utuh" in said), (
             said
         )

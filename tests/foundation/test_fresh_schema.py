@@ -61,10 +61,7 @@ def described(folder: Path, vendor: str, way: str) -> dict[str, Any]:
     with empty_laptop(folder, vendor) as laptop:
         folder.mkdir()
         asked = f"SQLITE = {SQLITE!r}\nPOSTGRESQL = {POSTGRESQL!r}\n"
-        made = laptop.python(asked + MAKE, way, env={**laptop.environment, "GUYUB_RUN_ROLE": ""})
-        said = made.communicate(timeout=120)[0]
-        assert made.returncode == 0, said
-        schema: dict[str, Any] = json.loads(said)
+        schema: dict[str, Any] = json.loads(laptop.told(asked + MAKE, way, GUYUB_RUN_ROLE=""))
         return schema
 
 

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sys
 import time
 import zipfile
 from hashlib import sha256
@@ -75,11 +74,8 @@ def test_the_background_writes_reads_back_and_puts_on_record(laptop: Laptop, tmp
     """Whole, as the verifier that shares no code with it says; the passphrase is written nowhere."""
     stick = tmp_path / "FLASHDISK"
     stick.mkdir()
-    with laptop.python(
-        IN_THE_BACKGROUND, str(stick), "empat kata di kertas",
-        env={**laptop.environment, "GUYUB_DRIVES": str(stick)}, stderr=sys.stderr,
-    ) as running:  # fmt: skip
-        backup, backed, bundle, bundled = running.communicate(timeout=120)[0].splitlines()
+    told = laptop.told(IN_THE_BACKGROUND, str(stick), "empat kata di kertas", GUYUB_DRIVES=str(stick))
+    backup, backed, bundle, bundled = told.splitlines()
     assert backup.startswith("done ") and bundle.startswith("done "), (backup, bundle)
     files = {one.suffix: one for one in (stick / "Guyub").iterdir()}
     assert verify(str(files[".guyub"]))[0] == [] == verify(str(files[".zip"]))[0]
@@ -189,6 +185,23 @@ def test_one_at_a_time(here: House, stick: Path) -> None:
     with pytest.raises(Refusal) as caught:
         begin(here.body, actor=here.chair, kind="backup", place=str(stick))
     assert caught.value.code == "backup.under_way", "another process writes"
+
+
+@pytest.mark.parametrize("end", ["done", "stopped"])
+def test_whoever_reads_that_it_ended_may_begin_the_next(
+    here: House, stick: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    noted: list[tuple[str, bool]] = []
+    note = copying._note
+
+    def seen(state: Copying) -> None:
+        noted.append((state.phase, copying._one_at_a_time.locked()))
+        note(state)
+
+    monkeypatch.setattr(copying, "_note", seen)
+    actor = here.treasurer if end == "done" else here.teller
+    begin(here.body, actor=actor, kind="backup", place=str(stick))
+    assert noted[-1] == (end, False) and noted[0] == ("writing", True)
 
 
 def test_what_a_dead_process_left_is_broken_off(stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,11 +57,11 @@ def test_what_only_the_plan_refuses_leaves_no_cooperative_behind(tmp_path: Path,
     bring = ("import", str(file), "--cooperative", "baru", "--create")
     with empty_laptop(tmp_path / "data", vendor) as laptop:
         laptop("import", GOOD, "--cooperative", "abu", "--create", "--dry-run")
-        before = laptop.python(COUNTED).communicate(timeout=60)[0]
+        before = laptop.told(COUNTED)
         for _ in range(2):
             told = laptop(*bring, code=1)
             assert "Tidak ada perkiraan untuk “simpanan pokok”" in told and "import.blocked" in told
-            assert laptop.python(COUNTED).communicate(timeout=60)[0] == before
+            assert laptop.told(COUNTED) == before
         laptop(*bring, "--template", "konsumen")
         told = laptop("check-books")
         assert "baru: utuh; 1 catatan" in told and "abu" not in told

@@ -118,5 +118,5 @@ for _ in range(600):
 
 def test_the_background_carries_an_import_to_its_end(laptop: Laptop, tmp_path: Path) -> None:
     whole = ROOT / "tests" / "data" / "buku-koperasi-2012.xlsx"
-    assert "selesai" in laptop.python(BACKGROUND, str(whole)).communicate(timeout=120)[0]
+    assert "selesai" in laptop.told(BACKGROUND, str(whole))
     assert "abu: utuh; 5 catatan, 165 baris" in laptop("check-books")

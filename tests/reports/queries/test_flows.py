@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.conftest import House
 
@@ -147,8 +147,7 @@ def test_any_two_positions_that_balance_flow_from_one_to_the_other(
     ]
     cash = [one for one in accounts if one.role == "cash" and one.class_name == "asset"]
     plain = [one for one in accounts if one not in cash and one.role != "cash"] + cash
-    if sum(one.moved[0] for one in plain):
-        return
+    assume(sum(one.moved[0] for one in plain) == 0)
     opening = sum(one.opening[0] for one in cash)
     closing = opening + sum(one.moved[0] for one in cash)
     rows = cash_flow(indirect(plain, 1), opening=(opening,), closing=(closing,))

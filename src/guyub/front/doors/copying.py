@@ -128,12 +128,23 @@ def _in_background(state: Copying, file: Path, **wish: Any) -> None:
 
 def _behind(state: Copying, file: Path, *, body: Body, actor: Actor, passphrase: str) -> None:
     try:
+        last = _ended(state, file, body=body, actor=actor, passphrase=passphrase)
+    finally:
+        # Before it is written down that it has ended: whoever reads so may begin the next at once.
+        _one_at_a_time.release()
+    with suppress(OSError):
+        _note(last)
+
+
+def _ended(state: Copying, file: Path, *, body: Body, actor: Actor, passphrase: str) -> Copying:
+    """The copy is whole and on record, or why it came to nothing; then no half of it is left."""
+    try:
         state = _written(state, file, body=body, passphrase=passphrase)
         digest = copies.print_of(file)
         found_whole(digest)
         wish = BackUp(kind=state.kind, place=state.place, name=state.name, rows=state.rows, sha256=digest, with_keys=bool(passphrase))  # fmt: skip
         run(wish, actor=actor, body=body.slug)
-        _note(replace(state, phase="done"))
+        return replace(state, phase="done")
     except Exception as error:
         told = error if isinstance(error, Refusal) else outside(error)
         if told is None:
@@ -142,17 +153,8 @@ def _behind(state: Copying, file: Path, *, body: Body, actor: Actor, passphrase:
         if told.code not in ("clock.behind", "clock.ahead"):
             with suppress(OSError):
                 file.unlink(missing_ok=True)
-        with suppress(OSError):
-            _note(
-                replace(
-                    state,
-                    phase="stopped",
-                    code=told.code,
-                    facts={name: str(fact) for name, fact in told.facts.items()},
-                )
-            )
-    finally:
-        _one_at_a_time.release()
+        facts = {name: str(fact) for name, fact in told.facts.items()}
+        return replace(state, phase="stopped", code=told.code, facts=facts)
 
 
 def _written(state: Copying, file: Path, *, body: Body, passphrase: str) -> Copying:
