@@ -53,7 +53,6 @@ class EntryToBe:
     on: str
     narration: str
     voucher: str
-    amount_rupiah: int
     lines: tuple[LineToBe, ...]
     more_lines: int
 
@@ -223,7 +222,6 @@ def _entries(deed: Deed, made: Sequence[ledger.EntryView]) -> list[EntryToBe]:
             on=entry.value_on.isoformat(),
             narration=entry.narration or "",
             voucher=entry.voucher,
-            amount_rupiah=entry.amount_rupiah,
             lines=tuple(
                 LineToBe(
                     account=line.account,
