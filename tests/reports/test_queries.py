@@ -132,7 +132,7 @@ def test_what_waits_stands_there_until_it_is_decided(house: House) -> None:
     assert uid is not None
     waiting = reports.waiting(house.body, reports.Latest())
     assert [(one["pending"], one["weight_rupiah"]) for one in waiting] == [(str(uid), 9_000_000)]
-    assert reports.pending(house.body, uid).word == "ledger.receive"
+    assert reports.pending(house.body, reports.PendingWish(pending=uid)).word == "ledger.receive"
 
 
 def test_ones_own_wish_waits_for_someone_else(house: House) -> None:

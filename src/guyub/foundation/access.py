@@ -184,7 +184,12 @@ def may(body: Body, actor: Actor, word: str, on: date) -> bool:
 
 def may_now(words: Iterable[str], *, body: Body, actor: Actor, on: date) -> set[str]:
     """Those of the words that the actor may run in the body on a day; the grants are read once."""
-    return set(_may_run(grants_of(body.id, actor), tuple(words), on))
+    return may_with(grants_of(body.id, actor), words, on=on)
+
+
+def may_with(grants: tuple[Held, ...], words: Iterable[str], *, on: date) -> set[str]:
+    """Those of the words that the holder of the grants may run on a day."""
+    return set(_may_run(grants, tuple(words), on))
 
 
 @lru_cache(maxsize=1024)

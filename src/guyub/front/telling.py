@@ -30,6 +30,7 @@ MOST_VALUES = 6
 ACCOUNTS = frozenset({"account", "out_of", "into", "difference_account", "difference_to_account", "source"})
 PRODUCTS = frozenset({"product", "into_product"})
 UNITS = frozenset({"unit", "into_unit", "cash_unit"})
+LINES = frozenset({"line"})
 HIDDEN = "***"
 """What an act keeps in place of what is secret or private."""
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -48,18 +49,22 @@ class Names:
 
 def names_in(acts: list[dict[str, Any]], body: Body, *, language: str) -> Names:
     """The names of everything these acts speak of, in as many reads for many acts as for few."""
-    ids = set(_ID.findall(str([(one["facts"], one["result"], one["asked"]) for one in acts])))
-    books = body.kind == "cooperative"
-    chart = ledger.accounts(body) if books else []
+    said = str([(one["facts"], one["result"], one["asked"]) for one in acts])
+    ids, books = set(_ID.findall(said)), body.kind == "cooperative"
+
+    def speak_of(fields: frozenset[str]) -> bool:
+        return books and any(f"'{one}'" in said for one in fields)
+
+    lines = ledger.lines(body) if speak_of(LINES) else []
+    products = savings.products(body) if speak_of(PRODUCTS) else []
+    accounts, units = ledger.accounts_and_units(body) if speak_of(ACCOUNTS | UNITS) else ({}, {})
     return Names(
         of_id=_called(ids, body, language=language) if ids else {},
-        accounts={one.code: f"{one.name} {one.code}" for one in chart},
-        units={one.code: one.name.removeprefix("Unit ") for one in ledger.units(body)} if books else {},
-        products={one.code: one.name for one in savings.products(body)} if books else {},
-        lines={
-            one.code: one.name_en if language == "en" else one.name_id for one in ledger.lines(body)
-        } if books else {},
-    )  # fmt: skip
+        accounts={code: f"{name} {code}" for code, name in accounts.items()},
+        units={code: name.removeprefix("Unit ") for code, name in units.items()},
+        products={one.code: one.name for one in products},
+        lines={one.code: one.name_en if language == "en" else one.name_id for one in lines},
+    )
 
 
 def _called(ids: set[str], body: Body, *, language: str) -> dict[str, str]:
@@ -106,6 +111,16 @@ def told_act(act: Act, names: Names, *, body: Body, language: str) -> str:
     return f"{said} " + parted(
         f"trail.was_{settled['state']}", language, who=settled["by"], moment=moment, reason=settled["reason"]
     )
+
+
+def told_wish(
+    word: str, wish: Mapping[str, Any], *, result: Mapping[str, Any], names: Names, language: str
+) -> str:
+    """What a command would do, as a sentence that begins with the verb: its act without who did it."""
+    facts = {name: {"rows": len(part)} if isinstance(part, list) else part for name, part in wish.items()}
+    act = {"entry": result.get("entry"), "business_on": wish.get("on"), "narration": wish.get("narration")}
+    said = _did({"word": word, "facts": facts, "result": result}, act, names, language=language)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def told_attempt(attempt: Act, *, language: str) -> str:

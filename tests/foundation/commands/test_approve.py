@@ -44,6 +44,13 @@ def test_it_is_in_the_books_with_both_people(house: House, waits: UUID) -> None:
     assert balance(house, "1-1101") == 9_000_000
 
 
+def test_what_was_seen_is_what_is_agreed_to(house: House, waits: UUID) -> None:
+    with refused("pending.changed", before_rupiah=8_000_000, amount_rupiah=9_000_000):
+        house.run(Approve(pending=waits, amount_rupiah=8_000_000), actor=house.chair)
+    house.run(Approve(pending=waits, amount_rupiah=9_000_000), actor=house.chair)
+    assert balance(house, "1-1101") == 9_000_000
+
+
 def test_nobody_approves_their_own_or_twice(house: House, waits: UUID) -> None:
     with refused("pending.own"):
         house.run(Approve(pending=waits))

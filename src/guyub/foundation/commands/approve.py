@@ -7,7 +7,7 @@ from uuid import UUID
 
 from guyub.foundation import access
 from guyub.foundation.command import COMMANDS, Actor, Body, Command, Data, Deed
-from guyub.foundation.fields import fields_of
+from guyub.foundation.fields import Rupiah, fields_of
 from guyub.foundation.models import Pending
 from guyub.foundation.running import run_for, stored_command
 from guyub.kernel.refusal import Refusal
@@ -23,9 +23,13 @@ class Approve(
     article="Internal control: two persons for larger amounts",
     reaches=("nothing",),
 ):
-    """The waiting command is carried out, with its maker and this checker named."""
+    """The waiting command is carried out, with its maker and this checker named.
+
+    With ``amount_rupiah``, the sum that was seen, it is refused when by now it would be another.
+    """
 
     pending: UUID
+    amount_rupiah: Rupiah | None = None
 
     def look_ahead(self, body: Body, on: date) -> None:
         pending = Pending.objects.filter(uid=self.pending, body_id=body.id, state="waiting").first()
@@ -43,7 +47,10 @@ class Approve(
         grants = access.grants_of(deed.body.id, deed.actor)
         access.allowed(grants, pending.word, deed.on)
         command = stored_command(pending).resumed(pending.made_at, deed)
-        weight = max(pending.weight_rupiah, command.weight_in(deed))
+        weight_now = command.weight_in(deed)
+        if self.amount_rupiah not in (None, weight_now):
+            raise Refusal("pending.changed", amount_rupiah=weight_now, before_rupiah=self.amount_rupiah)
+        weight = max(pending.weight_rupiah, weight_now)
         access.allowed_to_check(grants, pending.word, on=deed.on, weight_rupiah=weight)
         maker = Actor(pending.maker, pending.maker_name, door=deed.actor.door)
         data = run_for(deed, command, maker=maker)

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from dataclasses import is_dataclass
+from dataclasses import asdict, is_dataclass
 from typing import Any, cast
 
 from django.contrib.auth.models import User
@@ -123,7 +123,9 @@ def _query(request: HttpRequest, user: User, slug: str, word: str) -> HttpRespon
 
 def plain(answer: Any, language: str = "id") -> Any:
     """An answer as JSON-ready values; a document's words are said in the language."""
-    return paper_data(answer, language) if isinstance(answer, Report | Document) else answer
+    if isinstance(answer, Report | Document):
+        return paper_data(answer, language)
+    return asdict(answer) if is_dataclass(answer) and not isinstance(answer, type) else answer
 
 
 def openapi_door(request: HttpRequest) -> HttpResponse:

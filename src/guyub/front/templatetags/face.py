@@ -290,3 +290,10 @@ def fact_cell(context: Context, name: str, value: Any, body: Any) -> Any:
             mark_safe("<br>"), "{}", ((spoken(name, one, _language(context)),) for one in value)
         )
     return spoken(name, value, _language(context))
+
+
+@register.simple_tag(takes_context=True)
+def kind_and_size(context: Context, paper: Any) -> str:
+    """What kind of file it is, and how large."""
+    kind = paper.media_type.rpartition("/")[2].upper()
+    return say("consent.size", _language(context), kind=kind, count=max(1, paper.size_bytes // 1024))

@@ -150,6 +150,26 @@ def _typed(day: str | None) -> str:
     return date.fromisoformat(day).strftime("%d/%m/%Y") if day else ""
 
 
+def understood(preview: dict[str, Any], language: str) -> dict[str, Any]:
+    """What the preview of an import says, as its pages show it."""
+    problems = [
+        {"place": place(problem), "told": told(problem, language), "blocks": problem["blocks"]}
+        for problem in sorted(preview["problems"], key=lambda problem: not problem["blocks"])
+    ]
+    return {
+        "preview": preview,
+        "sums": [
+            one | {"title": measured(one["title"], language)} if one["kind"] == "activity" else one
+            for one in preview["lists"]
+        ],
+        "problems": problems,
+        "blocking": preview["blocking"],
+        "warnings": len(problems) - preview["blocking"],
+        "on_typed": _typed(preview["on"]),
+        "before_typed": _typed(preview["before_on"]),
+    }
+
+
 def _preview(request: HttpRequest, context: dict[str, Any], *, actor: Actor, status: int) -> HttpResponse:
     body, language = context["body"], language_of(request)
     try:
@@ -159,23 +179,10 @@ def _preview(request: HttpRequest, context: dict[str, Any], *, actor: Actor, sta
     except Refusal as refusal:
         context |= {"sentence": sentence(refusal, language), "seen": None}
         return render(request, "front/import.html", context, status=422)
-    problems = [
-        {"place": place(problem), "told": told(problem, language), "blocks": problem["blocks"]}
-        for problem in sorted(seen["problems"], key=lambda problem: not problem["blocks"])
-    ]
-    context |= {
+    context |= understood(seen, language) | {
         "seen": seen,
-        "lists": [
-            one | {"title": measured(one["title"], language)} if one["kind"] == "activity" else one
-            for one in seen["lists"]
-        ],
-        "problems": problems,
-        "blocking": seen["blocking"],
-        "warnings": len(problems) - seen["blocking"],
         "kinds": KINDS,
         "units": ledger.units(body),
-        "on_typed": _typed(seen["on"]),
-        "before_typed": _typed(seen["before_on"]),
         "may_confirm": access.may(body, actor, "intake.confirm", today(body)),
     }
     return render(request, "front/import.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -244,17 +244,6 @@ def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     except ValueError:
         raise Http404 from None
     return kept(bytes(found.content), media_type=found.media_type, name=found.name)
-
-
-@login_required
-def pending_page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
-    """A command that waits, in full, with the two buttons of a second person."""
-    body, actor, _ = here(request, slug)
-    if not access.may(body, actor, "foundation.approve", today(body)):
-        raise Refusal("access.denied", word="foundation.approve")
-    pending = reports.pending(body, uid)
-    facts = readable(pending.payload, body)
-    return render(request, "front/pending.html", {"body": body, "pending": pending, "facts": facts, "key": uuid4().hex, "own": pending.maker == actor.uid})  # fmt: skip
 
 
 @require_http_methods(["POST"])

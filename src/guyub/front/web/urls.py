@@ -6,6 +6,7 @@ from django.urls import include, path
 from guyub.front.doors import json
 from guyub.front.web import (
     bringing,
+    consent,
     copies,
     day,
     desk,
@@ -97,8 +98,10 @@ urlpatterns = [
     path("k/<slug:slug>/baca/reports.denied/", trail.attempts, name="denied"),
     path("k/<slug:slug>/baca/intake.imports/", bringing.listed, name="imports"),
     path("k/<slug:slug>/pemasukan/<uuid:uid>/", bringing.one, name="import"),
+    path("k/<slug:slug>/baca/reports.pending/", consent.by_id),
     path("k/<slug:slug>/baca/<str:word>/", pages.query_page, name="query"),
     path("k/<slug:slug>/jurnal/<int:number>/", pages.entry_page, name="entry"),
     path("k/<slug:slug>/bukti/<str:digest>/", pages.document_page, name="document"),
-    path("k/<slug:slug>/menunggu/<uuid:uid>/", pages.pending_page, name="pending"),
+    path("k/<slug:slug>/menunggu/<uuid:uid>/", consent.page, name="pending"),
+    path("k/<slug:slug>/menunggu/<uuid:uid>/berkas/<str:name>/", consent.paper, name="pending-paper"),
 ]

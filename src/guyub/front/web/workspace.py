@@ -14,6 +14,7 @@ from guyub.foundation.command import COMMANDS, QUERIES, Actor, Body
 from guyub.foundation.kept import kept
 from guyub.foundation.running import DayKnown, day_known
 from guyub.front.web.awaits import matters
+from guyub.front.web.consent import sentences
 from guyub.front.web.menu import menu
 from guyub.front.web.visit import here
 from guyub.ledger import queries as ledger
@@ -36,13 +37,19 @@ QUICK = (
 def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     """What awaits this person with its next step, then figures, then everything that may be done and read."""
     body, actor, language = here(request, slug)
+<<<<<<< HEAD
     known = day_known(body)
     day = known.on
     may = frozenset(access.may_now((*COMMANDS, *QUERIES), body=body, actor=actor, on=day))
+=======
+    day = today(body)
+    grants = access.grants_of(body.id, actor)
+    may = frozenset(access.may_with(grants, (*COMMANDS, *QUERIES), on=day))
+>>>>>>> f8e29d1 (Who agrees sees what she agrees to: the sum, the entry with balances after, names, offices before and after, photos and files, an import's preview; one press each way, then the next)
     if actor.door == "phone":
         return redirect("mine", slug=slug)
-    waits = partial(reports.waiting_for, body, actor, on=day)
-    yours, others = kept(body, ("waits", actor.uid), on=day, work_out=waits) if "reports.waiting" in may else ([], [])  # fmt: skip
+    waits = partial(_waiting, body, actor, grants=grants, day=day, language=language)
+    yours, others = kept(body, ("waits", actor.uid, language), on=day, work_out=waits) if "reports.waiting" in may else ([], [])  # fmt: skip
     found, late = kept(body, "matters", on=day, work_out=partial(matters, body, day))
     said = partial(_rest, body, may, day=day, language=language)
     context = {
@@ -60,11 +67,22 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "front/body.html", context)
 
 
+<<<<<<< HEAD
 def _says_day(body: Body, actor: Actor, known: DayKnown) -> bool:
     """Whether the books' date is another than the clock's, and this person may say what day it is."""
     if known.on == known.clock_on:
         return False
     return access.may(body, actor, "foundation.confirm_day", known.settles_on)
+=======
+def _waiting(
+    body: Body, actor: Actor, *, grants: tuple[access.Held, ...], day: date, language: str
+) -> tuple[list[dict[str, Any]], ...]:
+    """What waits for this person's decision, and what for someone else's, each told in a sentence."""
+    return tuple(
+        sentences(body, some, language=language)
+        for some in reports.waiting_for(body, actor, on=day, grants=grants)
+    )
+>>>>>>> f8e29d1 (Who agrees sees what she agrees to: the sum, the entry with balances after, names, offices before and after, photos and files, an import's preview; one press each way, then the next)
 
 
 def _rest(body: Body, may: frozenset[str], *, day: date, language: str) -> str:

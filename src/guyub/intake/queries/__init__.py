@@ -2,5 +2,6 @@
 
 from guyub.intake.queries.heads import import_of, imports, progress
 from guyub.intake.queries.preview import preview
+from guyub.intake.queries.reading import files_of
 
-__all__ = ["import_of", "imports", "preview", "progress"]
+__all__ = ["files_of", "import_of", "imports", "preview", "progress"]

@@ -42,18 +42,21 @@ def _context(body: Body) -> bytes:
     return b"intake.file.sealed:" + body.uid.bytes
 
 
+def files_of(body: Body, found: Import) -> Iterator[tuple[str, bytes]]:
+    """The files of an import as they came, each with its name."""
+    files = File.objects.filter(body_id=body.id, pk__in=[one["file"] for one in found.files])
+    kept = {one.pk: one for one in files}
+    for one in found.files:
+        yield one["name"], b64decode(keys.unseal(bytes(kept[one["file"]].sealed), context=_context(body)))
+
+
 def workbook_of(body: Body, found: Import, *, newest: date) -> Workbook:
     """What the files of an import say, each sheet taken for what a person told of it."""
     files = File.objects.filter(body_id=body.id, pk__in=[one["file"] for one in found.files])
     prints = dict(files.values_list("pk", "sha256"))
     marks = tuple((bytes(prints[one["file"]]), one["name"]) for one in found.files)
-
-    def contents() -> Iterator[bytes]:
-        kept = {one.pk: one for one in files}
-        for one in found.files:
-            yield b64decode(keys.unseal(bytes(kept[one["file"]].sealed), context=_context(body)))
-
-    return _workbook((marks, tuple(sorted(found.sheets.items())), newest), contents)
+    told = (marks, tuple(sorted(found.sheets.items())), newest)
+    return _workbook(told, lambda: (content for _, content in files_of(body, found)))
 
 
 def understood(files: Sequence[tuple[str, bytes]], *, newest: date) -> Workbook:

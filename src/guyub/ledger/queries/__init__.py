@@ -3,6 +3,7 @@
 from guyub.ledger.queries.chart import (
     account,
     accounts,
+    accounts_and_units,
     categories,
     category,
     closed_month,
@@ -53,6 +54,7 @@ __all__ = [
     "PostingView",
     "account",
     "accounts",
+    "accounts_and_units",
     "accounts_held",
     "acts_about",
     "begun_on",

@@ -1,7 +1,7 @@
 """Reads of the chart: accounts, units, statement lines, categories, and the months that are closed."""
 
 from guyub.foundation.command import Body
-from guyub.foundation.sql import row
+from guyub.foundation.sql import row, rows
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.models import Account, Category, Closing, StatementLine, Unit
 
@@ -72,6 +72,17 @@ def accounts(body: Body) -> list[Account]:
 def units(body: Body) -> list[Unit]:
     """Every business unit, by code."""
     return list(Unit.objects.filter(body_id=body.id).order_by("code"))
+
+
+def accounts_and_units(body: Body) -> tuple[dict[str, str], dict[str, str]]:
+    """The names of all accounts and of all units by their codes, in one read."""
+    found = rows(
+        "SELECT 1, code, name FROM ledger_account WHERE body_id = %s "
+        "UNION ALL SELECT 0, code, name FROM ledger_unit WHERE body_id = %s",
+        (body.id, body.id),
+    )
+    accounts, units = ({code: name for kind, code, name in found if kind == which} for which in (1, 0))
+    return accounts, units
 
 
 def lines(body: Body) -> list[StatementLine]:

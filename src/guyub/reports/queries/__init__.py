@@ -24,13 +24,13 @@ from guyub.reports.queries.books import (
     entries,
     entry,
     heads_of,
-    pending,
     proof,
     waiting,
     waiting_days,
     waiting_for,
 )
 from guyub.reports.queries.closing import OfYear, closing_checklist, migration_statement
+from guyub.reports.queries.consent import Consent, EntryToBe, PendingWish, open_facts, paper_of, pending
 from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
 from guyub.reports.queries.handover import HandoverWish, handover
 from guyub.reports.queries.mine import figure_of
@@ -48,8 +48,10 @@ __all__ = [
     "Attempts",
     "BenefitWish",
     "BooksWish",
+    "Consent",
     "EntriesWanted",
     "EntryNumber",
+    "EntryToBe",
     "HandoverWish",
     "JournalSought",
     "Latest",
@@ -60,6 +62,7 @@ __all__ = [
     "OfYear",
     "OnDay",
     "OverviewWish",
+    "PendingWish",
     "PrintedHeads",
     "TrailWanted",
     "account_ledger",
@@ -87,7 +90,9 @@ __all__ = [
     "minutes",
     "notes",
     "obligatory_books",
+    "open_facts",
     "overview",
+    "paper_of",
     "pending",
     "position",
     "proof",

@@ -18,6 +18,7 @@ from guyub.ledger import queries as ledger
 from guyub.ledger import totals
 from guyub.ledger.proof import check_books
 from guyub.members import queries as members
+from guyub.reports.queries.consent import open_facts
 
 MOST_ENTRIES = 1000
 
@@ -237,6 +238,7 @@ def _waits(one: Pending) -> dict[str, Any]:
     }
 
 
+<<<<<<< HEAD
 def waiting_days(body: Body) -> list[Pending]:
     """What waits and would settle what day it is, oldest first."""
     found = Pending.objects.filter(body_id=body.id, state="waiting", word="foundation.confirm_day")
@@ -244,8 +246,13 @@ def waiting_days(body: Body) -> list[Pending]:
 
 
 def waiting_for(body: Body, actor: Actor, *, on: date) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+=======
+def waiting_for(
+    body: Body, actor: Actor, *, on: date, grants: tuple[access.Held, ...] | None = None
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+>>>>>>> f8e29d1 (Who agrees sees what she agrees to: the sum, the entry with balances after, names, offices before and after, photos and files, an import's preview; one press each way, then the next)
     """What waits for this person's decision, and what waits for someone else's: own wishes, or amounts above own right."""
-    grants = access.grants_of(body.id, actor)
+    grants = access.grants_of(body.id, actor) if grants is None else grants
     found = Pending.objects.filter(body_id=body.id, state="waiting").order_by("made_at", "id")
     yours: list[dict[str, Any]] = []
     others: list[dict[str, Any]] = []
@@ -256,13 +263,5 @@ def waiting_for(body: Body, actor: Actor, *, on: date) -> tuple[list[dict[str, A
             may = one.maker != actor.uid
         except Refusal:
             may = False
-        (yours if may else others).append(_waits(one))
+        (yours if may else others).append(_waits(one) | {"facts": open_facts(one)})
     return yours, others
-
-
-def pending(body: Body, uid: UUID) -> Pending:
-    """One command of this body that waits or waited, whole."""
-    found = Pending.objects.filter(uid=uid, body_id=body.id).first()
-    if found is None:
-        raise Refusal("pending.unknown", pending=str(uid))
-    return found
