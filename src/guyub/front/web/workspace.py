@@ -13,6 +13,7 @@ from guyub.foundation import access
 from guyub.foundation.command import COMMANDS, QUERIES, Body
 from guyub.foundation.kept import kept
 from guyub.foundation.running import today
+from guyub.front.proxies import troubles
 from guyub.front.web.awaits import matters
 from guyub.front.web.menu import menu
 from guyub.front.web.visit import here
@@ -47,6 +48,7 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "body": body,
         "actor": actor,
+        "proxies": troubles() if "members.offices" in may else [],
         "late": late if "members.officers" in may else [],
         "day": day,
         "awaits": yours,
