@@ -125,6 +125,14 @@ def _cheap_passwords(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def _no_proxy_seen() -> None:
+    """No test finds the servers in front that another showed."""
+    from guyub.front.proxies import forget
+
+    forget()
+
+
 @pytest.fixture(scope="session")
 def vendor() -> str:
     return "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"

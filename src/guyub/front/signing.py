@@ -1,6 +1,5 @@
 """Who is signed in and how: what Guyub settles for the library that does it, nearness, and sessions of a PIN."""
 
-import ipaddress
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from functools import wraps
@@ -8,10 +7,8 @@ from typing import Any, NotRequired, TypedDict, cast
 from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.adapter import get_adapter as accounts
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import User
@@ -25,6 +22,7 @@ from guyub.foundation import keys
 from guyub.foundation.command import Actor, Body
 from guyub.foundation.running import today
 from guyub.foundation.tries import DAY, Counter
+from guyub.front import proxies
 from guyub.front.speech import say
 from guyub.front.trying import Guess, compared, remember_device
 from guyub.kernel.people.spelling import one_name
@@ -33,19 +31,6 @@ from guyub.members import queries as members
 from guyub.rules import queries as rules
 
 SEALED = b"mfa.authenticator.secret"
-NEAR = tuple(
-    ipaddress.ip_network(one)
-    for one in (
-        "127.0.0.0/8",
-        "10.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "::1/128",
-        "fc00::/7",
-        "fe80::/10",
-    )
-)
-"""This machine and the networks of a house, which no one outside has (RFC 1918, RFC 4193, RFC 4291)."""
 PIN = "pin"
 FAULTS = {"login.busy": "busy"}
 """How the library's forms call a refusal; every other one is that of too many tries."""
@@ -90,6 +75,10 @@ def _ceiling_of(user: User) -> Counter | None:
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Logins are given by a command, never taken; nothing is sent by mail."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where the request comes from; what a server in front says wrongly is no address."""
+        return proxies.address_of(request)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Counted where the password is compared, not here."""
@@ -145,11 +134,7 @@ class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
 
 def is_near(request: HttpRequest) -> bool:
     """Whether the request comes from this machine or its own local network, and not by a server nobody spoke of."""
-    if "HTTP_X_FORWARDED_FOR" in request.META and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
-        return False
-    address = ipaddress.ip_address(accounts(request).get_client_ip(request))
-    plain = getattr(address, "ipv4_mapped", None) or address
-    return any(plain in network for network in NEAR)
+    return not proxies.trouble(request.META) and proxies.is_local(proxies.address_of(request))
 
 
 def lacks_second_step(request: HttpRequest, user: User) -> bool:

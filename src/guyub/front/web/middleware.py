@@ -9,6 +9,7 @@ from django.utils import translation
 
 from guyub.foundation.outside import outside
 from guyub.front.doors.turning import POLICY, TOO_MANY, refusal_data
+from guyub.front.proxies import trouble
 from guyub.front.speech import LANGUAGES, sentence
 from guyub.kernel.refusal import Refusal
 
@@ -29,6 +30,7 @@ class FaceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get("bahasa", "id")
         request.language = chosen if chosen in LANGUAGES else "id"  # type: ignore[attr-defined]
+        trouble(request.META)
         with translation.override(request.language):  # type: ignore[attr-defined]
             response = self.answer(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
