@@ -51,8 +51,10 @@ class House:
         return body_of(self.slug)
 
     def run(self, command: Command, *, actor: Actor | None = None, key: str | None = None) -> Result:
-        from guyub.foundation.running import run
+        from guyub.foundation.running import run, today
 
+        if type(command).look_ahead is not Command.look_ahead:
+            command.look_ahead(self.body, today(self.body))
         return run(command, actor=actor or self.treasurer, body=self.slug, key=key)
 
 

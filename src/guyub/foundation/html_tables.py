@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-_PAGE = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body|meta|style|table|div|center)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_PAGE = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*<(!doctype html|html|head|body|meta|style|table|div|center)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 MOST_SPANNED = 100
 _SILENT = frozenset(("script", "style", "title"))
 _BREAKS = frozenset(("br", "p", "div"))
@@ -84,6 +84,7 @@ class _Page(HTMLParser):
         while self.below.get((id(self.open[-1]), len(row)), 0):
             self.below[id(self.open[-1]), len(row)] -= 1
             row.append(None)
+            self.cells += 1
         self.span = _count(said.get("colspan"))
         self.cells += self.span
         if self.cells > MOST_CELLS:

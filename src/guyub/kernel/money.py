@@ -9,6 +9,8 @@ from guyub.kernel.refusal import Refusal
 MOST_RUPIAH = 10**15
 """No single amount may be larger: a thousand times the assets of the largest cooperative."""
 
+_MOST_FIGURES = 40
+"""So many figures are still read, to say of the amount that it is too large; beyond, nobody meant an amount."""
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _CENTS = re.compile(r"(.*),([0-9]{1,2}|-)")
@@ -63,7 +65,10 @@ def rupiah_of(text: str) -> int:
         body = cents[1]
     if not (_PLAIN.fullmatch(body) or _GROUPED.fullmatch(body)):
         raise Refusal("money.unreadable", text=text)
-    amount = int(body.replace(".", ""))
+    figures = body.replace(".", "").lstrip("0") or "0"
+    if len(figures) > _MOST_FIGURES:
+        raise Refusal("money.unreadable", text=text[:_MOST_FIGURES])
+    amount = int(figures)
     return whole_rupiah(-amount if negative else amount)
 
 

@@ -1,25 +1,38 @@
 """Imports on the pages: files are laid down, looked at, put right, confirmed, and watched to their end."""
 
+import time
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.conftest import House, open_house
+from tests.foundation.test_reading import ENDLESS
 from tests.intake.office import workbook
 from tests.intake.test_village import GOOD, WRONG
 from tests.laptop import ROOT, Laptop
+from tests.ledger.test_journal import receive
 
+from guyub.foundation import reading
+from guyub.foundation.running import run
 from guyub.front.doors import bringing
+from guyub.intake.commands.confirm import Confirm
+from guyub.intake.commands.stage import Stage
 from guyub.intake.queries import imports
 from guyub.intake.queries.heads import ImportsWish
+from guyub.kernel.refusal import Refusal
 
 SMALL = workbook(
     Neraca=[["Per 31 Desember 2012"], ["Nama", "Debet", "Kredit"], ["Kas", 12, None], ["Simpanan Sukarela", None, 12]],
     Daftar=[["No Anggota", "Nama", "Simpanan Sukarela"], ["1", "Dewi", 5], ["2", "Agus", 7]],
 )  # fmt: skip
+
+NEW = workbook(
+    Neraca=[["Per 31 Desember 2012"], ["Nama", "Debet", "Kredit"], ["Kas", 13, None], ["Modal", None, 13]]
+)
 
 
 def client(house: House, role: str = "treasurer") -> Client:
@@ -87,6 +100,53 @@ def test_a_torn_file_strangers_and_other_cooperatives(house: House) -> None:
     other = open_house("lain")
     assert client(other).get(address).status_code == 404
     assert client(other).get(address.replace(f"/{house.slug}/", f"/{other.slug}/")).status_code == 404
+
+
+def test_while_one_file_is_read_for_minutes_everybody_is_answered(house: House) -> None:
+    """The page says that it is read, others of the house and other houses go on, and it can be called off."""
+    visitor, other = client(house), open_house("lain")
+    slow = SimpleUploadedFile("lebar.csv", ENDLESS)
+    address = f"/k/{house.slug}/baca/intake.imports/"
+    answer = visitor.post(address, {"files": [slow]})
+    try:
+        assert answer.status_code == 302 and answer.url.endswith("/pemasukan/dibaca/")
+        began = time.monotonic()
+        page = visitor.get(answer.url).content.decode()
+        assert "lebar.csv" in page and "Batalkan pembacaan" in page and 'http-equiv="refresh"' in page
+        assert "lebar.csv" in visitor.get(address).content.decode()
+        assert client(house, "chair").get(f"/k/{house.slug}/").status_code == 200
+        house.run(receive())
+        second = upload(visitor, house, NEW)
+        assert second.status_code == 422 and "sedang dibaca" in second.content.decode()
+        assert client(house, "teller").post(answer.url, {"do": "cancel"}).status_code == 404
+        assert time.monotonic() - began < 5, "nobody waits for the file"
+        assert upload(client(other), other, SMALL).url != answer.url
+    finally:
+        visitor.post(answer.url, {"do": "cancel"})
+    page = visitor.get(answer.url)
+    assert page.status_code == 422 and "dibatalkan" in page.content.decode()
+    assert not imports(house.body, ImportsWish()), "nothing of it was kept"
+    assert upload(visitor, house, SMALL).status_code == 302
+
+
+def test_an_import_whose_file_takes_long_is_read_behind_its_page_and_by_no_lock(house: House) -> None:
+    made = house.run(Stage(content=ENDLESS + b"Lain", name="lebar.csv"))
+    uid, visitor = made.data["import_id"], client(house)
+    address = f"/k/{house.slug}/pemasukan/{uid}/"
+    try:
+        page = visitor.get(address)
+        assert page.status_code == 200 and "Batalkan pembacaan" in page.content.decode()
+        asked = visitor.get(f"/api/{house.slug}/queries/intake.preview", {"import_id": uid})
+        assert asked.json()["error"]["code"] == "reading.goes_on"
+        with pytest.raises(Refusal) as told:
+            run(Confirm(import_id=UUID(uid)), actor=house.treasurer, body=house.slug)
+        assert told.value.code == "reading.goes_on"
+    finally:
+        visitor.post(address, {"do": "cancel"})
+    page = visitor.get(address)
+    assert page.status_code == 422 and "Baca lagi" in page.content.decode()
+    assert reading.going_on(house.body.uid.hex) is None, "looking does not begin it again"
+    assert visitor.post(address, {"do": "drop"}).status_code == 302
 
 
 BACKGROUND = """

@@ -2,17 +2,24 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from guyub.foundation.command import Actor, Body
+from guyub.foundation.outside import outside
+from guyub.foundation.reading import A_MOMENT, Reading
 from guyub.foundation.running import run, today
+from guyub.front.doors.asking import send
 from guyub.front.speech import say, sentence
 from guyub.intake import queries
 from guyub.intake.commands.go_on import GoOn
+from guyub.intake.commands.stage import Stage
 from guyub.intake.queries.plan import plan_of
+from guyub.intake.queries.reading import begin_to_understand
 from guyub.kernel.refusal import Refusal
 
 _running: dict[UUID, threading.Thread] = {}
@@ -26,7 +33,13 @@ def carried_on(body: Body, uid: UUID, *, actor: Actor) -> Iterator[dict[str, Any
         found = queries.import_of(body, uid)
         if found.state == "confirmed":
             plan_of(body, found, newest=today(body))
-        data = run(GoOn(import_id=uid), actor=actor, body=body.slug).data
+        try:
+            data = run(GoOn(import_id=uid), actor=actor, body=body.slug).data
+        except Refusal as refusal:
+            # What was understood made way for other files meanwhile: it is read again before the lock is taken.
+            if refusal.code != "reading.goes_on":
+                raise
+            continue
         state = data["state"]
         yield data
 
@@ -60,6 +73,59 @@ def _behind(body: Body, uid: UUID, actor: Actor) -> None:
         _stopped[uid] = refusal
     finally:
         connection.close()
+
+
+@dataclass(eq=False)
+class Upload:
+    """Files that somebody brought, read before anything of them is kept, and then laid down."""
+
+    files: list[tuple[str, bytes]]
+    body: Body
+    actor: Actor
+    laid_down: UUID | None = None
+    refusal: Refusal | None = None
+
+    def begun_or_laid_down(self, *, newest: date) -> UUID | None:
+        """The import, where the files are read in a moment; nothing where that goes on behind."""
+        reading = begin_to_understand(self.files, newest=newest, body=self.body)
+        if reading is not None:
+            if not reading.ended(A_MOMENT) and reading.then(lambda: self._behind(reading)):
+                _uploads[self.body.uid] = self
+                return None
+            reading.result()
+        return self._lay_down()
+
+    def _lay_down(self) -> UUID:
+        uid: UUID | None = None
+        for name, content in self.files:
+            made = send(
+                Stage(content=content, name=name, import_id=uid), actor=self.actor, body=self.body, key=None
+            )
+            uid = UUID(made.data["import_id"])
+        assert uid is not None
+        return uid
+
+    def _behind(self, reading: Reading) -> None:
+        try:
+            reading.result()
+            self.laid_down = self._lay_down()
+        except Refusal as refusal:
+            self.refusal = refusal
+        except Exception as fault:
+            self.refusal = outside(fault)
+            if self.refusal is None:
+                raise
+        finally:
+            self.files = []
+            connection.close()
+
+
+_uploads: dict[UUID, Upload] = {}
+
+
+def upload_of(body: Body) -> Upload | None:
+    """What somebody brought last in a cooperative that took longer to read than a page waits."""
+    return _uploads.get(body.uid)
 
 
 def told(problem: dict[str, Any], language: str) -> str:

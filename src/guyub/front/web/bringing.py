@@ -11,18 +11,32 @@ from django.views.decorators.http import require_http_methods
 
 from guyub.foundation import access
 from guyub.foundation.command import Actor, Body, query_named
+from guyub.foundation.fields import MOST_FILE_BYTES
+from guyub.foundation.reading import A_MOMENT, Reading, going_on
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
-from guyub.front.doors.bringing import begin, goes_on, measured, outcome, place, refused, stopped_by, told
+from guyub.front.doors.bringing import (
+    Upload,
+    begin,
+    goes_on,
+    measured,
+    outcome,
+    place,
+    refused,
+    stopped_by,
+    told,
+    upload_of,
+)
 from guyub.front.speech import sentence
 from guyub.front.web.visit import here, language_of
+from guyub.intake import queries
 from guyub.intake.commands.confirm import Confirm
 from guyub.intake.commands.correct import Correct, PersonTold, SheetTold
 from guyub.intake.commands.drop import Drop
-from guyub.intake.commands.stage import Stage
+from guyub.intake.commands.stage import MOST_FILES
 from guyub.intake.queries.heads import ImportsWish, ProgressWish
 from guyub.intake.queries.preview import PreviewWish
-from guyub.intake.queries.reading import sheets_in
+from guyub.intake.queries.reading import reading_of
 from guyub.kernel.period import date_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
@@ -39,7 +53,12 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
     told_wrong = ""
     if request.method == "POST":
         try:
-            return redirect("import", slug=slug, uid=_staged(request, body, actor))
+            uid = _staged(request, body, actor)
+            return (
+                redirect("import-reading", slug=slug)
+                if uid is None
+                else redirect("import", slug=slug, uid=uid)
+            )
         except Refusal as refusal:
             told_wrong = sentence(refusal, language)
     context = {
@@ -49,24 +68,57 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
             for one in ask(query_named("intake.imports"), ImportsWish(), actor=actor, body=body)
         ],
         "may_stage": access.may(body, actor, "intake.stage", today(body)),
+        "reading": going_on(body.uid.hex),
         "sentence": told_wrong,
     }
     return render(request, "front/imports.html", context, status=422 if told_wrong else 200)
 
 
-def _staged(request: HttpRequest, body: Body, actor: Actor) -> UUID:
-    """Every file is readable, and then all of them are laid down."""
-    files = [(one.name or "", one.read()) for one in request.FILES.getlist("files")]
-    if not files:
+def _staged(request: HttpRequest, body: Body, actor: Actor) -> UUID | None:
+    """Every file is readable, and then all of them are laid down: now, or nothing yet when reading takes longer."""
+    access.allowed(access.grants_of(body.id, actor), "intake.stage", today(body))
+    given = request.FILES.getlist("files")
+    if not given:
         raise Refusal("field.missing", field="content")
-    for name, content in files:
-        sheets_in(content, name)
-    uid: UUID | None = None
-    for name, content in files:
-        made = send(Stage(content=content, name=name, import_id=uid), actor=actor, body=body, key=None)
-        uid = UUID(made.data["import_id"])
-    assert uid is not None
-    return uid
+    if len(given) > MOST_FILES:
+        raise Refusal("import.too_many_files", most=MOST_FILES)
+    for one in given:
+        if (one.size or 0) > MOST_FILE_BYTES:
+            raise Refusal("file.too_large", name=one.name, most_megabytes=MOST_FILE_BYTES >> 20)
+    upload = Upload([((one.name or "").rpartition("/")[2], one.read()) for one in given], body, actor)
+    return upload.begun_or_laid_down(newest=today(body))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def being_read(request: HttpRequest, slug: str) -> HttpResponse:
+    """Files that take longer to read than a page waits: until they are read, or somebody calls it off."""
+    body, actor, language = here(request, slug)
+    ask(query_named("intake.imports"), ImportsWish(), actor=actor, body=body)
+    if request.method == "POST":
+        _cancel(body, actor)
+        return redirect("import-reading", slug=slug)
+    upload = upload_of(body)
+    reading = going_on(body.uid.hex)
+    if reading is None and (upload is None or upload.laid_down is not None):
+        return redirect("imports", slug=slug) if upload is None else redirect("import", slug=slug, uid=upload.laid_down)  # fmt: skip
+    refusal = upload.refusal if upload is not None and reading is None else None
+    return _reading_page(request, body, reading, sentence=refused(refusal, language))
+
+
+def _cancel(body: Body, actor: Actor) -> None:
+    access.allowed(access.grants_of(body.id, actor), "intake.stage", today(body))
+    reading = going_on(body.uid.hex)
+    if reading is not None:
+        reading.cancel()
+        reading.ended(A_MOMENT)
+
+
+def _reading_page(
+    request: HttpRequest, body: Body, reading: Reading | None, *, uid: UUID | None = None, sentence: str = ""
+) -> HttpResponse:
+    context = {"body": body, "uid": uid, "reading": reading, "sentence": sentence}
+    return render(request, "front/reading.html", context, status=422 if sentence else 200)
 
 
 @login_required
@@ -121,6 +173,13 @@ def _done(request: HttpRequest, body: Body, actor: Actor, uid: UUID) -> dict[str
     if what == "go_on":
         begin(body, uid, actor=actor)
         return {}
+    if what == "cancel":
+        _cancel(body, actor)
+        return {}
+    if what == "read_again":
+        ask(query_named("intake.progress"), ProgressWish(import_id=uid), actor=actor, body=body)
+        reading_of(body, queries.import_of(body, uid), newest=today(body), again=True)
+        return {}
     send(_correction(request, uid), actor=actor, body=body, key=None)
     return {}
 
@@ -172,11 +231,21 @@ def understood(preview: dict[str, Any], language: str) -> dict[str, Any]:
 
 def _preview(request: HttpRequest, context: dict[str, Any], *, actor: Actor, status: int) -> HttpResponse:
     body, language = context["body"], language_of(request)
+    reading: Reading | None = None
     try:
+        reading = reading_of(body, queries.import_of(body, context["uid"]), newest=today(body))
+        if reading is not None:
+            reading.result()
         seen = ask(
             query_named("intake.preview"), PreviewWish(import_id=context["uid"]), actor=actor, body=body
         )
     except Refusal as refusal:
+        if refusal.code in ("reading.goes_on", "reading.busy"):
+            return _reading_page(request, body, going_on(body.uid.hex) or reading, uid=context["uid"])
+        if reading is not None:
+            return _reading_page(
+                request, body, None, uid=context["uid"], sentence=sentence(refusal, language)
+            )
         context |= {"sentence": sentence(refusal, language), "seen": None}
         return render(request, "front/import.html", context, status=422)
     context |= understood(seen, language) | {

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from guyub.foundation import reading
 from guyub.foundation.outside import outside
 from guyub.front.doors.turning import POLICY, TOO_MANY, refusal_data
 from guyub.front.proxies import trouble
@@ -31,7 +32,8 @@ class FaceMiddleware:
         chosen = request.COOKIES.get("bahasa", "id")
         request.language = chosen if chosen in LANGUAGES else "id"  # type: ignore[attr-defined]
         trouble(request.META)
-        with translation.override(request.language):  # type: ignore[attr-defined]
+        # Who answers a page has others to answer: nobody waits here for a file to be read.
+        with translation.override(request.language), reading.hurried():  # type: ignore[attr-defined]
             response = self.answer(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Referrer-Policy", "same-origin")

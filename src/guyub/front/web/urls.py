@@ -97,6 +97,7 @@ urlpatterns = [
     path("k/<slug:slug>/baca/reports.trail/", trail.acts, name="trail"),
     path("k/<slug:slug>/baca/reports.denied/", trail.attempts, name="denied"),
     path("k/<slug:slug>/baca/intake.imports/", bringing.listed, name="imports"),
+    path("k/<slug:slug>/pemasukan/dibaca/", bringing.being_read, name="import-reading"),
     path("k/<slug:slug>/pemasukan/<uuid:uid>/", bringing.one, name="import"),
     path("k/<slug:slug>/baca/reports.pending/", consent.by_id),
     path("k/<slug:slug>/baca/<str:word>/", pages.query_page, name="query"),

@@ -69,6 +69,8 @@ def _says_day(body: Body, actor: Actor, known: DayKnown) -> bool:
     if known.on == known.clock_on:
         return False
     return access.may(body, actor, "foundation.confirm_day", known.settles_on)
+
+
 def _waiting(
     body: Body, actor: Actor, *, grants: tuple[access.Held, ...], day: date, language: str
 ) -> tuple[list[dict[str, Any]], ...]:

@@ -6,9 +6,8 @@ from typing import Annotated
 from uuid import UUID
 
 from guyub.foundation.command import Command, Data, Deed
+from guyub.foundation.fields import MOST_FILE_BYTES, Mark
 from guyub.foundation.fields import File as FileContent
-from guyub.foundation.fields import Mark
-from guyub.foundation.spreadsheet import MOST_BYTES
 from guyub.intake import queries
 from guyub.intake.models import File, Import
 from guyub.intake.queries.reading import sealed
@@ -28,8 +27,10 @@ class Stage(
     import_id: UUID | None = None
 
     def carry_out(self, deed: Deed) -> Data:
-        if not self.content or len(self.content) > MOST_BYTES:
+        if not self.content:
             raise Refusal("file.unreadable", name=self.name)
+        if len(self.content) > MOST_FILE_BYTES:
+            raise Refusal("file.too_large", name=self.name, most_megabytes=MOST_FILE_BYTES >> 20)
         digest = sha256(self.content).digest()
         kept = File.objects.filter(body_id=deed.body.id, sha256=digest).only("id").first()
         if kept is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from math import isfinite
 
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell, Sheet, cell_at
@@ -16,6 +17,11 @@ _TOKEN = re.compile(
 )
 _PLACE = re.compile(r"(?:('[^']+'|[A-Za-z_]\w*)!)?\$?([A-Z]{1,3})\$?([0-9]+)(?::\$?([A-Z]{1,3})\$?([0-9]+))?")
 _DEEPEST = 60
+_MOST_BRACKETS = 40
+_MOST_BITS = 400
+"""A number beyond any amount, times any rate: squares of squares fill the memory of a machine in thirty lines."""
+_MOST_PLACES = 20
+"""Places to which an amount is rounded, either way."""
 MOST_CELLS = 2_000_000
 
 
@@ -105,6 +111,7 @@ class _Reading:
         self.book, self.sheet, self.deep = book, sheet, deep
         self.tokens = list(_tokens(text))
         self.at = 0
+        self.brackets = 0
 
     def whole(self) -> Fraction:
         value = self._sum()
@@ -121,16 +128,25 @@ class _Reading:
     def _sum(self) -> Fraction:
         value = self._product()
         while mark := self._taken("+", "-"):
-            value += self._product() if mark == "+" else -self._product()
+            value = _bounded(value + (self._product() if mark == "+" else -self._product()))
         return value
 
     def _product(self) -> Fraction:
         value = self._single()
         while mark := self._taken("*", "/"):
-            value = value * self._single() if mark == "*" else value / self._single()
+            value = _bounded(value * self._single() if mark == "*" else value / self._single())
         return value
 
     def _single(self) -> Fraction:
+        self.brackets += 1
+        if self.brackets > _MOST_BRACKETS:
+            raise _UnableError
+        try:
+            return self._single_within()
+        finally:
+            self.brackets -= 1
+
+    def _single_within(self) -> Fraction:
         if mark := self._taken("-", "+"):
             return -self._single() if mark == "-" else self._single()
         if self._taken("("):
@@ -142,7 +158,7 @@ class _Reading:
         kind, text = self.tokens[self.at]
         self.at += 1
         if kind == "number":
-            return self._percent(Fraction(text))
+            return self._percent(_fraction(text))
         if kind == "call":
             return self._call(text)
         if kind != "range" or ":" in text:
@@ -165,8 +181,10 @@ class _Reading:
             parts.append(self._part())
         self._closed()
         if name == "SUM":
-            return sum((one for part in parts for one in part), Fraction(0))
+            return _bounded(sum((one for part in parts for one in part), Fraction(0)))
         if len(parts) != 2 or any(len(part) != 1 for part in parts) or parts[1][0].denominator != 1:
+            raise _UnableError
+        if abs(parts[1][0]) > _MOST_PLACES:
             raise _UnableError
         scale = Fraction(10) ** int(parts[1][0])
         value = parts[0][0] * scale
@@ -179,6 +197,18 @@ class _Reading:
             self.at += 1
             return [one for one in self.book.each(self.sheet, text, deep=self.deep) if one is not None]
         return [self._sum()]
+
+
+def _fraction(text: str) -> Fraction:
+    if len(text) > _MOST_BITS // 4:
+        raise _UnableError
+    return _bounded(Fraction(text))
+
+
+def _bounded(value: Fraction) -> Fraction:
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > _MOST_BITS:
+        raise _UnableError
+    return value
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
@@ -203,7 +233,7 @@ def _number(cell: Cell) -> Fraction | None:
             return Fraction(amount_of(cell))
         except Refusal:
             return None
-    return Fraction(str(cell))
+    return None if isinstance(cell, float) and not isfinite(cell) else Fraction(str(cell))
 
 
 def _column(letters: str) -> int:

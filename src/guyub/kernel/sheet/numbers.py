@@ -14,6 +14,7 @@ _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?", re.ASCII)
 _DOTTED_CENTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+\.[0-9]{2}", re.ASCII)
 _END = re.compile(r"[.,] ?[-=]+$")
 """How the end of an amount is closed by hand: "1.500.000,-", "1.500.000.-", "1.500.000,="."""
+_MOST_FIGURES = 40
 FORMULA = "="
 """What stands in the place of a formula that no program has worked out yet."""
 _NOISE = 0.0005
@@ -111,7 +112,7 @@ def _scaled(figures: str, scale: int, text: str) -> int:
     if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", figures):
         figures = figures.replace(".", "")
     whole, mark, part = figures.replace(".", ",").partition(",")
-    if "," in part or (mark and not part):
+    if "," in part or (mark and not part) or len(whole + part) > _MOST_FIGURES:
         raise Refusal("money.unreadable", text=text)
     exact = int(whole + part) * scale
     if exact % 10 ** len(part):
