@@ -2,15 +2,18 @@
 
 import base64
 import json
+from dataclasses import replace
+from secrets import token_urlsafe
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from tests.conftest import House, open_house
+from tests.conftest import TODAY, House, open_house
 
 from guyub.foundation.command import COMMANDS, QUERIES
 from guyub.ledger import queries as ledger
+from guyub.members.commands.make_token import MakeToken
 
 ROLES = ("treasurer", "chair", "teller", "supervisor")
 WISH = {
@@ -29,9 +32,12 @@ def signed_in(house: House, role: str) -> Client:
     return client
 
 
-def basic(house: House, role: str, password: str = "sandi-panjang-uji") -> dict[str, str]:
-    token = base64.b64encode(f"{role}-{house.slug}:{password}".encode()).decode()
-    return {"HTTP_AUTHORIZATION": f"Basic {token}"}
+def bearer(house: House, role: str, *acts: str) -> dict[str, str]:
+    """What a program of this officer sends; without acts it only reads."""
+    secret = token_urlsafe(32)
+    wish = MakeToken(name="Mesin kasir", until=TODAY, secret=secret, acts=acts)
+    house.run(wish, actor=replace(getattr(house, role), door="page"))
+    return {"HTTP_AUTHORIZATION": f"Bearer {secret}"}
 
 
 def send(house: House, wish: Any, role: str = "treasurer", **more: Any) -> Any:
@@ -39,7 +45,7 @@ def send(house: House, wish: Any, role: str = "treasurer", **more: Any) -> Any:
         f"/api/{house.slug}/commands/ledger.receive",
         json.dumps(wish),
         content_type="application/json",
-        **basic(house, role),
+        **bearer(house, role, "ledger.receive"),
         **more,
     )
 
@@ -76,15 +82,16 @@ def test_json_refuses_with_code_facts_and_a_sentence(house: House, change: dict[
 
 def test_json_wants_a_login_and_broken_json_is_said(house: House) -> None:
     assert Client().post(f"/api/{house.slug}/commands/ledger.receive").status_code == 401
-    wrong = Client().get(
-        f"/api/{house.slug}/queries/reports.position?on=2025-03-14", **basic(house, "chair", "salah")
-    )
-    assert wrong.status_code == 401
+    address = f"/api/{house.slug}/queries/reports.position?on=2025-03-14"
+    password = base64.b64encode(b"chair-uji:sandi-panjang-uji").decode()
+    for sent in ("Bearer salah", "Bearer", f"Basic {password}", "bearer " + "x" * 100_000):
+        wrong = Client().get(address, HTTP_AUTHORIZATION=sent)
+        assert wrong.status_code == 401, sent
     broken = Client().post(
         f"/api/{house.slug}/commands/ledger.receive",
         "{",
         content_type="application/json",
-        **basic(house, "chair"),
+        **bearer(house, "chair", "ledger.receive"),
     )
     assert broken.json()["error"]["code"] == "json.unreadable"
 
@@ -161,7 +168,9 @@ def test_a_journal_is_typed_in_rows(house: House) -> None:
 
 
 def test_what_waits_is_approved_on_its_page(house: House) -> None:
-    waits = send(house, WISH | {"amount_rupiah": 200_000}, role="teller")
+    address = f"/api/{house.slug}/commands/ledger.receive"
+    wish = json.dumps(WISH | {"amount_rupiah": 200_000})
+    waits = signed_in(house, "teller").post(address, wish, content_type="application/json")
     assert waits.status_code == 202
     uid = waits.json()["waits"]
     page = signed_in(house, "chair").get(f"/k/{house.slug}/menunggu/{uid}/")

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from tests.conftest import TODAY, House
-from tests.front.test_doors import basic
+from tests.front.test_doors import signed_in
 from tests.house.samples import sample
 from tests.members.register import admitted
 
@@ -167,13 +167,14 @@ def test_no_fault_and_no_refusal_has_it(
     def broken(self: Admit, deed: Any) -> Any:
         raise RuntimeError(f"sesuatu dengan {self.identity_number}")
 
-    client = Client(raise_request_exception=False)
+    client = signed_in(house, "chair")
+    client.raise_request_exception = False
     wish = {"name": "Siti", "on": "2025-03-14", "identity_number": NIK}
     address = f"/api/{house.slug}/commands/members.admit"
-    refused = client.post(address, json.dumps(wish | {"on": "2025"}), content_type="application/json", **basic(house, "chair"))  # fmt: skip
+    refused = client.post(address, json.dumps(wish | {"on": "2025"}), content_type="application/json")  # fmt: skip
     assert refused.status_code == 409 and NIK not in refused.content.decode()
     monkeypatch.setattr(Admit, "carry_out", broken)
-    answer = client.post(address, json.dumps(wish), content_type="application/json", **basic(house, "chair"))
+    answer = client.post(address, json.dumps(wish), content_type="application/json")
     assert answer.status_code == 500 and NIK not in answer.content.decode()
     assert "members.admit" in caplog.text
     assert NIK not in " ".join(Discreet().format(record) for record in caplog.records)

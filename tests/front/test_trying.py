@@ -1,6 +1,5 @@
 """Every way round the five tries, tried: spelling, door, host, address, flood, other people's tries; and what answers tell."""
 
-import base64
 import json
 import re
 from collections import Counter as Tally
@@ -67,11 +66,6 @@ def by_page(name: str, **how: Any) -> HttpResponse:
     return Client().post("/masuk/", {"login": name, "password": "bukan-kata-sandinya"}, **how)
 
 
-def by_json(name: str, **how: Any) -> HttpResponse:
-    sent = base64.b64encode(f"{name}:bukan-kata-sandinya".encode()).decode()
-    return Client().get("/api/uji/queries/members.me", HTTP_AUTHORIZATION=f"Basic {sent}", **how)
-
-
 def by_phone(number: str, slug: str = "uji", pin: str = WRONG, **how: Any) -> HttpResponse:
     return Client().post("/anggota/", {"k": slug, "number": number, "pin": pin}, **how)
 
@@ -96,9 +90,6 @@ ADDRESSES = st.integers(1, 250).map(lambda last: f"10.0.0.{last}")
 TRY = st.one_of(
     st.tuples(
         st.just(by_page), st.sampled_from(NAMES).map(lambda name: (name,)), st.sampled_from(HOSTS), ADDRESSES
-    ),
-    st.tuples(
-        st.just(by_json), st.sampled_from(NAMES).map(lambda name: (name,)), st.sampled_from(HOSTS), ADDRESSES
     ),
     st.tuples(
         st.just(by_phone),
@@ -168,10 +159,9 @@ def test_no_answer_tells_which_name_exists(house: House, siti: UUID, hashes: Tal
     seen: dict[str, list[Any]] = {}
     for place, name in enumerate(("siti", "chair-uji", "tidak-ada")):
         for _ in range(TRIES + 1):
-            for door in (by_page, by_json):
-                before = sum(hashes.values())
-                answer = door(name, REMOTE_ADDR=f"10.0.{place}.1")
-                seen.setdefault(name, []).append((said(answer, name), sum(hashes.values()) - before))
+            before = sum(hashes.values())
+            answer = by_page(name, REMOTE_ADDR=f"10.0.{place}.1")
+            seen.setdefault(name, []).append((said(answer, name), sum(hashes.values()) - before))
     assert seen["siti"] == seen["chair-uji"] == seen["tidak-ada"]
 
 
@@ -233,7 +223,6 @@ def test_one_address_is_closed_before_anything_is_computed(house: House, hashes:
         by_page(f"nama-{place}", REMOTE_ADDR="203.0.113.7")
     hashes.clear()
     assert "Terlalu banyak" in by_page("chair-uji", REMOTE_ADDR="203.0.113.7").content.decode()
-    assert by_json("chair-uji", REMOTE_ADDR="203.0.113.7").status_code == 429
     assert not hashes
     assert by_page("chair-uji", REMOTE_ADDR="203.0.113.8").status_code == 200 and hashes
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
-from django.contrib.auth import authenticate
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
@@ -139,17 +138,12 @@ def is_near(request: HttpRequest) -> bool:
 
 def lacks_second_step(request: HttpRequest, user: User) -> bool:
     """Whether someone who holds an office comes from far with a password alone; a PIN opens no office."""
-    if is_near(request) or not user.is_authenticated or held_pin(request):
-        return False
-    return members.holds_office(user) and not is_mfa_enabled(user)
+    return user.is_authenticated and not held_pin(request) and owes_second_step(request, user)
 
 
-def with_password(request: HttpRequest, *, username: str, password: str) -> User | None:
-    """Whoever this name and password belong to; nobody who has a second step, or from far owes one."""
-    found = authenticate(request, username=username, password=password)
-    if found is None or is_mfa_enabled(found):
-        return None
-    return None if not is_near(request) and members.holds_office(found) else found
+def owes_second_step(request: HttpRequest, user: User) -> bool:
+    """Whether the request comes from far in the name of an officer who has no second step."""
+    return not is_near(request) and members.holds_office(user) and not is_mfa_enabled(user)
 
 
 def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

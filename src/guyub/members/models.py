@@ -328,6 +328,27 @@ class OfficePin(KeptPin):
     """The PIN an officer chose for the machines of the office."""
 
 
+class Token(models.Model):
+    """What a program uses instead of a password: whose it is, which acts it may do, from which offices, until when.
+
+    Without ``acts`` it reads and does nothing. The token itself is kept as a hash only.
+    """
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    name = models.CharField(max_length=100)
+    token_mark = models.CharField(max_length=64, unique=True)
+    acts = models.JSONField(default=list)
+    roles = models.JSONField(default=list)
+    since = models.DateField()
+    until = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Profile(models.Model):
     """How the cooperative shows itself to everyone: append-only, the newest holds; nothing is shown unless ``shown``."""
 

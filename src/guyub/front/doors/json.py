@@ -1,26 +1,31 @@
-"""The JSON interface and its OpenAPI description, made from the registry."""
+"""The JSON interface and its OpenAPI description, made from the registry.
 
-import base64
+A program comes with a token (``Authorization: Bearer …``), which an officer makes on the page of tokens; a page of this
+house with the session of whoever is signed in. Passwords are for people and are not taken here.
+"""
+
 import json
 from dataclasses import asdict, is_dataclass
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from guyub.foundation.command import COMMANDS, QUERIES, Actor, Body, command_named, query_named
 from guyub.foundation.fields import Field, fields_of, from_json, from_text
+from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.papers import paper_data
-from guyub.front.signing import actor_in, with_password
+from guyub.front.signing import actor_in, owes_second_step
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
 from guyub.members import queries as members
 
 MOST_LETTERS = 500
-"""No user name and no password is longer; what is longer is not even hashed."""
+"""No token is longer."""
 SCHEMA_OF = {
     "text": {"type": "string"},
     "number": {"type": "integer"},
@@ -45,40 +50,46 @@ def query_door(request: HttpRequest, slug: str, word: str) -> HttpResponse:
 
 
 def _signed_in(request: HttpRequest, view: Any, slug: str, word: str) -> HttpResponse:
-    user = named_by_header(request)
-    if user is not None:
-        return cast(HttpResponse, view(request, user, slug, word))
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        body = members.body_of(slug)
+        return cast(HttpResponse, view(request, _by_token(request, body, word, token.strip()), body, word))
     if not request.user.is_authenticated:
-        answer = JsonResponse({"error": {"code": "login.needed", "facts": {}, "sentence": ""}}, status=401)
-        answer["WWW-Authenticate"] = 'Basic realm="guyub"'
-        return answer
-    return cast(HttpResponse, csrf_protect(view)(request, request.user, slug, word))
+        return _unknown()
+    body = members.body_of(slug)
+    return cast(HttpResponse, csrf_protect(view)(request, actor_in(request, body, door="json"), body, word))
 
 
 def named_by_header(request: HttpRequest) -> User | None:
-    """Whoever the header ``Authorization`` names and proves; tries are counted."""
-    kind, _, content = request.headers.get("Authorization", "").partition(" ")
-    if kind.lower() != "basic":
+    """Whoever made the token that the header ``Authorization`` bears, in the cooperative of the address."""
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    _, _, slug, *_ = [*request.path.split("/"), "", ""]
+    if kind.lower() != "bearer":
         return None
     try:
-        username, _, password = base64.b64decode(content).decode().partition(":")
-    except ValueError:
+        return members.bearer_of(members.body_of(slug), token.strip()[:MOST_LETTERS]).user
+    except Refusal:
         return None
-    if "\x00" in username or len(username) > MOST_LETTERS or len(password) > MOST_LETTERS:
-        return None
-    return with_password(request, username=username, password=password)
 
 
-def _actor(request: HttpRequest, user: User, body: Body) -> Actor:
-    own = user == request.user
-    return actor_in(request, body, door="json") if own else members.actor_of(body, user, "json")
+def _by_token(request: HttpRequest, body: Body, word: str, token: str) -> Actor:
+    """In whose name a program acts; what the token does not hold is refused before anything is looked at."""
+    bearer = members.bearer_of(body, token[:MOST_LETTERS])
+    if owes_second_step(request, bearer.user):
+        raise Refusal("access.second_step")
+    bearer.refuse_beyond(word, on=today(body))
+    return bearer.actor
 
 
-def _command(request: HttpRequest, user: User, slug: str, word: str) -> HttpResponse:
+def _unknown() -> HttpResponse:
+    answer = JsonResponse({"error": {"code": "login.needed", "facts": {}, "sentence": ""}}, status=401)
+    answer["WWW-Authenticate"] = 'Bearer realm="guyub"'
+    return answer
+
+
+def _command(request: HttpRequest, actor: Actor, body: Body, word: str) -> HttpResponse:
     if request.method != "POST":
         return JsonResponse({"error": {"code": "method", "facts": {}, "sentence": ""}}, status=405)
-    body = members.body_of(slug)
-    actor = _actor(request, user, body)
     kind = command_named(word)
     wish = from_json(kind, _content(request))
     result = send(wish, actor=actor, body=body, key=request.headers.get("Idempotency-Key"))
@@ -112,9 +123,7 @@ def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _query(request: HttpRequest, user: User, slug: str, word: str) -> HttpResponse:
-    body = members.body_of(slug)
-    actor = _actor(request, user, body)
+def _query(request: HttpRequest, actor: Actor, body: Body, word: str) -> HttpResponse:
     known = query_named(word)
     wish = from_text(known.parameters, request.GET.dict())
     language = request.language  # type: ignore[attr-defined]
@@ -142,7 +151,17 @@ def openapi() -> dict[str, Any]:
         paths[f"/api/{{cooperative}}/queries/{word}"] = {
             "get": _operation(word, known.ask.__doc__, parameters=known.parameters)
         }
-    return {"openapi": "3.1.0", "info": {"title": "Guyub", "version": "1"}, "paths": paths}
+    schemes = {
+        "token": {"type": "http", "scheme": "bearer", "description": "made by members.make_token"},
+        "session": {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME},
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Guyub", "version": "1"},
+        "paths": paths,
+        "components": {"securitySchemes": schemes},
+        "security": [{name: []} for name in schemes],
+    }
 
 
 def _operation(word: str, doc: str | None, *, body: Any = None, parameters: Any = None) -> dict[str, Any]:

@@ -112,7 +112,7 @@ def _changed(request: HttpRequest, body: Body, actor: Actor) -> HttpResponse:
             raise Refusal("device.unknown", device=ended[:40]) from None
         send(EndDevice(device=device), actor=actor, body=body, key=key)
         return answer
-    until = _until(request.POST.get("days", ""), on=today(body))
+    until = until_of(request.POST.get("days", ""), on=today(body), usual=USUAL_DAYS)
     token = token_urlsafe(32)
     wish = EnrolDevice(name=request.POST.get("name", "")[:100], until=until, token=token)
     send(wish, actor=actor, body=body, key=key)
@@ -128,6 +128,7 @@ def _changed(request: HttpRequest, body: Body, actor: Actor) -> HttpResponse:
     return answer
 
 
-def _until(days: str, *, on: date) -> date:
-    wanted = int(days) if days.isascii() and days.isdigit() and len(days) < 5 else USUAL_DAYS
+def until_of(days: str, *, on: date, usual: int) -> date:
+    """The last day of so many as were typed; of the usual number where it is none."""
+    wanted = int(days) if days.isascii() and days.isdigit() and len(days) < 5 else usual
     return on + timedelta(days=wanted)

@@ -44,6 +44,8 @@ ELSEWHERE = frozenset(
         "members.change_pin",
         "members.end_device",
         "members.enrol_device",
+        "members.end_token",
+        "members.make_token",
         "voices.answer",
         "voices.ask_again",
         "voices.inbox",

@@ -18,6 +18,8 @@ logger = logging.getLogger("guyub")
 UNKNOWN = frozenset({"body.unknown", "command.unknown", "query.unknown", "access.denied"})
 """Codes that a page answers with 404: what is not yours is not there."""
 
+NO_ENTRY = {"token.refused": 401, "token.beyond": 403, "access.second_step": 403}
+
 
 class FaceMiddleware:
     """Every request has a language, every answer the same strict headers; what is for one person alone is stored nowhere.
@@ -68,7 +70,7 @@ def _is_for_one_person(request: HttpRequest) -> bool:
 def _status(refusal: Refusal) -> int:
     if refusal.code in UNKNOWN or refusal.code.endswith(".unknown"):
         return 404
-    return 429 if refusal.code in TOO_MANY else 409
+    return NO_ENTRY.get(refusal.code, 429 if refusal.code in TOO_MANY else 409)
 
 
 def status_of(refusal: Refusal) -> int:

@@ -128,6 +128,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Token",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=100)),
+                ("token_mark", models.CharField(max_length=64, unique=True)),
+                ("acts", models.JSONField(default=list)),
+                ("roles", models.JSONField(default=list)),
+                ("since", models.DateField()),
+                ("until", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="foundation.body"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="members.person"),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="OfficePin",
             fields=[
                 (

@@ -31,13 +31,14 @@ from guyub.members.queries.roll import (
     register_entered,
     roll,
 )
+from guyub.members.queries.tokens import Bearer, TokenRow, TokensWish, bearer_of, for_programs, made_tokens
 from guyub.members.queries.told import told_to
 from guyub.members.queries.wishes import waiting_wishes
 
 __all__ = [
-    "MOST_ON_ONE_PHONE", "Candidate", "Door", "Doubt", "Found", "MemberView", "Nothing", "Wanted", "actor_at_desk", "actor_of",
-    "actor_with_pin", "age_figure", "alone_here", "as_body", "bodies_of", "body_of", "demisioners", "differences", "doubts_of",
-    "enrolled", "find", "found_by", "heirs", "holder_of", "holds_office", "joined_and_left", "match",
+    "MOST_ON_ONE_PHONE", "Bearer", "Candidate", "Door", "Doubt", "Found", "MemberView", "Nothing", "TokenRow", "TokensWish", "Wanted", "actor_at_desk", "actor_of",
+    "actor_with_pin", "age_figure", "alone_here", "as_body", "bearer_of", "bodies_of", "body_of", "demisioners", "differences", "doubts_of",
+    "enrolled", "find", "for_programs", "found_by", "heirs", "holder_of", "holds_office", "joined_and_left", "made_tokens", "match",
     "member_numbered", "members_between", "members_on", "names", "office_pins", "officers_report",
     "offices", "only_cooperative", "open_membership", "person", "persons", "persons_of", "pin_of", "pins_for",
     "refuse_unknown", "register", "register_entered", "roll", "some_persons", "terms_on", "told_to", "user_of", "waiting_wishes",
