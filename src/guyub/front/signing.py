@@ -22,6 +22,7 @@ from django.utils.translation import get_language
 
 from guyub.foundation import keys
 from guyub.foundation.command import Actor, Body
+from guyub.front import drafts
 from guyub.front.speech import say
 from guyub.members import queries as members
 
@@ -58,6 +59,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves: a login belongs to a person of a cooperative."""
         return False
+
+    def logout(self, request: HttpRequest) -> None:
+        """Nothing that was typed stays behind."""
+        if request.user.is_authenticated:
+            drafts.forget(cast(User, request.user))
+        super().logout(request)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Back to the door one came in by."""

@@ -26,8 +26,6 @@ from guyub.members import queries as members
 from guyub.members.commands.end_device import EndDevice
 from guyub.members.commands.enrol_device import EnrolDevice
 
-STAYS = 4 * 3600
-"""After so many seconds the PIN is asked again: half a working day."""
 USUAL_DAYS = 180
 
 
@@ -60,7 +58,6 @@ def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
         code = "pin.locked"
     elif pin is not None and members.office_pin_fits(pin, request.POST.get("pin", "")):
         login(request, cast(User, pin.person.user), backend="django.contrib.auth.backends.ModelBackend")
-        request.session.set_expiry(STAYS)
         held: HeldPin = {
             "person": pin.person.uid.hex,
             "slug": slug,

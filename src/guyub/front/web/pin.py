@@ -33,8 +33,6 @@ from guyub.members.commands.reset_pin import ResetPin
 FAMILY = "keluarga"
 SALT = "front.pin.family"
 YEAR = 365 * 24 * 3600
-STAYS = 3600
-"""After so many seconds the PIN is asked again, for a phone goes from hand to hand."""
 MOST_KNOWN = 12
 
 
@@ -107,7 +105,6 @@ def _let_in(request: HttpRequest, slug: str, number: str, typed: str) -> HttpRes
         raise Refusal("pin.not_let_in")
     pin = fitting[0]
     login(request, cast(User, pin.person.user), backend="django.contrib.auth.backends.ModelBackend")
-    request.session.set_expiry(STAYS)
     held: HeldPin = {
         "person": pin.person.uid.hex,
         "slug": body.slug,

@@ -29,7 +29,7 @@ class GiveLogin(
         person = queries.person(deed.body, self.person)
         if person.user is not None and person.user.has_usable_password():
             raise Refusal("login.already", name=person.name)
-        if User.objects.filter(username=self.username).exists():
+        if User.objects.filter(username=self.username).exclude(pk=person.user_id).exists():
             raise Refusal("login.taken", username=self.username)
         user = person.user or User()
         user.username = self.username
