@@ -1,10 +1,15 @@
-"""Check an open export of Guyub with the standard library alone.
+"""Check an open export or a backup of Guyub with the standard library alone.
 
-Usage: python3 verify.py FILE [--head SIZE:PRINT …]. It reads the csv files of the bundle row by
+Usage: python3 verify.py FILE [--head SIZE:PRINT …] [--signer PRINT]. Of an export it reads the csv files of the bundle row by
 row, recomputes every line, header, unit, balance and root, and says what differs. It shares no
 code with Guyub, so that a fault there cannot hide itself here. Whoever holds the file could
 rewrite everything in it, except a head that was printed before: give one, and it is compared.
 The names in persons.csv, accounts.csv and units.csv are beside the log, not in it.
+
+Of a backup it checks that every row and the sealed part are what its signature (Ed25519, RFC 8032) is over: a
+password, limit, grant or office that was changed afterwards is found. Whoever changed it can sign again with a key of
+their own, so the print of the signer is printed: compare it with the one that the trail or a paper has. What the
+sealed part holds, and whether the books in it add up, it cannot say.
 """
 
 import base64
@@ -25,7 +30,7 @@ from typing import Any
 Row = dict[str, str]
 Sums = dict[tuple[str, str], list[int]]
 
-BACKUP = "a whole backup; restore it, or export its books, to prove what they say"
+SIGNED_AS = b"guyub-backup 3\n"
 MOST_FAULTS = 100
 UNREADABLE = (
     OSError, KeyError, ValueError, TypeError, AttributeError, EOFError, NotImplementedError, struct.error, zlib.error,
@@ -154,7 +159,7 @@ def verify(path: str, printed: Sequence[str] = ()) -> tuple[list[str], str | Non
         with zipfile.ZipFile(path) as made:
             manifest = json.loads(made.read("guyub.json"))
             if manifest.get("format") == "guyub-backup":
-                return check_backup(made, manifest), BACKUP
+                return check_backup(made, manifest)
             check_papers(made, faults)
             peaks, sums, size = check_entries(made, manifest, heads, faults)
             check_balances(made, sums, faults)
@@ -230,9 +235,25 @@ def check_balances(made: zipfile.ZipFile, sums: Sums, faults: list[str]) -> None
         faults.append("debits and credits differ")
 
 
-def check_backup(made: zipfile.ZipFile, manifest: Any) -> list[str]:
-    """Every table of a backup that is not as it was written; what its books say is proven after a restore."""
+def check_backup(made: zipfile.ZipFile, manifest: Any) -> tuple[list[str], str]:
+    """Every part of a backup that is not as it was signed, and who signed; what its books say is proven after a restore."""
     faults = []
+    signed = json.loads(made.read("guyub.sig"))
+    public = raw(signed["ed25519"])
+    if not signature_holds(
+        SIGNED_AS + made.read("guyub.json"), public=public, signature=raw(signed["signature"])
+    ):
+        faults.append("the signature does not fit what the file says of itself")
+    if hashlib.sha256(made.read("credentials.sealed")).hexdigest() != manifest["credentials"]:
+        faults.append("the sealed credentials were changed")
+    parts = {
+        "guyub.json",
+        "guyub.sig",
+        "credentials.sealed",
+        *(f"tables/{one}.jsonl" for one in manifest["tables"]),
+    }
+    if sorted(made.namelist()) != sorted(parts):
+        faults.append("the file holds other parts than it says")
     for name, told in manifest["tables"].items():
         digest, count = hashlib.sha256(), 0
         with made.open(f"tables/{name}.jsonl") as lines:
@@ -241,7 +262,64 @@ def check_backup(made: zipfile.ZipFile, manifest: Any) -> list[str]:
                 count += 1
         if (count, digest.hexdigest()) != (told["rows"], told["sha256"]):
             faults.append(f"the table {name} was changed")
-    return faults
+    return faults, f"a whole backup, signed by {fingerprint(public)}"
+
+
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+Point = tuple[int, int, int, int]
+
+
+def signature_holds(message: bytes, *, public: bytes, signature: bytes) -> bool:
+    """Ed25519 as RFC 8032 checks it (5.1.7); only public things are reckoned with, so it need not be fast or even."""
+    if len(public) != 32 or len(signature) != 64:
+        return False
+    key, left, scalar = point(public), point(signature[:32]), int.from_bytes(signature[32:], "little")
+    if key is None or left is None or scalar >= ORDER:
+        return False
+    mixed = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % ORDER
+    base_y = 4 * pow(5, P - 2, P) % P
+    base = point(base_y.to_bytes(32, "little"))
+    assert base is not None
+    return same(times(scalar, base), plus(left, times(mixed, key)))
+
+
+def point(data: bytes) -> Point | None:
+    """The point of the curve that 32 bytes stand for; none where they stand for none."""
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & (1 << 255) - 1
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    x = P - x if x & 1 != sign else x
+    return x, y, 1, x * y % P
+
+
+def plus(one: Point, other: Point) -> Point:
+    a, b = (one[1] - one[0]) * (other[1] - other[0]) % P, (one[1] + one[0]) * (other[1] + other[0]) % P
+    c, d = 2 * one[3] * other[3] * D % P, 2 * one[2] * other[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def times(scalar: int, one: Point) -> Point:
+    total: Point = (0, 1, 1, 0)
+    while scalar:
+        if scalar & 1:
+            total = plus(total, one)
+        one = plus(one, one)
+        scalar >>= 1
+    return total
+
+
+def same(one: Point, other: Point) -> bool:
+    return (one[0] * other[2] - other[0] * one[2]) % P == (one[1] * other[2] - other[1] * one[2]) % P == 0
 
 
 def check_papers(made: zipfile.ZipFile, faults: list[str]) -> None:
@@ -255,18 +333,44 @@ def check_papers(made: zipfile.ZipFile, faults: list[str]) -> None:
                 faults.append(f"the paper {name[7:]} was changed")
 
 
+def print_of_file(path: str) -> str:
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        while part := file.read(1 << 20):
+            digest.update(part)
+    return fingerprint(digest.digest())
+
+
 def main(arguments: list[str]) -> int:
+    signer = ""
+    if "--signer" in arguments[:-1]:
+        at = arguments.index("--signer")
+        signer, arguments = arguments[at + 1].strip().upper(), [*arguments[:at], *arguments[at + 2 :]]
     words = [one for one in arguments if one != "--head"]
     if not words or words[0].startswith("-"):
-        print("usage: verify FILE [--head SIZE:PRINT ...]", file=sys.stderr)
+        print("usage: verify FILE [--head SIZE:PRINT ...] [--signer PRINT]", file=sys.stderr)
         return 2
     faults, head = verify(words[0], words[1:])
+    if signer and not (head or "").endswith(f"signed by {signer}"):
+        faults.append(f"it is not signed by {signer}")
     for fault in faults[:MOST_FAULTS]:
         print(fault)
     if len(faults) > MOST_FAULTS:
         print(f"and {len(faults) - MOST_FAULTS} more")
     print(f"{'SOUND' if not faults else 'NOT SOUND'} {head or ''}".strip())
-    if not faults and head != BACKUP and len(words) == 1:
+    backup = (head or "").startswith("a whole backup")
+    if not faults and backup:
+        print(
+            f"print of the file: {print_of_file(words[0])}; compare it with the one in the trail or on paper"
+        )
+        print(
+            "what its books say is proved after a restore, or by exporting them; sealed credentials were not read"
+        )
+        if not signer:
+            print(
+                "whoever changes a file can sign it anew: verify FILE --signer PRINT, with the print from a paper"
+            )
+    elif not faults and len(words) == 1:
         print("compare this print with one on paper: verify FILE --head SIZE:PRINT")
     return 1 if faults else 0
 

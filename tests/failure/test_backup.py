@@ -7,12 +7,16 @@ import subprocess
 import sys
 import time
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.failure.test_export import verified
 from tests.laptop import Laptop, own_database
+
+from guyub.foundation.keys import Key
 
 pytestmark = pytest.mark.database
 PASSPHRASE = {"GUYUB_PASSPHRASE": "empat kata di kertas"}
@@ -73,7 +77,10 @@ def test_a_backup_of_one_database_restores_on_the_other(laptop: Laptop, tmp_path
         small, server = Laptop(tmp_path / "file").opened(), Laptop(tmp_path / "office", url)
         head = small.write("a", 7)
         small("backup", str(tmp_path / "a.guyub"))
-        server("restore", str(tmp_path / "a.guyub"))
+        told = server("restore", str(tmp_path / "a.guyub"), code=1)
+        assert "backup.unknown_signer" in told and "backup.unreadable" not in told
+        small("backup", str(tmp_path / "geheim.guyub"), **PASSPHRASE)
+        server("restore", str(tmp_path / "geheim.guyub"), **PASSPHRASE)
         assert server.head() == head
         server("backup", str(tmp_path / "b.guyub"))
         assert sums(tmp_path / "b.guyub") == sums(tmp_path / "a.guyub")
@@ -108,24 +115,157 @@ def test_a_changed_row_or_a_newer_version_is_refused(laptop: Laptop, tmp_path: P
     file = tmp_path / "a.guyub"
     laptop("backup", str(file))
 
-    def copy(name: str, change: Any) -> str:
-        made = tmp_path / name
-        with zipfile.ZipFile(file) as source, zipfile.ZipFile(made, "w") as target:
-            for item in source.namelist():
-                target.writestr(item, change(item, source.read(item)))
-        return str(made)
+    def newer(manifest: dict[str, Any]) -> None:
+        manifest["migrations"].append(["ledger", "0999_later"])
 
-    def newer(item: str, content: bytes) -> bytes:
-        if item != "guyub.json":
-            return content
-        told = json.loads(content)
-        told["migrations"].append(["ledger", "0999_later"])
-        return json.dumps(told).encode()
-
-    edited = copy("ubah.guyub", lambda item, content: content.replace(b"PUSAT", b"PASUT"))
-    assert "backup.unreadable" in laptop("restore", edited, code=1)
-    assert "backup.newer" in laptop("restore", copy("baru.guyub", newer), code=1)
+    key = Key(bytes.fromhex(json.loads((laptop.folder / "data-keys").read_text())["keys"][0]))
+    edited = forged(file, tmp_path / "ubah.guyub", {"tables/ledger_unit.jsonl": (b"PUSAT", b"PASUT")})
+    assert "backup.unreadable" in laptop("restore", str(edited), code=1)
+    later = forged(file, tmp_path / "baru.guyub", {}, change=newer, key=key)
+    assert "backup.newer" in laptop("restore", str(later), code=1)
     assert laptop.head()
+
+
+def forged(
+    file: Path,
+    made: Path,
+    rows: dict[str, tuple[bytes, bytes]],
+    *,
+    change: Any = None,
+    key: Key | None = None,
+) -> Path:
+    """The backup with rows changed; with a key, the manifest says so too and is signed by that key."""
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(made, "w") as target:
+        manifest = json.loads(source.read("guyub.json"))
+        for item in source.namelist():
+            content = source.read(item)
+            if item in rows:
+                assert rows[item][0] in content, item
+                content = content.replace(*rows[item])
+                manifest["tables"][item[7:-6]]["sha256"] = sha256(content).hexdigest()
+            if item not in ("guyub.json", "guyub.sig") or key is None:
+                target.writestr(item, content)
+        if key is not None:
+            if change:
+                change(manifest)
+            plain = json.dumps(manifest).encode()
+            private = Ed25519PrivateKey.from_private_bytes(key.derived(b"sign"))
+            signature = private.sign(b"guyub-backup 3\n" + plain).hex()
+            target.writestr("guyub.json", plain)
+            target.writestr(
+                "guyub.sig",
+                json.dumps(
+                    {"ed25519": private.public_key().public_bytes_raw().hex(), "signature": signature}
+                ),
+            )
+    return made
+
+
+LOGIN = (
+    "import django; django.setup()\nfrom guyub.foundation.command import SYSTEM\nfrom guyub.foundation.running import run\n"
+    "from guyub.members.commands.add_person import AddPerson\nfrom guyub.members.commands.appoint import Appoint\n"
+    "from guyub.members.commands.give_login import GiveLogin\nfrom guyub.members.commands.reset_pin import ResetPin\n"
+    "from datetime import date\nfrom uuid import UUID\n"
+    "person = UUID(run(AddPerson(name='Ratna'), actor=SYSTEM, body='abu').data['person'])\n"
+    "run(GiveLogin(person=person, username='ratna', password='kata-sandi-panjang-77'), actor=SYSTEM, body='abu')\n"
+    "run(Appoint(person=person, role='treasurer', since=date(2013, 1, 1), alone_up_to_rupiah=5000000), actor=SYSTEM, body='abu')\n"
+    "from django.contrib.auth.models import User; print(User.objects.get(username='ratna').password)"
+)
+OPENS = (
+    "import django; django.setup()\nfrom django.contrib.auth import authenticate\n"
+    "print(authenticate(None, username='ratna', password='kata-sandi-panjang-77') is not None)"
+)
+
+
+def test_credentials_lie_sealed_and_open_on_any_machine_by_the_passphrase(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    """Whoever finds the stick finds no hash to try; whoever has the passphrase signs in as before."""
+    hashed = laptop.python(LOGIN).communicate(timeout=60)[0].strip()
+    assert hashed.startswith("argon2")
+    file = tmp_path / "a.guyub"
+    laptop("backup", str(file), **PASSPHRASE)
+    with zipfile.ZipFile(file) as made:
+        plain = b"".join(made.read(name) for name in made.namelist())
+    assert b"argon2" not in plain and hashed.encode() not in plain
+    (laptop.folder / "data-keys").unlink()
+    laptop("restore", str(file), **PASSPHRASE)
+    assert laptop.python(OPENS).communicate(timeout=60)[0].strip() == "True"
+    (laptop.folder / "data-keys").unlink()
+    told = laptop("restore", str(file), "--without-keys")
+    assert "abu: utuh" in told and "TIDAK ikut" in told
+    assert laptop.python(OPENS).communicate(timeout=60)[0].strip() == "False"
+
+
+def test_a_limit_grant_office_or_hash_changed_inside_is_found_by_verify_and_by_restore(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    laptop.python(LOGIN).communicate(timeout=60)
+    file = tmp_path / "a.guyub"
+    laptop("backup", str(file))
+    head = laptop.head()
+    limit = {"tables/foundation_grant.jsonl": (b"5000000", b"9000000")}
+    name = {"tables/auth_user.jsonl": (b'"ratna"', b'"maling"')}
+    for number, rows in enumerate((limit, name)):
+        for key in (None, Key(b"k" * 32)):  # without signing it anew, and signed by somebody else
+            bad = forged(file, tmp_path / f"{number}{bool(key)}.guyub", rows, key=key)
+            told = laptop("restore", str(bad), code=1)
+            assert ("backup.unreadable" if key is None else "backup.unknown_signer") in told
+            code, said = verified(bad)
+            if key is None:
+                assert code == 1 and "was changed" in said
+            else:
+                good = verified(file)[1].partition("signed by ")[2][:24]
+                assert code == 0 and good not in said
+                assert verified(bad, signer=good)[0] == 1 and verified(file, signer=good)[0] == 0
+    assert laptop.head() == head
+
+
+def test_a_restore_shows_the_print_that_the_trail_has(laptop: Laptop, tmp_path: Path) -> None:
+    file, other = tmp_path / "a.guyub", tmp_path / "b.guyub"
+    told = laptop("backup", str(file))
+    mark = told.partition("Sidik berkas ")[2][:24]
+    trail = laptop("run", "reports.trail", "--cooperative", "abu")
+    assert mark in trail and mark in verified(file)[1]
+    told = laptop("restore", str(file))
+    assert mark in told and "mencatat berkas ini" in told and "TIDAK mencatat" not in told
+    assert mark in laptop("run", "reports.trail", "--cooperative", "abu")
+    laptop("backup", str(other))
+    laptop("restore", str(file))
+    assert "TIDAK mencatat" in laptop("restore", str(other)), (
+        "the books that stand here were before that copy"
+    )
+
+
+def test_whatever_holds_the_books_is_for_this_account_alone(
+    laptop: Laptop, tmp_path: Path, vendor: str
+) -> None:
+    """Also where whoever starts it lets everyone read what they make."""
+    import os
+
+    before = os.umask(0)
+    try:
+        laptop.folder.chmod(0o755)
+        laptop("backup", str(tmp_path / "a.guyub"))
+        laptop("export", str(tmp_path / "a.zip"), "--cooperative", "abu")
+        laptop(
+            "report",
+            "trial_balance",
+            "--cooperative",
+            "abu",
+            "--on",
+            "31/01/2013",
+            "--pdf",
+            str(tmp_path / "a.pdf"),
+        )
+        laptop("restore", str(tmp_path / "a.guyub"))
+    finally:
+        os.umask(before)
+    files = [tmp_path / "a.guyub", tmp_path / "a.zip", tmp_path / "a.pdf"]
+    files += [one for one in laptop.folder.iterdir() if one.is_file() and one.stat().st_size]
+    assert any("before-restore" in one.name for one in files)
+    open_ones = [one.name for one in files if one.stat().st_mode & 0o077]
+    assert not open_ones and not laptop.folder.stat().st_mode & 0o077
 
 
 def test_a_running_guyub_is_noticed(laptop: Laptop, tmp_path: Path) -> None:

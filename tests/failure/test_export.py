@@ -16,8 +16,9 @@ VERIFY = [sys.executable, "-I", "-S", str(ROOT / "src" / "guyub" / "verify.py")]
 Rows = list[dict[str, str]]
 
 
-def verified(file: Path, *heads: str) -> tuple[int, str]:
+def verified(file: Path, *heads: str, signer: str = "") -> tuple[int, str]:
     printed = [part for head in heads for part in ("--head", head)]
+    printed += ["--signer", signer] if signer else []
     done = subprocess.run([*VERIFY, str(file), *printed], capture_output=True, text=True, timeout=120)
     assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, done.stdout

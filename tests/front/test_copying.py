@@ -1,6 +1,5 @@
 """A copy from the page: written, read back, on record, one at a time; what goes wrong leaves no half of it."""
 
-import json
 import shutil
 import time
 import zipfile
@@ -55,7 +54,9 @@ def here(house: House, stick: Path, monkeypatch: pytest.MonkeyPatch) -> House:
         tables = {"ledger": {"columns": [], "rows": 2, "sha256": sha256(rows).hexdigest()}}
         with zipfile.ZipFile(file, "w") as made:
             made.writestr("tables/ledger.jsonl", rows)
-            made.writestr(copies.MANIFEST, json.dumps({**copies.FORMAT, "tables": tables}))
+            made.writestr("credentials.sealed", b"")
+            told_of = {**copies.FORMAT, "tables": tables, "credentials": sha256(b"").hexdigest()}
+            copies.close_with(made, told_of)
         return {"tables": tables}
 
     monkeypatch.setattr(copying, "_started", lambda *what, **wish: copying._behind(*what, **wish))

@@ -18,6 +18,8 @@ SALE = Receive(on=TODAY, amount_rupiah=500, into="1-1101", unit="TOKO", account=
 REFUSED = r"outside a command|append-only|sealed|only be erased|permission denied"
 SEALED = r"append-only|permission denied"
 OWN_OF_DJANGO = ("django_", "auth_", "sqlite_", "account_", "mfa_", "usersessions_")
+TYPED = "front_draft"
+"""What somebody is typing: written by pages as sessions are, read by its writer alone (``front.models.Draft`` says why)."""
 
 
 def column_of(table: str) -> str:
@@ -53,7 +55,7 @@ def watched(table: str, trigger: str) -> None:
 @pytest.mark.django_db
 def test_no_business_table_is_forgotten() -> None:
     present = {name for name in connection.introspection.table_names() if not name.startswith(OWN_OF_DJANGO)}
-    assert present == set(TABLES) | COUNTERS, present ^ set(TABLES)
+    assert present - {TYPED} == set(TABLES) | COUNTERS, present ^ set(TABLES)
     assert {"foundation_try"} == COUNTERS, "a counter holds nothing that anyone could be asked about"
 
 

@@ -42,8 +42,8 @@ def secret_key() -> str:
     kept = DATA / "secret-key"
     if not kept.exists():
         DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-        kept.write_text(secrets.token_urlsafe(50))
-        kept.chmod(0o600)
+        with open(os.open(kept, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="ascii") as out:
+            out.write(secrets.token_urlsafe(50))
     return kept.read_text()
 
 
@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "guyub.front.web.middleware.FaceMiddleware",
+    "guyub.front.web.staying.SessionEndsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "guyub.front.web.signing.SecondStepMiddleware",
 ]
@@ -167,6 +168,8 @@ CSRF_FAILURE_VIEW = "guyub.front.web.pages.stale"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+"""No session outlives this; when it ends before is a policy (``front.staying``)."""
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024

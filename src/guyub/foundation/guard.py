@@ -23,9 +23,10 @@ POSTGRESQL_SETTINGS = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 def business_tables() -> list[str]:
-    """Every table of every room; the framework's own (sessions, logins) are not among them."""
+    """Every table of every room but those that say why they are not; the framework's own (sessions) are none of them."""
     own = [model for model in apps.get_models() if model.__module__.startswith("guyub.")]
-    return [model._meta.db_table for model in own if model._meta.managed] + PLAIN_TABLES
+    inside = [one for one in own if one._meta.managed and not getattr(one, "outside_commands", "")]
+    return [model._meta.db_table for model in inside] + PLAIN_TABLES
 
 
 def prepare_connection(connection: BaseDatabaseWrapper, **_: Any) -> None:

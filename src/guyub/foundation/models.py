@@ -76,6 +76,8 @@ class Pending(models.Model):
     decided_at = models.BigIntegerField(null=True)
     reason = models.CharField(max_length=500, blank=True)
 
+    secret_columns = ("payload",)
+
     class Meta:
         indexes = [models.Index(fields=["body", "state"], name="pending_by_state")]
 

@@ -149,7 +149,8 @@ def _day_of(command: Command, seen: Standing, *, clock_on: date, browser_on: dat
     else:
         if since == seen.last_on or not command.about_the_day(seen.body):
             return on
-    return seen.last_on or getattr(command, "day", clock_on)
+    first: date = getattr(command, "day", clock_on)
+    return seen.last_on or first
 
 
 def _day_takes_two(command: Command, deed: Deed) -> bool:

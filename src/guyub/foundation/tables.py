@@ -24,8 +24,14 @@ NOT_KEPT = {
     "usersessions_usersession",
     "django_cache",
     "foundation_try",
+    "front_draft",
 }
-"""The first is told in words, the next two would let the reader of a backup sign in, the last two pass by themselves."""
+"""The first is told in words, the next two would let the reader of a backup sign in, the last three pass by themselves."""
+
+SECRETS = {"auth_user": ("password",), "mfa_authenticator": ("data",)}
+"""Columns of the frameworks from which somebody could sign in; a model of ours names its own in ``secret_columns``."""
+WORTHLESS = frozenset({"mfa_authenticator"})
+"""Rows that mean nothing without their secret, and would keep their owner out: without it they are not restored."""
 
 KINDS = {
     "integer": ("integer", "bigint", "smallint", "bigint unsigned", "integer unsigned", "smallint unsigned"),
@@ -53,11 +59,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table, its columns in order of name, and its key, by which its rows are ordered."""
+    """A table, its columns in order of name, its key, by which its rows are ordered, and which columns are secret."""
 
     name: str
     columns: tuple[Column, ...]
     order: tuple[str, ...]
+    secret: tuple[str, ...] = ()
+
+    def place(self, column: str) -> int:
+        """Where the column stands in a line."""
+        return [one.name for one in self.columns].index(column)
 
 
 def tables() -> list[Table]:
@@ -72,8 +83,17 @@ def tables() -> list[Table]:
             told = {there for _, there in seen.get_relations(cursor, name).values()}
             told |= {one.parent for one in IN_BULK if one.table == name}
             sorter.add(name, *sorted(told & set(names) - {name}))
-        made = {name: Table(name, _columns(cursor, name), _key(cursor, name)) for name in names}
+        secret = _secret_columns()
+        made = {
+            name: Table(name, _columns(cursor, name), _key(cursor, name), secret.get(name, ()))
+            for name in names
+        }
     return [made[name] for name in sorter.static_order()]
+
+
+def _secret_columns() -> dict[str, tuple[str, ...]]:
+    named = {one._meta.db_table: getattr(one, "secret_columns", ()) for one in apps.get_models()}
+    return {**{name: columns for name, columns in named.items() if columns}, **SECRETS}
 
 
 def _columns(cursor: Any, name: str) -> tuple[Column, ...]:

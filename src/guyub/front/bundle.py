@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from guyub.documents.models import Document
+from guyub.foundation import private
 from guyub.foundation.command import Body
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import one_moment, row, rows
@@ -31,7 +32,11 @@ def write(body: Body, file: Path) -> int:
     """A zip of csv and JSON files from one moment, row by row; ``guyub verify`` checks it without Guyub."""
     part = file.with_name(file.name + ".part")
     try:
-        with one_moment(), zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as made:
+        with (
+            one_moment(),
+            private.create(part) as out,
+            zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+        ):
             for name, columns, found in (
                 ("entries", ENTRY_COLUMNS, _entries(body)),
                 ("lines", LINE_COLUMNS, _lines(body)),

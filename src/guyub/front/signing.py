@@ -21,7 +21,7 @@ from guyub.foundation import keys
 from guyub.foundation.command import Actor, Body
 from guyub.foundation.running import today
 from guyub.foundation.tries import DAY, Counter
-from guyub.front import proxies
+from guyub.front import drafts, proxies
 from guyub.front.speech import say
 from guyub.front.trying import Guess, compared, remember_device
 from guyub.kernel.people.spelling import one_name
@@ -99,6 +99,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves: a login belongs to a person of a cooperative."""
         return False
+
+    def logout(self, request: HttpRequest) -> None:
+        """Nothing that was typed stays behind."""
+        if request.user.is_authenticated:
+            drafts.forget(request.user)
+        super().logout(request)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Back to the door one came in by."""

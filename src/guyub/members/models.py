@@ -289,6 +289,8 @@ class KeptPin(models.Model):
     kept = models.CharField(max_length=200)
     set_at = models.BigIntegerField()
 
+    secret_columns = ("kept",)
+
     class Meta:
         abstract = True
 
@@ -319,6 +321,8 @@ class Device(models.Model):
     until = models.DateField()
     enrolled_by = models.UUIDField()
     ended_on = models.DateField(null=True, blank=True)
+
+    secret_columns = ("token_mark",)
 
     def __str__(self) -> str:
         return self.name

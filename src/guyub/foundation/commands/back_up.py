@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import Mark
 from guyub.foundation.models import Copy
+from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 
 _read_back: set[str] = set()
@@ -48,4 +49,8 @@ class BackUp(
             sha256=self.sha256,
             with_keys=self.with_keys,
         )
-        return {"name": self.name, "sha256": self.sha256}
+        return {
+            "name": self.name,
+            "sha256": self.sha256,
+            "print_of_file": fingerprint(bytes.fromhex(self.sha256)),
+        }

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from datetime import UTC, datetime, time
+from functools import partial
 from getpass import getpass
 from pathlib import Path
 
@@ -16,26 +17,28 @@ from guyub.foundation.models import Body
 from guyub.foundation.outside import outside
 from guyub.front import bundle
 from guyub.front.cli import papers
-from guyub.front.speech import sentence
+from guyub.front.speech import say, sentence
 from guyub.kernel.period import date_text
+from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.members.queries import body_of
 
 
 def backup(wish: argparse.Namespace) -> int:
     """One file with everything, whole even while others write; the keys go in under a passphrase."""
-    passphrase = _passphrase("Kata sandi cadangan (kosong: tanpa kunci): ") if keys.names() else ""
+    passphrase = _passphrase("Kata sandi cadangan (kosong: tanpa kunci): ")
     manifest = copies.write(wish.file, passphrase=passphrase)
     copies.read_back(wish.file)
     rows = sum(one["rows"] for one in manifest["tables"].values())
     _on_record(wish.file, rows=rows, with_keys=bool(passphrase))
     print(f"Cadangan tersimpan, sudah dibaca ulang dan utuh: {wish.file} ({rows} baris)")
+    print(f"Sidik berkas {fingerprint(bytes.fromhex(copies.print_of(wish.file)))}; tercatat di jejak.")
     if passphrase:
         print("Kunci nilai rahasia ikut, terkunci dengan kata sandi. Simpan kata sandinya di tempat lain.")
-    elif keys.names():
+    else:
         print(
-            "Kunci nilai rahasia (nomor KTP) TIDAK ikut. Ulangi dengan GUYUB_PASSPHRASE, "
-            "atau simpan berkas data-keys di tempat lain.",
+            "Kunci nilai rahasia (kata sandi masuk, PIN, nomor KTP) TIDAK ikut: di komputer lain semua itu tidak "
+            "terbuka. Ulangi dengan GUYUB_PASSPHRASE, atau simpan berkas data-keys di tempat lain.",
             file=sys.stderr,
         )
     return 0
@@ -62,9 +65,19 @@ def restore(wish: argparse.Namespace) -> int:
     """The database is as it was in the backup; what stood there before is kept beside it."""
     with copies.opened(wish.file) as (made, manifest):
         brought = _keys(manifest, without=wish.without_keys)
-        before = copies.restore(made, manifest, record=_record)
+        mark = fingerprint(bytes.fromhex(copies.print_of(wish.file)))
+        signer = fingerprint(bytes.fromhex(manifest["signer"]))
+        if bytes.fromhex(manifest["signer"]) not in keys.signers(brought) and not wish.without_keys:
+            raise Refusal("backup.unknown_signer", signer=signer, mark=mark)
+        print(f"Sidik berkas {mark}, ditandatangani instalasi {signer}.")
+        print(_on_the_trail(wish.file))
+        known = copies.credentials_of(made, manifest, brought=brought)
+        record = partial(_record, mark=mark, signer=signer)
+        before = copies.restore(made, manifest, known=known, record=record)
     if brought:
         keys.bring_back(brought)
+    if known is None:
+        print(say("restore.without_credentials", "id"), file=sys.stderr)
     made_on = clock_day("Asia/Jakarta", manifest["made_at"])
     print(f"Dipulihkan dari {wish.file}, cadangan tanggal {date_text(made_on, 'id')}.")
     if before:
@@ -72,9 +85,17 @@ def restore(wish: argparse.Namespace) -> int:
     return papers.check_books(argparse.Namespace(cooperative=None, head=[]))
 
 
+def _on_the_trail(file: Path) -> str:
+    """Whether the books that stand here now tell of this very file, for people to compare before they trust it."""
+    copy = copies.on_record(copies.print_of(file))
+    if copy is None:
+        return say("restore.not_on_record", "id")
+    return say("restore.on_record", "id", on=date_text(copy.on, "id"), by=copy.maker_name)
+
+
 def _keys(manifest: copies.Manifest, *, without: bool) -> tuple[keys.Key, ...]:
     """The keys in the backup that are not here yet."""
-    if without or set(manifest["keys"]) <= set(keys.names()):
+    if without or not manifest["sealed"] or set(manifest["keys"]) <= set(keys.names()):
         return ()
     passphrase = _passphrase("Kata sandi cadangan ini: ")
     if not passphrase:
@@ -89,10 +110,11 @@ def _passphrase(question: str) -> str:
     return getpass(question) if sys.stdin.isatty() else ""
 
 
-def _record(run: copies.Runner) -> None:
+def _record(run: copies.Runner, *, mark: str = "", signer: str = "") -> None:
     """Every body's trail tells of the restore, also where the clock is far from its last act."""
     for body in Body.objects.order_by("id"):
-        wish = RecordRestore(clock_on=clock_day(body.zone, now_microseconds()))
+        day = clock_day(body.zone, now_microseconds())
+        wish = RecordRestore(clock_on=day, print_of_file=mark, print_of_signer=signer)
         try:
             run(wish, body=body.slug)
         except Refusal as refusal:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from guyub.foundation import private
 from guyub.foundation.command import COMMANDS, QUERIES, SYSTEM, Actor, Query, query_named
 from guyub.foundation.fields import from_json, from_text
 from guyub.foundation.guard import whole_file
@@ -68,7 +69,8 @@ def report(wish: argparse.Namespace) -> int:
     for kind in ("pdf", "docx", "xlsx", "json"):
         target: Path | None = getattr(wish, kind)
         if target is not None:
-            target.write_bytes(paper_bytes(made, kind, language=wish.language))
+            with private.create(target) as out:
+                out.write(paper_bytes(made, kind, language=wish.language))
             print(target)
             written = True
     if not written:

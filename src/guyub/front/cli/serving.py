@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from guyub.foundation import backup as copies
+from guyub.foundation import private
 from guyub.foundation.models import Body
 from guyub.front import demo
 from guyub.front.cli.stopping import end_at_once
@@ -21,9 +22,14 @@ from guyub.kernel.refusal import Refusal
 
 def prepare() -> None:
     """The database exists and is of this version."""
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
-        Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    private.folder(settings.DATA)
+    if connection.vendor == "sqlite":
+        file = Path(connection.settings_dict["NAME"])
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            private.create(file).close()
+        for end in ("", "-wal", "-shm"):
+            private.close_up(file.with_name(file.name + end))
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with connection.cursor() as cursor:

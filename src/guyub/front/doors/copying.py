@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from guyub.foundation import backup as copies
+from guyub.foundation import private
 from guyub.foundation.clock import local_stamp, now_microseconds
 from guyub.foundation.command import Actor, Body
 from guyub.foundation.commands.back_up import BackUp, found_whole
@@ -106,7 +107,7 @@ def _folder(drive: Drive | None) -> Path:
     """Where the file goes; what was to be downloaded before is gone by then."""
     folder = drive.folder / KEPT_BY_US if drive else _downloads()
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private.folder(folder)
     except OSError as error:
         raise outside(error) or error from None
     if drive is None:
@@ -227,9 +228,10 @@ def _noted(state: Copying) -> Copying:
 
 def _note(state: Copying) -> None:
     place = _place()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(f"{place.name}.{os.getpid()}.part")
-    part.write_text(json.dumps(asdict(replace(state, at=time.time()))), encoding="utf-8")
+    private.folder(place.parent)
+    part = place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}.part")
+    with private.create(part) as out:
+        out.write(json.dumps(asdict(replace(state, at=time.time()))).encode())
     part.replace(place)
 
 

@@ -19,6 +19,7 @@ from guyub.front.telling import local_moment
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.people.telephone import phone_text
 from guyub.kernel.period import date_text
+from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.report import Figure, Row
 from guyub.reports.paper.cells import begun, label_place, percent_text
 from guyub.reports.paper.figure import DESK, PHONE, svg
@@ -115,6 +116,12 @@ def size(amount: int) -> int:
 def figure(amount: int | None) -> str:
     """Rupiah inside a column of rupiah: without the sign of the currency."""
     return "" if amount is None else rupiah_text(amount).replace("Rp", "")
+
+
+@register.filter
+def print_of(sha256: str) -> str:
+    """A hash as people compare it on paper."""
+    return fingerprint(bytes.fromhex(sha256))
 
 
 @register.filter

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from guyub.front.signing import held_pin
+from guyub.front.staying import stay_of
 
 LOOKS = ("device", "light", "dark")
 """How a page looks: as the device wishes, or as the reader chose."""
@@ -13,6 +14,7 @@ LOOKS = ("device", "light", "dark")
 def face(request: HttpRequest) -> dict[str, Any]:
     """The language of the page, how it looks where the reader chose, and how one may sign in."""
     held = held_pin(request)
+    stay = stay_of(request)
     chosen = request.COOKIES.get("tampilan", "")
     near = request.get_host().partition(":")[0] == "localhost"
     return {
@@ -20,6 +22,8 @@ def face(request: HttpRequest) -> dict[str, Any]:
         "look": chosen if chosen in LOOKS[1:] else "",
         "looks": LOOKS,
         "by_pin": held,
+        "stay": {"idle": stay["idle"], "idle_minutes": stay["idle"] // 60} if stay else None,
+        "keeps_pages": stay is not None and stay["kind"] == "phone",
         "desks": [one.removeprefix("mesin-") for one in request.COOKIES if one.startswith("mesin-")],
         "passkeys": request.is_secure() or near,
     }

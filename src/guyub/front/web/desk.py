@@ -28,8 +28,6 @@ from guyub.members import queries as members
 from guyub.members.commands.end_device import EndDevice
 from guyub.members.commands.enrol_device import EnrolDevice
 
-STAYS = 4 * 3600
-"""After so many seconds the PIN is asked again: half a working day."""
 USUAL_DAYS = 180
 
 
@@ -69,7 +67,6 @@ def _let_in(request: HttpRequest, body: Body, *, machine: str, who: str) -> Http
     if pin is None or not fits:
         raise Refusal("pin.not_let_in")
     login(request, cast(User, pin.person.user), backend=settings.AUTHENTICATION_BACKENDS[0])
-    request.session.set_expiry(STAYS)
     held: HeldPin = {
         "person": pin.person.uid.hex,
         "slug": body.slug,

@@ -20,10 +20,12 @@ from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.json import plain
 from guyub.front.doors.papers import PAPERS, paper_data
+from guyub.front.drafts import PASS, keep_by_pass, sent
 from guyub.front.signing import held_pin
 from guyub.front.speech import LANGUAGES, say, sentence
 from guyub.front.web.begun import AFTER, NEXT, begun
 from guyub.front.web.context import LOOKS
+from guyub.front.web.drafts import came_back, own_form, pass_of, spoken
 from guyub.front.web.forms import Control, controls, gathered, typed_values
 from guyub.front.web.menu import group_of
 from guyub.front.web.papers import kept, paper, scan
@@ -70,6 +72,8 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     kind = command_named(word)
     if not access.may(body, actor, word, today(body)) and request.method == "GET":
         raise Refusal("access.denied", word=word)
+    if (answer := spoken(request, body, word)) is not None:
+        return answer
     typed = typed_values(request) if request.method == "POST" else request.GET.dict()
     context: dict[str, Any] = {
         "body": body,
@@ -87,6 +91,7 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
         try:
             command = from_text(kind, gathered(kind, typed, request.FILES))
             result = send(command, actor=actor, body=body, key=context["key"])
+            sent(own_form(request, body, word), key=context["key"])
             context |= {
                 "result": result,
                 "facts": readable(result.data, body),
@@ -103,8 +108,11 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
         except Refusal as refusal:
             told, wrong = sentence(refusal, language), str(refusal.facts.get("field", ""))
             context["about_day"] = refusal.code.startswith("clock.")
+    elif (kept_before := came_back(request, body, word)) is not None:
+        typed, context["key"], context["draft"] = kept_before.typed, kept_before.key, True
     elif group_of(word) != "bringing":
         typed = begun(word, body, controls(kind, body, {})) | typed
+    context["pass"] = pass_of(request, body, word)
     shown = controls(kind, body, typed, direction=direction, wrong=wrong, sentence=told)
     context |= {"sentence": told} | _parted(shown, typed)
     return render(request, "front/command.html", context, status=422 if told else 200)
@@ -292,7 +300,12 @@ def unfit(request: HttpRequest, exception: Exception | None = None) -> HttpRespo
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The page from which something was sent has been open for too long, or came from elsewhere."""
+    """The page from which something was sent has been open for too long, or came from elsewhere.
+
+    What was typed into a form of ours is kept for whoever's form it was.
+    """
+    if PASS in request.POST:
+        keep_by_pass(request.POST[PASS], typed_values(request))
     return _bare(request, "page.stale", title="face.refused", status=403)
 
 

@@ -36,8 +36,6 @@ from guyub.members.commands.reset_pin import ResetPin
 FAMILY = "keluarga"
 SALT = "front.pin.family"
 YEAR = 365 * 24 * 3600
-STAYS = 3600
-"""After so many seconds the PIN is asked again, for a phone goes from hand to hand."""
 MOST_KNOWN = 12
 
 
@@ -104,7 +102,6 @@ def _let_in(request: HttpRequest, slug: str, number: str, typed: str) -> HttpRes
     pin = pins[guesses.index(fitting[0])]
     person = pin.person
     login(request, cast(User, person.user), backend=settings.AUTHENTICATION_BACKENDS[0])
-    request.session.set_expiry(STAYS)
     held: HeldPin = {"person": person.uid.hex, "slug": body.slug, "mark": pin.mark, "first": pin.first}
     request.session[PIN] = held
     own = {

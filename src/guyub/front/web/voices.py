@@ -14,8 +14,10 @@ from guyub.foundation.command import Actor, Body, Command, query_named
 from guyub.foundation.fields import from_text
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
+from guyub.front.drafts import sent
 from guyub.front.signing import signed_in
 from guyub.front.speech import sentence
+from guyub.front.web.drafts import came_back, own_form, pass_of, spoken
 from guyub.front.web.menu import group_of
 from guyub.front.web.phone import framed
 from guyub.front.web.visit import here
@@ -53,11 +55,18 @@ def _page(
     request: HttpRequest, slug: str, *, word: str, kind: type[Command], template: str, context: dict[str, Any]
 ) -> HttpResponse:
     body, actor, language = here(request, slug)
+    if (answer := spoken(request, body, word)) is not None:
+        return answer
     typed = {name: str(value) for name, value in request.POST.items()}
     told = ""
+    if word == "voices.mine":
+        context["pass"] = pass_of(request, body, word)
+        if "kirim" not in request.GET and (kept := came_back(request, body, word)) is not None:
+            typed, context["draft"] = kept.typed | {"key": kept.key}, True
     if request.method == "POST":
         try:
             _send(kind, typed, body=body, actor=actor)
+            sent(own_form(request, body, word), key=typed.get("key", ""))
             return redirect(f"{request.path}?kirim")
         except Refusal as refusal:
             if refusal.code.startswith("access.") or refusal.code.endswith(".unknown"):

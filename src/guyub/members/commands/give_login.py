@@ -34,7 +34,7 @@ class GiveLogin(
         if person.user is not None and person.user.has_usable_password():
             raise Refusal("login.already", name=person.name)
         username = one_name(self.username)
-        if User.objects.filter(username=username).exists():
+        if User.objects.filter(username=username).exclude(pk=person.user_id or 0).exists():
             raise Refusal("login.taken", username=username)
         user = person.user or User()
         user.username = username

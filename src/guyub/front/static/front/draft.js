@@ -1,47 +1,65 @@
-/* What was sent and did not arrive, as the session had ended or the connection was lost, stands in the form again. */
+/* What is typed is kept on the server while it is typed, nothing of it in this browser; what arrived is told so. */
 (() => {
-  const MARK = "guyub-draft:";
-  const OLDEST = 12 * 60 * 60 * 1000;
-  const here = MARK + location.pathname;
-  const forget = (wanted) => {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(wanted)) sessionStorage.removeItem(key);
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
+  const tell = (way, data) => {
+    data.set("csrfmiddlewaretoken", token());
+    return fetch(`${location.pathname}?${way}`, { method: "POST", body: data, keepalive: true, credentials: "same-origin", redirect: "manual" });
   };
 
-  if (document.querySelector("[data-arrived]")) forget(here);
-  document.addEventListener("submit", (event) => {
-    const path = event.target.getAttribute("action") || "";
-    if (path.startsWith("/keluar/")) forget(MARK);
-  });
+  if (document.querySelector("[data-arrived]")) tell("sampai", new FormData()).catch(() => {});
 
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
-  const typed = () =>
-    [...form.elements].filter(
-      (one) => one.name && !/^(csrfmiddlewaretoken|find)$|^find-/.test(one.name) && !["password", "file", "submit", "button"].includes(one.type),
-    );
-
-  form.addEventListener("submit", (event) => {
-    if (event.submitter && event.submitter.name) return;
-    const values = typed().map((one) => [one.name, one.value, one.selectedOptions ? one.selectedOptions[0]?.text || "" : ""]);
-    sessionStorage.setItem(here, JSON.stringify({ whose: form.dataset.draft, at: Date.now(), values }));
-  });
-
-  const told = form.querySelector("[data-draft-told]");
-  const kept = JSON.parse(sessionStorage.getItem(here) || "null");
-  if (!told || !kept || kept.whose !== form.dataset.draft || Date.now() - kept.at > OLDEST) return;
-  const left = [...kept.values];
-  for (const one of typed()) {
-    const at = left.findIndex(([name]) => name === one.name);
-    if (at < 0) continue;
-    const [[, value, label]] = left.splice(at, 1);
-    if (one.options && ![...one.options].some((option) => option.value === value)) one.add(new Option(label, value));
-    one.value = value;
-    const behind = one.closest("details");
-    if (behind && value && one.type !== "hidden") behind.open = true;
+  const returned = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  const asked = new URLSearchParams(location.search);
+  if (returned && !asked.has("lagi") && !document.querySelector("[role=alert]")) {
+    location.replace(`${location.pathname}?lagi`);
+    return;
   }
-  told.hidden = false;
-  told.querySelector("button").addEventListener("click", () => {
-    forget(here);
-    location.assign(location.pathname);
+
+  const typed = () => {
+    const data = new FormData();
+    for (const one of form.elements) {
+      if (!one.name || ["password", "file", "submit", "button"].includes(one.type)) continue;
+      if (/^(csrfmiddlewaretoken|draft|find)$|^find-/.test(one.name)) continue;
+      if (["checkbox", "radio"].includes(one.type) && !one.checked) continue;
+      data.set(one.name, one.value);
+    }
+    return data;
+  };
+  const plain = () => JSON.stringify([...typed()]);
+  let known = plain();
+  let waiting = 0;
+  let lost = false;
+  const keep = () => {
+    clearTimeout(waiting);
+    const now = plain();
+    if (now === known) return Promise.resolve();
+    return tell("draf", typed()).then(
+      () => { known = now; lost = false; hint(false); },
+      () => { lost = true; },
+    );
+  };
+  const hint = (shown) => {
+    const place = form.querySelector("[data-draft-lost]");
+    if (place) place.hidden = !shown;
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 800);
+  });
+  form.addEventListener("change", keep);
+  addEventListener("pagehide", () => { if (plain() !== known) keep(); });
+  form.addEventListener("submit", (event) => {
+    if (event.submitter && (event.submitter.name || event.submitter.hasAttribute("formaction"))) return;
+    if (!lost && navigator.onLine) {
+      const data = typed();
+      data.set("csrfmiddlewaretoken", token());
+      tell("draf", data).catch(() => {});
+      return;
+    }
+    event.preventDefault();
+    known = "";
+    keep().then(() => (lost ? hint(true) : form.requestSubmit()));
   });
 })();
