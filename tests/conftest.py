@@ -57,6 +57,25 @@ class House:
             command.look_ahead(self.body, today(self.body))
         return run(command, actor=actor or self.treasurer, body=self.slug, key=key)
 
+    def agreed(self, command: Command, *, actor: Actor | None = None, second: Actor | None = None) -> Result:
+        """Wished by one, and where that takes a second person, agreed to by another of the board."""
+        from guyub.foundation.commands.approve import Approve
+
+        wished = self.run(command, actor=actor)
+        if wished.waits is None:
+            return wished
+        other = self.treasurer if actor == self.chair else self.chair
+        return self.run(Approve(pending=wished.waits), actor=second or other)
+
+    def agree(self) -> None:
+        """Another of the board agrees to all that waits."""
+        from guyub.foundation.commands.approve import Approve
+        from guyub.foundation.models import Pending
+
+        for one in Pending.objects.filter(state="waiting"):
+            other = self.treasurer if one.maker == self.chair.uid else self.chair
+            self.run(Approve(pending=one.uid), actor=other)
+
 
 def open_house(slug: str = "uji", template: str = "konsumen") -> House:
     """A cooperative opened through the commands themselves, or as they left it when this process opened it first."""
@@ -120,6 +139,19 @@ def _running_role(request: pytest.FixtureRequest, settings: Any) -> None:
 
         if connection.vendor == "postgresql":
             connection.cursor().execute("SET LOCAL ROLE guyub_app")
+
+
+@pytest.fixture(autouse=True)
+def _power_as_declared(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every command that any test runs does to power what it declares, and no more."""
+    if "db" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("db")
+    from tests.power import watched
+
+    with watched():
+        yield
 
 
 @pytest.fixture(autouse=True)

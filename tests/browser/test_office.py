@@ -25,8 +25,10 @@ def test_an_office_machine_opens_with_a_pin_and_not_for_everything(visitor: Visi
     visitor.picture("machines")
     assert visitor.hindrances() == []
     visitor.page.click("text=Daftarkan mesin ini >> nth=-1")
-    visitor.page.wait_for_selector(f"li:has-text('Meja {visitor.size}')")
+    visitor.page.wait_for_selector("[role=status]:has-text('menunggu persetujuan pengurus kedua')")
+    visitor.picture("machine-waits")
     visitor.page.click("text=Keluar")
+    _agreed(visitor)
     visitor.page.click(f"a[href='/meja/{SLUG}/']")
     _enter(visitor, "000001")
     assert visitor.page.input_value("[name=pin]") == "" and visitor.page.query_selector("[role=alert]")
@@ -43,6 +45,15 @@ def test_an_office_machine_opens_with_a_pin_and_not_for_everything(visitor: Visi
     visitor.page.click("text=Ganti petugas")
     visitor.page.wait_for_url(f"**/meja/{SLUG}/")
     _ended(visitor)
+
+
+def _agreed(visitor: Visitor) -> None:
+    """The treasurer agrees to the machine that the chair wished."""
+    visitor.sign_in(*TREASURER)
+    visitor.page.click(".awaits li:has-text('Daftarkan mesin') a")
+    visitor.page.click("text=Setujui")
+    visitor.page.wait_for_selector("[role=status]")
+    visitor.page.click("text=Keluar")
 
 
 def _enter(visitor: Visitor, pin: str) -> None:

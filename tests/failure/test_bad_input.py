@@ -140,9 +140,9 @@ def there(house: House) -> House:
         since=date(2024, 1, 1),
         until=TODAY,
     )
-    house.run(term, actor=house.chair)
+    house.agreed(term, actor=house.chair)
     login = GiveLogin(person=UUID(person), username="manager-uji", password="sandi-panjang-uji")
-    house.run(login, actor=house.chair)
+    house.agreed(login, actor=house.chair)
     open_house("tetangga")
     return house
 

@@ -91,7 +91,7 @@ def test_a_supervisor_reads_and_does_not_write(house: House) -> None:
 
 def test_a_lapsed_grant_is_refused(house: House) -> None:
     term = next(one for one in terms_on(house.body, TODAY) if one.post == "teller")
-    house.run(LeaveOffice(term=term.uid, last_day=TODAY, reason="resigned"), actor=house.chair)
+    house.agreed(LeaveOffice(term=term.uid, last_day=TODAY, reason="resigned"), actor=house.chair)
     house.run(savings(10_000), actor=house.teller)
     with clock_at(datetime(2025, 3, 15, 5, tzinfo=UTC)), pytest.raises(Refusal) as caught:
         house.run(savings(10_000), actor=house.teller)
@@ -101,7 +101,7 @@ def test_a_lapsed_grant_is_refused(house: House) -> None:
 def test_a_grant_that_has_not_begun_is_refused(house: House) -> None:
     uid = UUID(house.run(AddPerson(name="Dewi Lestari")).data["person"])
     later = TODAY + timedelta(days=3)
-    house.run(TakeOffice(person=uid, organ="management", post="teller", since=later), actor=house.chair)
+    house.agreed(TakeOffice(person=uid, organ="management", post="teller", since=later), actor=house.chair)
     with pytest.raises(Refusal, match=r"access\.lapsed"):
         house.run(savings(1_000), actor=Actor(uid, "Dewi Lestari"))
 

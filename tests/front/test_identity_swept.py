@@ -60,10 +60,10 @@ def siti(house: House) -> UUID:
 def holder(house: House, role: str, siti: UUID) -> Actor:
     """Siti herself as member, someone else as anything other."""
     if role == "member":
-        house.run(Appoint(person=siti, role=role, since=TODAY), actor=SYSTEM)
+        house.agreed(Appoint(person=siti, role=role, since=TODAY), actor=SYSTEM)
         return Actor(siti, "Siti Aminah")
     person = UUID(house.run(AddPerson(name=f"Pemegang {role}")).data["person"])
-    house.run(Appoint(person=person, role=role, since=TODAY), actor=SYSTEM)
+    house.agreed(Appoint(person=person, role=role, since=TODAY), actor=SYSTEM)
     return Actor(person, role)
 
 

@@ -136,7 +136,7 @@ def test_a_by_law_names_its_authority_and_what_held_before(house: House) -> None
     authority = house.run(MEETING).data["authority"]
     path = "bylaw.mandatory_savings_rupiah_per_month"
     for value in (20_000, 25_000):
-        house.run(Enact(path=path, value=value, since=TODAY, authority=authority), actor=house.chair)
+        house.agreed(Enact(path=path, value=value, since=TODAY, authority=authority), actor=house.chair)
     assert "Rp20.000 → Rp25.000" in said(house)[0] and MEETING.title in said(house)[0]
 
 

@@ -36,8 +36,8 @@ ROLES = sorted(role for role, one in roles_known().items() if one["granted"] and
 def signed_in(house: House, role: str) -> Client:
     """Someone who holds this one role and nothing else, at the door."""
     person = UUID(house.run(AddPerson(name=f"Pemegang {role}")).data["person"])
-    house.run(Appoint(person=person, role=role, since=TODAY, alone_up_to_rupiah=10**12), actor=SYSTEM)
-    house.run(
+    house.agreed(Appoint(person=person, role=role, since=TODAY, alone_up_to_rupiah=10**12), actor=SYSTEM)
+    house.agreed(
         GiveLogin(person=person, username=f"hanya-{role}", password="sandi-panjang-uji"), actor=house.chair
     )
     client = Client()

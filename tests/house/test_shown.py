@@ -44,8 +44,8 @@ def client(house: House) -> Client:
     person = UUID(house.run(AddPerson(name="Serba Bisa")).data["person"])
     for role, one in roles_known().items():
         if one["granted"] and "bodies" not in one:
-            house.run(Appoint(person=person, role=role, since=TODAY), actor=SYSTEM)
-    house.run(GiveLogin(person=person, username="serba", password="sandi-panjang-uji"), actor=house.chair)
+            house.agreed(Appoint(person=person, role=role, since=TODAY), actor=SYSTEM)
+    house.agreed(GiveLogin(person=person, username="serba", password="sandi-panjang-uji"), actor=house.chair)
     sale = Receive(
         on=TODAY, amount_rupiah=500, into="1-1101", unit="TOKO", account="4-1201", narration="Jual"
     )

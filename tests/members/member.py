@@ -12,5 +12,5 @@ PHONE = "081234567890"
 def with_phone(house: House, name: str = "Siti Aminah", **more: object) -> Actor:
     """A member who signs in with a PIN."""
     person = admitted(house, name, **more)
-    house.run(ResetPin(person=person, pin="490273"), actor=house.teller)
+    house.agreed(ResetPin(person=person, pin="490273"), actor=house.teller)
     return Actor(person, name, door="phone")

@@ -25,7 +25,7 @@ def test_the_newest_decision_holds_and_older_days_keep_theirs(house: House) -> N
     meeting = RecordAuthority(kind="resolution", number="1", on=date(2024, 2, 1), title="RAT")
     authority = UUID(house.run(meeting).data["authority"])
     for since, value in ((date(2024, 3, 1), 4), (date(2025, 3, 1), 5)):
-        house.run(Enact(path=PATH, value=value, since=since, authority=authority), actor=house.chair)
+        house.agreed(Enact(path=PATH, value=value, since=since, authority=authority), actor=house.chair)
     days = (date(2024, 2, 29), date(2024, 3, 1), date(2025, 2, 28), date(2025, 3, 1))
     assert [queries.value(house.body, PATH, day).value for day in days[1:]] == [4, 4, 5]
     assert queries.value(house.body, PATH, days[0]).certainty == "unverified"

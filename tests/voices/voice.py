@@ -15,7 +15,7 @@ TEXT = "Jam buka toko terlalu siang bagi yang bekerja"
 def member(house: House, name: str = "Siti Aminah") -> Actor:
     """A member by the door of the phone."""
     person = admitted(house, name)
-    house.run(ResetPin(person=person, pin="490273"), actor=house.teller)
+    house.agreed(ResetPin(person=person, pin="490273"), actor=house.teller)
     return Actor(person, name, door="phone")
 
 

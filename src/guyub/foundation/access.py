@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import yaml
 
@@ -96,6 +97,12 @@ def refuse_pin(actor: Actor, word: str, *, on: date) -> None:
     """Raises ``access.password_needed`` for such a word at the office machine."""
     if actor.door == "desk" and word in password_words(on):
         raise Refusal("access.password_needed", word=word)
+
+
+def refuse_gain(gains: frozenset[UUID], word: str, *persons: UUID) -> None:
+    """Raises ``power.own`` where one of those who wish or agree would have more power by it."""
+    if not gains.isdisjoint(persons):
+        raise Refusal("power.own", word=word)
 
 
 @cache

@@ -64,6 +64,8 @@ class Deed:
     nested: "Callable[[Deed, Command], Data] | None" = None
     within: tuple[str, ...] = ()
     """The words of the commands inside which this one runs, the outermost first."""
+    agreed: bool = False
+    """Whether a second officer agrees to it, or the system itself acts: only then may it reach power over others."""
 
     def run(self, command: "Command") -> Data:
         """Carry out another command inside this one; this one's permission counts."""

@@ -10,7 +10,7 @@ from logging import getLogger
 from os import urandom
 from time import time_ns
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -22,6 +22,7 @@ from guyub.foundation.fields import from_json, holds_secrets, shown, to_json
 from guyub.foundation.models import Denial, Pending
 from guyub.foundation.outside import outside
 from guyub.foundation.schema import PER_BODY
+from guyub.foundation.sealed_fields import sealed, unsealed
 from guyub.foundation.sql import (
     change,
     date_given,
@@ -48,7 +49,8 @@ def run(command: Command, *, actor: Actor, body: str, key: str | None = None) ->
 
     ``body`` is the slug. The same key with the same content answers with the first
     result; with other content it is refused (``key.reused``). A refusal stores nothing.
-    An amount above what the actor may post alone waits for a second person.
+    An amount above what the actor may post alone waits for a second person, and so does
+    whatever reaches power over others, whatever its sum.
     """
     assert not holding(), "inside a command, use deed.run"
     key = key or _drawn_key()
@@ -101,13 +103,16 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str, journey: Exit
     deed = _deed(command, seen, actor=actor)
     alone = access.allowed(seen.grants, command.word, deed.on)
     access.refuse_pin(actor, command.word, on=deed.on)
-    weight_rupiah = 0 if actor.kind == "system" else command.weight_in(deed)
-    if weight_rupiah > alone or (actor.kind != "system" and _day_takes_two(command, deed)):
+    weight_rupiah, agreed = 0, actor.kind == "system"
+    if not agreed:
+        access.refuse_gain(command.gains(deed), command.word, actor.uid)
+        weight_rupiah = command.weight_in(deed)
+    if weight_rupiah > alone or (not agreed and command.second_person(deed)):
         access.allowed(seen.grants, command.word, deed.on, weight_rupiah=weight_rupiah)
-        data = _set_aside(command, deed, weight_rupiah)
+        data = _set_aside(command, replace(deed, agreed=True), weight_rupiah)
         waits: UUID | None = UUID(data["waits"])
     else:
-        data, waits = command.carry_out(deed), None
+        data, waits = _carried_out(command, replace(deed, agreed=True) if agreed else deed), None
     facts = shown(command, plain)
     told = wish if facts == plain else _compact(facts)
     journey.enter_context(without_waiting())
@@ -151,10 +156,6 @@ def _day_of(command: Command, seen: Standing, *, clock_on: date, browser_on: dat
             return on
     first: date = getattr(command, "day", clock_on)
     return seen.last_on or first
-
-
-def _day_takes_two(command: Command, deed: Deed) -> bool:
-    return command.about_the_day(deed.body) and command.second_person(deed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +210,15 @@ def _last_act(body: Body) -> Any:
 def _nested(deed: Deed, command: Command) -> Data:
     assert len(deed.within) < MOST_NESTING, "commands nested too deep"
     child = replace(deed, word=command.word, within=(*deed.within, deed.word))
-    data = command.carry_out(child)
+    data = _carried_out(command, child)
     deed.trail.append({"word": command.word, "facts": shown(command), "result": data})
     return data
+
+
+def _carried_out(command: Command, deed: Deed) -> Data:
+    """It is done; power over others never inside a command that one person could do alone."""
+    assert deed.agreed or not command.power() or not command.second_person(deed), command.word
+    return command.carry_out(deed)
 
 
 def _answer_again(before: tuple[int, bytes, str, str], digest: bytes, key: str) -> Result:
@@ -225,12 +232,14 @@ def _answer_again(before: tuple[int, bytes, str, str], digest: bytes, key: str) 
 
 def _set_aside(command: Command, deed: Deed, weight_rupiah: int) -> Data:
     with _trial():
-        command.carry_out(replace(deed, trail=[]))
+        _carried_out(command, replace(deed, trail=[]))
+    uid = uuid4()
     pending = Pending.objects.create(
+        uid=uid,
         body_id=deed.body.id,
         word=command.word,
         version=command.version,
-        payload=to_json(command),
+        payload=sealed(type(command), to_json(command), uid=uid),
         weight_rupiah=weight_rupiah,
         maker=deed.actor.uid,
         maker_name=deed.actor.name,
@@ -276,7 +285,7 @@ def stored_command(pending: Pending) -> Command:
     kind = command_named(pending.word)
     if kind.version != pending.version:
         raise Refusal("pending.outdated", word=pending.word)
-    command: Command = from_json(kind, pending.payload)
+    command: Command = from_json(kind, unsealed(kind, pending.payload, uid=pending.uid))
     return command
 
 
@@ -284,7 +293,7 @@ def run_for(deed: Deed, command: Command, *, maker: Actor) -> Data:
     """Carry out a command that waited, with its maker and its checker both named."""
     grants = access.grants_of(deed.body.id, maker)
     access.allowed(grants, command.word, deed.on, weight_rupiah=command.weight_in(deed))
-    both = replace(deed, actor=maker, checker=deed.actor)
+    both = replace(deed, actor=maker, checker=deed.actor, agreed=True)
     data = _nested(both, command)
     return data
 
@@ -294,7 +303,7 @@ def begin_in(deed: Deed, slug: str, command: Command) -> Data:
     key = f"act:{deed.act_id}"
     seen = locked(slug, actor=deed.actor, key=key)
     child = _deed(command, replace(seen, last_on=deed.on, offset_days=deed.offset_days), actor=deed.actor)
-    data = command.carry_out(child)
+    data = _carried_out(command, replace(child, agreed=deed.agreed))
     digest = _digest(command, _compact(to_json(command)))
     facts = _compact(shown(command))
     _write_act(child, key=key, digest=digest, version=command.version, facts=facts, data=data)

@@ -151,5 +151,5 @@ def test_a_backup_is_awaited_as_often_as_the_policy_asks(house: House) -> None:
     assert later[0].facts["days"] == 7 and later[0].address.endswith("/lakukan/foundation.back_up/")
     authority = house.run(MEETING).data["authority"]
     rule = "policy.backup_every_days"
-    house.run(Enact(path=rule, value=10, since=TODAY, authority=authority), actor=house.chair)
+    house.agreed(Enact(path=rule, value=10, since=TODAY, authority=authority), actor=house.chair)
     assert "task.backup" not in [one.key for one in tasks(house.body, TODAY + timedelta(days=7))]

@@ -88,6 +88,7 @@ def test_cash_and_banks_are_offered_first_where_money_comes_in(chair: Client, ho
             normal="debit",
             line="aset_lancar",
             role="cash",
+            never_below_nought=True,
         )
     )
     form = chair.get("/k/uji/lakukan/ledger.receive/").content.decode()

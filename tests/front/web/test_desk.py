@@ -18,6 +18,11 @@ def machine(house: House) -> Client:
     client.post("/masuk/", {"login": "chair-uji", "password": "sandi-panjang-uji"})
     wish = {"name": "Komputer kasir", "days": "30", "key": "daftar-mesin"}
     assert client.post("/k/uji/mesin/", wish).status_code == 302
+    assert (
+        client.get("/meja/uji/").status_code == 404
+        and b"menunggu" in client.get("/k/uji/mesin/?menunggu").content
+    )
+    house.agree()
     kept = client.cookies["mesin-uji"]
     assert kept["httponly"] and kept["samesite"] == "Strict"
     client.post("/keluar/")

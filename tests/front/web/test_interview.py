@@ -40,13 +40,15 @@ def test_what_is_adopted_holds_and_what_was_set_before_keeps_its_authority(
 ) -> None:
     authority = house.run(MEETING).data["authority"]
     wish = {"do": "adopt", "authority": authority, "since": "01/03/2025", TERM: "4"}
-    assert chair.post(ADDRESS, wish).status_code == 200
+    assert "menunggu persetujuan pengurus kedua" in chair.post(ADDRESS, wish).content.decode()
+    house.agree()
     assert queries.value(house.body, TERM, date(2025, 3, 1)).value == 4
     later = UUID(house.run(MEETING).data["authority"])
     assert (
         chair.post(ADDRESS, {**wish, "authority": str(later), "bylaw.board_least_members": "5"}).status_code
         == 200
     )
+    house.agree()
     assert queries.value(house.body, TERM, date(2025, 3, 1)).links[0].authority == UUID(authority)
     assert (
         queries.value(house.body, "bylaw.board_least_members", date(2025, 3, 1)).links[0].authority == later

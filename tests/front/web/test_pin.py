@@ -23,7 +23,7 @@ FAR = "203.0.113.9"
 def with_pin(house: House, name: str, number: str, pin: str = OWN) -> UUID:
     """A member who has chosen an own PIN."""
     person = admitted(house, name, number=number)
-    house.run(ResetPin(person=person, pin=FIRST), actor=house.teller)
+    house.agreed(ResetPin(person=person, pin=FIRST), actor=house.teller)
     house.run(ChangePin(old=FIRST, new=pin), actor=Actor(person, name, door="phone"))
     return person
 
@@ -63,7 +63,7 @@ def test_a_wrong_try_says_nothing_and_the_fifth_locks_even_from_another_phone(ho
 
 def test_a_first_pin_leads_to_an_own_one_and_nowhere_else(house: House) -> None:
     person = admitted(house, number="0007")
-    house.run(ResetPin(person=person, pin=FIRST), actor=house.teller)
+    house.agreed(ResetPin(person=person, pin=FIRST), actor=house.teller)
     client = Client()
     assert tries(client, "7", FIRST) == 302
     assert client.get("/k/uji/aku/")["Location"] == "/k/uji/aku/pin/"
@@ -77,7 +77,7 @@ def test_a_first_pin_leads_to_an_own_one_and_nowhere_else(house: House) -> None:
 def test_a_pin_that_was_reset_ends_where_it_was_used(house: House) -> None:
     siti, client = with_pin(house, "Siti Aminah", "0007"), Client()
     tries(client, "7", OWN)
-    house.run(ResetPin(person=siti, pin=FIRST), actor=house.teller)
+    house.agreed(ResetPin(person=siti, pin=FIRST), actor=house.teller)
     assert client.get("/k/uji/aku/").status_code == 409
 
 
@@ -99,7 +99,7 @@ def test_a_family_shares_a_phone_each_with_a_pin_of_their_own(house: House) -> N
 def test_an_officer_with_a_pin_is_a_member_on_every_page_and_call(house: House) -> None:
     """The chair's own member PIN opens no office, from near or far, and no other cooperative."""
     chair, other, client = with_pin(house, "Ketua Anggota", "0009"), open_house("lain"), Client()
-    house.run(Appoint(person=chair, role="chair", since=TODAY), actor=SYSTEM)
+    house.agreed(Appoint(person=chair, role="chair", since=TODAY), actor=SYSTEM)
     tries(client, "9", OWN)
     may = words_of("member", TODAY)
     for word in COMMANDS:
@@ -135,6 +135,8 @@ def test_the_slip_shows_a_pin_once_and_it_lets_in(house: House) -> None:
     pin = slip.context["pin"]
     assert pin in slip.content.decode() and not is_obvious(pin)
     assert pin not in client.get("/k/uji/slip-pin/", {"number": "7"}).content.decode()
+    assert "setelah petugas kedua menyetujuinya" in slip.content.decode() and tries(Client(), "7", pin) == 422
+    house.agree()
     assert tries(Client(), "7", pin) == 302
     assert "Tidak ada anggota" in client.get("/k/uji/slip-pin/", {"number": "55"}).content.decode()
 

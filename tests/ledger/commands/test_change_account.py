@@ -72,9 +72,9 @@ def test_who_may(house: House) -> None:
 
 
 def test_a_role_is_given_to_an_account_of_its_class(house: House) -> None:
-    house.run(ChangeAccount(account="3-1401", role=""))
+    house.agreed(ChangeAccount(account="3-1401", role=""))
     assert "reserve" not in queries.roles(house.body)
-    house.run(ChangeAccount(account="3-1401", role="reserve"))
+    house.agreed(ChangeAccount(account="3-1401", role="reserve"))
     assert queries.roles(house.body)["reserve"] == "3-1401"
     with refused("account.role_of_other_class", class_name="equity"):
         house.run(ChangeAccount(account="1-1101", role="reserve"))

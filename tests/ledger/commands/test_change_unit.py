@@ -15,7 +15,8 @@ def test_it_is_renamed_and_leaves_use(house: House) -> None:
     assert queries.unit(house.body, "USP").name == "Unit simpan pinjam"
     with refused("unit.not_in_use"):
         house.run(SALE)
-    house.run(ChangeUnit(unit="USP", in_use=True))
+    assert house.run(ChangeUnit(unit="USP", in_use=True)).waits, "one alone opened a closed unit"
+    house.agreed(ChangeUnit(unit="USP", in_use=True))
     house.run(SALE)
 
 

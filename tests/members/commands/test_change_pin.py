@@ -17,7 +17,7 @@ FIRST, OWN = "490273", "618305"
 @pytest.fixture
 def siti(house: House) -> Actor:
     person = admitted(house)
-    house.run(ResetPin(person=person, pin=FIRST), actor=house.teller)
+    house.agreed(ResetPin(person=person, pin=FIRST), actor=house.teller)
     return Actor(person, "Siti Aminah", door="phone")
 
 

@@ -12,17 +12,17 @@ from guyub.members.queries.devices import NoWish, devices_of
 
 
 def test_it_opens_nothing_any_more(house: House) -> None:
-    device = UUID(house.run(WISH, actor=house.chair).data["device"])
-    house.run(EndDevice(device=device), actor=house.chair)
+    device = UUID(house.agreed(WISH, actor=house.chair).data["device"])
+    house.agreed(EndDevice(device=device), actor=house.chair)
     assert enrolled(house.body, TOKEN) is None
     assert devices_of(house.body, NoWish())[0]["ended_on"] == TODAY.isoformat()
 
 
 def test_an_unknown_machine_is_refused(house: House) -> None:
     with refused("device.unknown"):
-        house.run(EndDevice(device=uuid4()), actor=house.chair)
+        house.agreed(EndDevice(device=uuid4()), actor=house.chair)
 
 
 def test_who_may(house: House) -> None:
-    device = UUID(house.run(WISH, actor=house.chair).data["device"])
-    denied(house, EndDevice(device=device), "treasurer", "teller", "supervisor")
+    device = UUID(house.agreed(WISH, actor=house.chair).data["device"])
+    denied(house, EndDevice(device=device), "teller", "supervisor")

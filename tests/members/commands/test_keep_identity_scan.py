@@ -110,7 +110,7 @@ def test_a_merged_double_leaves_its_card_to_who_stays(house: House) -> None:
     stays, double = admitted(house), admitted(house, "Siti Aminnah")
     kept(house, stays, NEWER)
     kept(house, double, CARD)
-    house.run(MergePerson(person=double, stays=stays, reason="orang yang sama"), actor=house.chair)
+    house.agreed(MergePerson(person=double, stays=stays, reason="orang yang sama"), actor=house.chair)
     assert opened(house, stays) == CARD and IdentityScan.objects.count() == 1
     with refused("person.merged"):
         kept(house, double)
@@ -171,8 +171,10 @@ def test_nobody_else_opens_it_whatever_the_address(house: House) -> None:
     """A treasurer, a teller, another member, another cooperative, nobody: not by the page, JSON, or as a paper."""
     siti, budi = admitted(house), admitted(house, "Budi")
     kept(house, siti)
-    house.run(Appoint(person=budi, role="member", since=TODAY), actor=SYSTEM)
-    house.run(GiveLogin(person=budi, username="member-uji", password="sandi-panjang-uji"), actor=house.chair)
+    house.agreed(Appoint(person=budi, role="member", since=TODAY), actor=SYSTEM)
+    house.agreed(
+        GiveLogin(person=budi, username="member-uji", password="sandi-panjang-uji"), actor=house.chair
+    )
     neighbour = open_house("tetangga")
     clients = [client_of(house, role) for role in ("treasurer", "teller", "supervisor", "member")]
     clients += [client_of(neighbour, "chair"), Client()]

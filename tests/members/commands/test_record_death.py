@@ -15,8 +15,8 @@ from guyub.members.queries import terms_on
 
 def test_everything_ends_on_the_day(house: House) -> None:
     person = admitted(house)
-    house.run(TakeOffice(person=person, organ="management", post="teller", since=TODAY), actor=house.chair)
-    done = house.run(RecordDeath(person=person, on=TODAY), actor=house.chair)
+    house.agreed(TakeOffice(person=person, organ="management", post="teller", since=TODAY), actor=house.chair)
+    done = house.agreed(RecordDeath(person=person, on=TODAY), actor=house.chair)
     assert done.data["doubts"] == ["heirs.none"] and len(done.data["offices_ended"]) == 1
     assert history(house, person)[-1].state == "died"
     tomorrow = TODAY + timedelta(days=1)
@@ -27,13 +27,13 @@ def test_known_heirs_are_counted(house: House) -> None:
     person = admitted(house)
     heirs = (HeirRow(name="Budi", relation="child", share_permyriad=10_000),)
     house.run(NameHeirs(person=person, on=TODAY, heirs=heirs))
-    done = house.run(RecordDeath(person=person, on=TODAY), actor=house.chair).data
+    done = house.agreed(RecordDeath(person=person, on=TODAY), actor=house.chair).data
     assert (done["heirs"], done["doubts"]) == (1, [])
 
 
 def test_what_is_refused(house: House) -> None:
     with refused("membership.none"):
-        house.run(RecordDeath(person=house.teller.uid, on=TODAY), actor=house.chair)
+        house.agreed(RecordDeath(person=house.teller.uid, on=TODAY), actor=house.chair)
 
 
 def test_who_may(house: House) -> None:

@@ -24,7 +24,7 @@ def siti(house: House) -> UUID:
 
 
 def test_the_member_has_a_pin_that_stands_nowhere_in_the_clear(house: House, siti: UUID) -> None:
-    house.run(ResetPin(person=siti, pin=PIN), actor=house.teller)
+    house.agreed(ResetPin(person=siti, pin=PIN), actor=house.teller)
     pin = pin_of(house.body, siti)
     assert pin and pin.first and pin.set_by == house.teller.uid
     for table in ("foundation_act", "members_pin", "auth_user", "members_person"):
@@ -41,24 +41,24 @@ def test_with_a_pin_an_officer_is_a_member_and_no_more(house: House) -> None:
 
 
 def test_a_new_pin_ends_the_old_one_and_a_password_may_follow(house: House, siti: UUID) -> None:
-    house.run(ResetPin(person=siti, pin=PIN), actor=house.teller)
+    house.agreed(ResetPin(person=siti, pin=PIN), actor=house.teller)
     before = pin_of(house.body, siti)
-    house.run(ResetPin(person=siti, pin="618305"), actor=house.chair)
+    house.agreed(ResetPin(person=siti, pin="618305"), actor=house.chair)
     after = pin_of(house.body, siti)
     assert before and after and before.pk == after.pk and before.kept != after.kept
-    house.run(GiveLogin(person=siti, username="siti", password="kata-sandi-panjang-77"), actor=house.chair)
+    house.agreed(GiveLogin(person=siti, username="siti", password="kata-sandi-panjang-77"), actor=house.chair)
     assert after.person.user_id == pin_of(house.body, siti).person.user_id  # type: ignore[union-attr]
 
 
 def test_what_is_refused(house: House, siti: UUID) -> None:
     for pin in ("123456", "111111", "49027", "abcdef", "121212"):
         with refused("pin.unfit"):
-            house.run(ResetPin(person=siti, pin=pin))
+            house.agreed(ResetPin(person=siti, pin=pin))
     with refused("person.unknown"):
-        house.run(ResetPin(person=uuid4(), pin=PIN))
+        house.agreed(ResetPin(person=uuid4(), pin=PIN))
     outsider = UUID(house.run(AddPerson(name="Bukan Anggota")).data["person"])
     with refused("membership.none"):
-        house.run(ResetPin(person=outsider, pin=PIN))
+        house.agreed(ResetPin(person=outsider, pin=PIN))
 
 
 def test_who_may(house: House, siti: UUID) -> None:

@@ -18,7 +18,7 @@ from guyub.members.queries.offices import grants_in_force
 
 def test_a_member_until_the_day_before(house: House) -> None:
     person = admitted(house)
-    done = house.run(Resign(person=person, on=TODAY, reason="pindah"), actor=house.chair)
+    done = house.agreed(Resign(person=person, on=TODAY, reason="pindah"), actor=house.chair)
     assert done.data["left_on"] == TODAY.isoformat()
     assert not members_on(house.body, TODAY)
     assert [one.uid for one in members_on(house.body, TODAY - timedelta(days=1))] == [person]
@@ -30,13 +30,15 @@ def test_a_member_until_the_day_before(house: House) -> None:
 
 def test_office_and_access_end_with_membership(house: House) -> None:
     person = admitted(house)
-    house.run(GiveLogin(person=person, username="siti", password="kata-sandi-panjang-77"), actor=house.chair)
-    house.run(
+    house.agreed(
+        GiveLogin(person=person, username="siti", password="kata-sandi-panjang-77"), actor=house.chair
+    )
+    house.agreed(
         TakeOffice(person=person, organ="supervisors", post="member", since=date(2025, 1, 1), authority=resolution(house)),
         actor=house.chair,
     )  # fmt: skip
     assert {one.role for one in grants_in_force(house.body, person, on=TODAY)} == {"member", "supervisor"}
-    done = house.run(Resign(person=person, on=TODAY), actor=house.chair)
+    done = house.agreed(Resign(person=person, on=TODAY), actor=house.chair)
     assert len(done.data["offices_ended"]) == 1
     tomorrow = TODAY + timedelta(days=1)
     assert not grants_in_force(house.body, person, on=tomorrow)
@@ -58,10 +60,10 @@ def test_what_is_refused(house: House) -> None:
         (Resign(person=house.teller.uid, on=TODAY), "membership.none"),
     ):
         with refused(code):
-            house.run(wish, actor=house.chair)
-    house.run(Resign(person=person, on=TODAY), actor=house.chair)
+            house.agreed(wish, actor=house.chair)
+    house.agreed(Resign(person=person, on=TODAY), actor=house.chair)
     with refused("membership.none"):
-        house.run(Resign(person=person, on=TODAY), actor=house.chair)
+        house.agreed(Resign(person=person, on=TODAY), actor=house.chair)
 
 
 def test_who_may(house: House) -> None:

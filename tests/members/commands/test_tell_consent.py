@@ -12,7 +12,7 @@ from guyub.members.queries import person
 
 def test_consent_is_given_and_taken_back(house: House) -> None:
     siti = admitted(house)
-    house.run(ResetPin(person=siti, pin="490273"), actor=house.teller)
+    house.agreed(ResetPin(person=siti, pin="490273"), actor=house.teller)
     own = Actor(siti, "Siti Aminah", door="phone")
     house.run(TellConsent(agreed=True), actor=own)
     assert person(house.body, siti).consent_on == TODAY

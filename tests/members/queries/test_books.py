@@ -43,7 +43,9 @@ def test_one_person_in_full_is_masked(house: House) -> None:
 
 def test_a_member_reads_their_own_record_and_nobody_elses(house: House) -> None:
     person, other = admitted(house, identity_number=NIK), admitted(house, "Budi")
-    house.run(GiveLogin(person=person, username="siti", password="kata-sandi-panjang-77"), actor=house.chair)
+    house.agreed(
+        GiveLogin(person=person, username="siti", password="kata-sandi-panjang-77"), actor=house.chair
+    )
     actor, me, someone = Actor(person, "Siti"), query_named("members.me"), query_named("members.person")
     assert ask(me, me.parameters(), actor=actor, body=house.body)["name"] == "Siti Aminah"
     with refused("access.denied"):

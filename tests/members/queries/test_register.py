@@ -56,7 +56,9 @@ def test_a_fellow_member_sees_names_and_numbers_only(house: House) -> None:
     person = admitted(
         house, identity_number=NIK, phone="081234567890", address="Jl. Mawar", birth_on=date(1990, 8, 5)
     )
-    house.run(GiveLogin(person=person, username="siti", password="kata-sandi-panjang-77"), actor=house.chair)
+    house.agreed(
+        GiveLogin(person=person, username="siti", password="kata-sandi-panjang-77"), actor=house.chair
+    )
     known = query_named("members.register")
     wish = known.parameters(on=TODAY)
     found = ask(known, wish, actor=Actor(person, "Siti"), body=house.body)

@@ -27,7 +27,7 @@ def codes(house: House, person: UUID) -> list[str]:
 
 def test_what_officers_do_about_a_member_is_told_to_that_member_alone(house: House) -> None:
     siti, budi = admitted(house), admitted(house, "Pak Budi")
-    house.run(ResetPin(person=siti, pin="490273"), actor=house.teller)
+    house.agreed(ResetPin(person=siti, pin="490273"), actor=house.teller)
     house.run(ChangePerson(person=siti, address="Jalan Baru", occupation=None), actor=house.chair)
     house.run(ChangePerson(person=siti, address="Jalan Baru"), actor=house.chair)
     found = told_to(house.body, siti)

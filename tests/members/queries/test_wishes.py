@@ -35,13 +35,13 @@ def test_heirs_as_they_stand_beside_heirs_as_they_are_to_be(house: House) -> Non
 
 def test_a_double_that_was_merged_wishes_nothing_any_more(house: House) -> None:
     double, stays = admitted(house, "Siti Aminah"), admitted(house, "Siti Aminah", number="0042")
-    house.run(Appoint(person=double, role="member", since=TODAY), actor=house.chair)
+    house.agreed(Appoint(person=double, role="member", since=TODAY), actor=house.chair)
     house.run(WISH, actor=Actor(double, "Siti Aminah"))
     (grant,) = [one["grant"] for one in offices(house.body, Nothing()) if one["person"] == str(double)]
-    house.run(EndOffice(grant=UUID(grant), last_day=TODAY, reason="Data ganda"), actor=house.chair)
+    house.agreed(EndOffice(grant=UUID(grant), last_day=TODAY, reason="Data ganda"), actor=house.chair)
     assert len(waiting_wishes(house.body)) == 1
     with clock_at(datetime(2025, 3, 16, 5, tzinfo=UTC)):
-        house.run(MergePerson(person=double, stays=stays, reason="Satu orang"), actor=house.chair)
+        house.agreed(MergePerson(person=double, stays=stays, reason="Satu orang"), actor=house.chair)
     assert waiting_wishes(house.body) == []
 
 

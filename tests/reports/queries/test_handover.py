@@ -19,7 +19,7 @@ def test_the_minutes_say_what_is_known_and_leave_room_for_the_rest(house: House)
     open_books(house)
     house.run(count(3_000_000))
     said(house, member(house))
-    house.run(
+    house.agreed(
         EnrolDevice(name="Komputer kasir", until=TODAY + timedelta(days=9), token="k" * 40), actor=house.chair
     )
     old, new = admitted(house, "Pak Lama"), admitted(house, "Bu Baru")

@@ -72,7 +72,7 @@ def lived_in(house: House, *, post: str = "member") -> UUID:
     siti = admitted(house)
     gone = admitted(house, "Pak Pergi")
     house.run(Resign(person=gone, on=date(2025, 2, 3), reason="Pindah"), actor=house.chair)
-    house.run(
+    house.agreed(
         TakeOffice(person=siti, organ="board", post=post, since=START, authority=resolution(house)),
         actor=house.chair,
     )
@@ -121,9 +121,9 @@ def test_an_officer_who_comes_or_goes_is_in_the_register_of_that_organ(house: Ho
     taken = TakeOffice(
         person=siti, organ="supervisors", post="member", since=date(2025, 1, 6), authority=resolution(house)
     )
-    term = house.run(taken, actor=house.chair).data["term"]
+    term = house.agreed(taken, actor=house.chair).data["term"]
     assert held(house, "supervisor_register") == (before + 1, date(2025, 1, 6))
-    house.run(LeaveOffice(term=UUID(term), last_day=TODAY, reason="resigned"), actor=house.chair)
+    house.agreed(LeaveOffice(term=UUID(term), last_day=TODAY, reason="resigned"), actor=house.chair)
     assert held(house, "supervisor_register") == (before + 1, TODAY)
     assert held(house, "employee_register") == clerks
 

@@ -29,7 +29,7 @@ def sale(on: date, amount: int) -> Receive:
 
 def test_a_first_year_begins_with_the_month_of_the_bylaws(house: House) -> None:
     authority = UUID(house.run(replace(MEETING, on=date(2022, 1, 1))).data["authority"])
-    house.run(Enact(path=FIRST, value=7, since=date(2022, 1, 1), authority=authority), actor=house.chair)
+    house.agreed(Enact(path=FIRST, value=7, since=date(2022, 1, 1), authority=authority), actor=house.chair)
     house.run(sale(date(2023, 9, 1), 300))
     house.run(sale(date(2024, 2, 1), 50))
     end = date(2024, 6, 30)

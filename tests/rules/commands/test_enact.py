@@ -24,7 +24,7 @@ def wish(house: House) -> Enact:
 
 def test_it_holds_from_its_day_and_says_why(house: House, wish: Enact) -> None:
     before = queries.value(house.body, wish.path, date(2025, 2, 28))
-    house.run(wish, actor=house.chair)
+    house.agreed(wish, actor=house.chair)
     after = queries.value(house.body, wish.path, date(2025, 3, 1))
     assert (after.value, after.certainty) == (4, "certain") and "RAT" in after.chain[0]
     assert queries.value(house.body, wish.path, date(2025, 2, 28)) == before
@@ -32,8 +32,8 @@ def test_it_holds_from_its_day_and_says_why(house: House, wish: Enact) -> None:
 
 def test_outside_the_law_is_refused_with_the_article(house: House, wish: Enact) -> None:
     with refused("rule.out_of_bounds", least="1", most="5"):
-        house.run(replace(wish, value=6), actor=house.chair)
-    house.run(replace(wish, value=5), actor=house.chair)
+        house.agreed(replace(wish, value=6), actor=house.chair)
+    house.agreed(replace(wish, value=5), actor=house.chair)
 
 
 def test_what_is_refused(house: House, wish: Enact) -> None:
@@ -46,8 +46,8 @@ def test_what_is_refused(house: House, wish: Enact) -> None:
         ({"since": date(2025, 1, 31)}, "rule.before_authority"),
     ):
         with refused(code):
-            house.run(replace(wish, **change), actor=house.chair)
+            house.agreed(replace(wish, **change), actor=house.chair)
 
 
 def test_who_may(house: House, wish: Enact) -> None:
-    denied(house, wish, "treasurer", "teller", "supervisor")
+    denied(house, wish, "teller", "supervisor")

@@ -22,7 +22,7 @@ def test_answers_stay_until_they_are_taken_back_or_adopted(house: House) -> None
     assert queries.answers(house.body) == {TERM: "4"}
     authority = UUID(house.run(MEETING).data["authority"])
     adopt = Adopt(values=(Wish(path=TERM, value=4),), since=SINCE, authority=authority)
-    house.run(adopt, actor=house.chair)
+    house.agreed(adopt, actor=house.chair)
     assert queries.answers(house.body) == {}
 
 

@@ -16,7 +16,7 @@ TERM = "bylaw.board_term_years"
 
 def test_the_chain_names_decision_and_law(house: House) -> None:
     authority = UUID(house.run(MEETING).data["authority"])
-    house.run(Enact(path=TERM, value=5, since=date(2025, 3, 1), authority=authority), actor=house.chair)
+    house.agreed(Enact(path=TERM, value=5, since=date(2025, 3, 1), authority=authority), actor=house.chair)
     before, after = (queries.value(house.body, TERM, day) for day in (date(2025, 2, 28), date(2025, 3, 1)))
     assert [link.layer for link in before.links] == ["default", "law"]
     assert [link.layer for link in after.links] == ["bylaw", "law"]
@@ -34,7 +34,7 @@ def test_everything_in_force_is_one_read(house: House, django_assert_num_queries
 def test_a_value_over_many_days_is_one_read(house: House, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
     authority = UUID(house.run(MEETING).data["authority"])
     for since, years in ((date(2025, 3, 1), 5), (date(2025, 3, 10), 4)):
-        house.run(Enact(path=TERM, value=years, since=since, authority=authority), actor=house.chair)
+        house.agreed(Enact(path=TERM, value=years, since=since, authority=authority), actor=house.chair)
     body = house.body
     days = [date(2025, 2, 28), date(2025, 3, 1), date(2025, 3, 9), date(2025, 3, 10)]
     with django_assert_num_queries(1):

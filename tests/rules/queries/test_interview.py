@@ -27,7 +27,7 @@ def test_questions_come_by_topic_and_none_is_left_out(house: House) -> None:
 def test_each_says_what_is_usual_what_is_allowed_and_what_holds(house: House) -> None:
     authority = UUID(house.run(MEETING).data["authority"])
     adopt = Adopt(values=(Wish(path=TERM, value=5),), since=ON.on, authority=authority)
-    house.run(adopt, actor=house.chair)
+    house.agreed(adopt, actor=house.chair)
     house.run(KeepAnswers(answers=(Typed(path=RESERVE, text="30"),)))
     asked = {one["path"]: one for one in interview(house.body, ON)}
     term, reserve = asked[TERM], asked[RESERVE]
@@ -40,7 +40,7 @@ def test_each_says_what_is_usual_what_is_allowed_and_what_holds(house: House) ->
 def test_the_values_are_a_paper_to_sign_in_both_languages(house: House) -> None:
     authority = UUID(house.run(MEETING).data["authority"])
     adopt = Adopt(values=(Wish(path=TERM, value=5),), since=ON.on, authority=authority)
-    house.run(adopt, actor=house.chair)
+    house.agreed(adopt, actor=house.chair)
     report = values_report(house.body, ON)
     row = next(row for row in report.rows if row.label_key == f"rule.{TERM}")
     assert row.cells == (None, "5", ON.on, "RAT 1/2025 (01/02/2025)")

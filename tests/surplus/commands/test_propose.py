@@ -90,7 +90,7 @@ def test_by_laws_that_the_meeting_adopted_hold_from_their_day_with_their_reason(
     authority = ready.authority(on=date(2024, 2, 1))
     for choice, since in (("time_weighted", date(2024, 3, 1)), ("monthly_average", date(2025, 1, 1))):
         wish = Wish(path="bylaw.surplus.capital_measure", choice=choice)
-        ready.house.run(Adopt(values=(wish,), since=since, authority=authority), actor=ready.house.chair)
+        ready.house.agreed(Adopt(values=(wish,), since=since, authority=authority), actor=ready.house.chair)
     ready.propose()
     found = queries.newest_proposal(ready.house.body, YEAR_END)
     assert found is not None and queries.streams_of(found)[0].measure == "time_weighted"

@@ -16,7 +16,7 @@ class RecordAuthority(
     Command,
     word="documents.record_authority",
     article="UU 25/1992 Pasal 23: decisions of the meeting",
-    reaches=("office", "limit"),
+    reaches=("nothing",),
 ):
     """The deed, decree, resolution or old minutes can be named by what it decided."""
 

@@ -46,7 +46,9 @@ class Approve(
             raise Refusal("pending.own", word=pending.word)
         grants = access.grants_of(deed.body.id, deed.actor)
         access.allowed(grants, pending.word, deed.on)
+        access.refuse_pin(deed.actor, pending.word, on=deed.on)
         command = stored_command(pending).resumed(pending.made_at, deed)
+        access.refuse_gain(command.gains(deed), pending.word, pending.maker, deed.actor.uid)
         weight_now = command.weight_in(deed)
         if self.amount_rupiah not in (None, weight_now):
             raise Refusal("pending.changed", amount_rupiah=weight_now, before_rupiah=self.amount_rupiah)

@@ -18,7 +18,7 @@ MOST_YEARS_AHEAD = 2
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmDay(
-    Command, word="foundation.confirm_day", article="Business date apart from the clock", reaches=("nothing",)
+    Command, word="foundation.confirm_day", article="Business date apart from the clock", reaches=("rule",)
 ):
     """From now on the books' date runs from this day, whatever the clock shows.
 

@@ -10,6 +10,7 @@ from django.contrib.auth import login
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -95,7 +96,7 @@ def machines(request: HttpRequest, slug: str) -> HttpResponse:
     known = query_named("members.devices")
     context["machines"] = ask(known, known.parameters(), actor=actor, body=body)
     this = members.enrolled(body, token_of(request, slug))
-    context |= {"here": str(this.uid) if this else "", "key": uuid4().hex}
+    context |= {"here": str(this.uid) if this else "", "key": uuid4().hex, "waits": "menunggu" in request.GET}
     return render(request, "front/machines.html", context, status=422 if "sentence" in context else 200)
 
 
@@ -112,7 +113,8 @@ def _changed(request: HttpRequest, body: Body, actor: Actor) -> HttpResponse:
     until = until_of(request.POST.get("days", ""), on=today(body), usual=USUAL_DAYS)
     token = token_urlsafe(32)
     wish = EnrolDevice(name=request.POST.get("name", "")[:100], until=until, token=token)
-    send(wish, actor=actor, body=body, key=key)
+    if send(wish, actor=actor, body=body, key=key).waits:
+        answer = redirect(reverse("machines", args=[body.slug]) + "?menunggu")
     lasts = (until - today(body)).days * 24 * 3600
     answer.set_cookie(
         f"mesin-{body.slug}",

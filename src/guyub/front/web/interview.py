@@ -136,6 +136,8 @@ def _done(body: Body, actor: Actor, typed: dict[str, str]) -> dict[str, Any]:
     since = date_of(typed.get("since", ""))
     adopt = Adopt(values=wishes, since=since, authority=_authority(typed.get("authority", "")))
     result = send(adopt, actor=actor, body=body, key=typed.get("key"))
+    if result.waits:
+        return {"waits": len(wishes), "since": since}
     warned = [one["path"] for one in result.data["values"] if one["warning"]]
     return {"adopted": len(wishes), "since": since, "warned": warned}
 

@@ -188,7 +188,8 @@ def slip(request: HttpRequest, slug: str) -> HttpResponse:
             "day": today(body),
         }
         try:
-            send(ResetPin(person=whose.uid, pin=new), actor=actor, body=body, key=request.POST.get("key"))
+            wish = ResetPin(person=whose.uid, pin=new)
+            context["waits"] = send(wish, actor=actor, body=body, key=request.POST.get("key")).waits
         except Refusal as refusal:
             context |= {"pin": "", "sentence": sentence(refusal, language)}
     context["key"] = uuid4().hex

@@ -34,6 +34,10 @@ class AddAccount(
     role: str = ""
     never_below_nought: bool = False
 
+    def second_person(self, deed: Deed) -> bool:
+        """Two where what cannot truly be below nought could sink below it on this account."""
+        return self.role in NEVER_BELOW and not self.never_below_nought
+
     def carry_out(self, deed: Deed) -> Data:
         line = queries.line(deed.body, self.line)
         if line.statement != STATEMENT_OF[self.class_name]:

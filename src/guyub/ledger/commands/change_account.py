@@ -41,6 +41,13 @@ class ChangeAccount(
     never_below_nought: bool | Unset = UNSET
     activity: Literal["operating", "investing", "financing"] | Unset = UNSET
 
+    def second_person(self, deed: Deed) -> bool:
+        """Two where it loses its floor or plays another role; inside another command the role is the template's."""
+        account = queries.account(deed.body, self.account)
+        loses = account.never_below_nought and self.never_below_nought is False
+        other = not isinstance(self.role, Unset) and self.role != account.role and not deed.within
+        return loses or other
+
     def carry_out(self, deed: Deed) -> Data:
         account = queries.account(deed.body, self.account)
         old = {"code": account.code, "name": account.name, "line": account.line.code, "role": account.role}

@@ -19,6 +19,10 @@ class ChangeUnit(
     name: str | Unset = UNSET
     in_use: bool | Unset = UNSET
 
+    def second_person(self, deed: Deed) -> bool:
+        """Two where a unit that was closed takes entries again."""
+        return self.in_use is True and not queries.unit(deed.body, self.unit).in_use
+
     def carry_out(self, deed: Deed) -> Data:
         unit = queries.unit(deed.body, self.unit)
         before = {"name": unit.name, "in_use": unit.in_use}

@@ -17,7 +17,7 @@ class RecordResolution(
     Command,
     word="meetings.record_resolution",
     article="UU 25/1992 Pasal 23 and 24",
-    reaches=("office", "limit"),
+    reaches=("nothing",),
 ):
     """The resolution can be named as the authority of rules, surplus and office, and followed up."""
 

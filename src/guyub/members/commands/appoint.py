@@ -32,6 +32,9 @@ class Appoint(
     demisioner_after: date | None = None
     demisioner_most_rupiah: Rupiah = 0
 
+    def gains(self, deed: Deed) -> frozenset[UUID]:
+        return frozenset({self.person})
+
     def carry_out(self, deed: Deed) -> Data:
         person = queries.person(deed.body, self.person)
         role = roles_known().get(self.role, {})

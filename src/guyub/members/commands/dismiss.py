@@ -6,7 +6,7 @@ from typing import Literal
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AuthorityId, File, PersonId
-from guyub.members.commands.resign import end_membership
+from guyub.members.commands.resign import end_membership, ends_office
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +25,10 @@ class Dismiss(
     defended: bool
     authority: AuthorityId | None = None
     paper: File | None = None
+
+    def second_person(self, deed: Deed) -> bool:
+        """Two where the person holds an office, which ends with the membership."""
+        return ends_office(self.person, deed=deed, on=self.on)
 
     def carry_out(self, deed: Deed) -> Data:
         done = end_membership(

@@ -18,6 +18,10 @@ class EndDevice(
 
     device: UUID
 
+    def second_person(self, deed: Deed) -> bool:
+        """One is enough: it gives nobody anything, and a machine that was stolen cannot wait."""
+        return False
+
     def carry_out(self, deed: Deed) -> Data:
         found = devices.device(deed.body, self.device)
         found.ended_on = found.ended_on or deed.on

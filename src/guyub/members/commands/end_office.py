@@ -23,6 +23,13 @@ class EndOffice(
     last_day: date
     reason: str
 
+    def second_person(self, deed: Deed) -> bool:
+        """Two, unless it is only what a member may read, and ends with the membership inside another command."""
+        return (
+            not deed.within
+            or not Grant.objects.filter(uid=self.grant, body_id=deed.body.id, role="member").exists()
+        )
+
     def carry_out(self, deed: Deed) -> Data:
         grant = Grant.objects.filter(uid=self.grant, body_id=deed.body.id).first()
         if grant is None:

@@ -1,6 +1,7 @@
 """A person gets a way in: a user name and a first password."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
@@ -28,6 +29,9 @@ class GiveLogin(
     person: PersonId
     username: str
     password: Secret
+
+    def gains(self, deed: Deed) -> frozenset[UUID]:
+        return frozenset({self.person})
 
     def carry_out(self, deed: Deed) -> Data:
         person = queries.person(deed.body, self.person)

@@ -1,6 +1,7 @@
 """Two records are found to be one person's: one stays, the other leads to it."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import PersonId
@@ -40,6 +41,9 @@ class MergePerson(
     person: PersonId
     stays: PersonId
     reason: str
+
+    def gains(self, deed: Deed) -> frozenset[UUID]:
+        return frozenset({self.stays})
 
     def carry_out(self, deed: Deed) -> Data:
         double = queries.person(deed.body, self.person)

@@ -5,7 +5,7 @@ from datetime import date
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import File, PersonId
-from guyub.members.commands.resign import end_membership
+from guyub.members.commands.resign import end_membership, ends_office
 from guyub.members.queries import histories
 
 
@@ -21,6 +21,10 @@ class RecordDeath(
     person: PersonId
     on: date
     paper: File | None = None
+
+    def second_person(self, deed: Deed) -> bool:
+        """Two where the person holds an office, which ends with the membership."""
+        return ends_office(self.person, deed=deed, on=self.on)
 
     def carry_out(self, deed: Deed) -> Data:
         done = end_membership(self.person, "died", deed=deed, on=self.on, paper=self.paper)

@@ -1,6 +1,7 @@
 """A member gets a first PIN, or a new one for one that was forgotten."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
@@ -26,6 +27,9 @@ class ResetPin(
 
     person: PersonId
     pin: Secret
+
+    def gains(self, deed: Deed) -> frozenset[UUID]:
+        return frozenset({self.person})
 
     def carry_out(self, deed: Deed) -> Data:
         person = queries.person(deed.body, self.person)

@@ -36,6 +36,10 @@ class Resign(
     authority: AuthorityId | None = None
     paper: File | None = None
 
+    def second_person(self, deed: Deed) -> bool:
+        """Two where the person holds an office, which ends with the membership."""
+        return ends_office(self.person, deed=deed, on=self.on)
+
     def carry_out(self, deed: Deed) -> Data:
         return end_membership(
             self.person,
@@ -46,6 +50,11 @@ class Resign(
             authority=self.authority,
             paper=self.paper,
         )
+
+
+def ends_office(person: UUID, *, deed: Deed, on: date) -> bool:
+    """Whether the person holds an office that would end with the membership on the day."""
+    return bool(officers.running_terms(deed.body, person, on=on))
 
 
 def end_membership(

@@ -43,6 +43,9 @@ class TakeOffice(
     alone_up_to_rupiah: Rupiah = 0
     kin_of: PersonId | None = None
 
+    def gains(self, deed: Deed) -> frozenset[UUID]:
+        return frozenset({self.person})
+
     def carry_out(self, deed: Deed) -> Data:
         person = queries.person(deed.body, self.person)
         kin = queries.person(deed.body, self.kin_of) if self.kin_of else None
