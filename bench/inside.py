@@ -16,9 +16,9 @@ from bench.sizes import SIZES
 def main(name: str, size: str) -> int:
     """Prepare an empty database, measure, and say what was found."""
     django.setup()
-    from guyub.front.cli import serving
+    from guyub.front.cli.preparing import prepare
 
-    serving.prepare()
+    prepare()
     if not name:
         return 0
     for line in importlib.import_module(f"bench.{name}").measure(SIZES[size]):

@@ -4,6 +4,7 @@ With arguments (they go to pytest) one run on SQLite, unless one of these comes 
 
     --both         both runs
     --postgresql   the second run only
+    --quick        on SQLite, what the changes of this branch can break, in a minute
 
 The second run selects the marker `database` and sees GUYUB_TEST_ON=postgresql. Both must pass.
 """
@@ -30,6 +31,15 @@ def say(*lines: str) -> None:
     sys.stdout.flush()
 
 
+_took: dict[str, float] = {}
+
+
+def pytest_runtest_logreport(report: Any) -> None:
+    """As a plugin of both runs: how long each file takes, for the choice of the quick one."""
+    file = report.nodeid.partition("::")[0]
+    _took[file] = _took.get(file, 0.0) + report.duration
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """As a plugin of both runs (-p tests.run): leave the counts for the closing line."""
     if place := os.environ.get(COUNTS):
@@ -39,6 +49,11 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
             if (reports := terminalreporter.stats.get(word))
         }
         Path(place).write_text(json.dumps(counts))
+        whole = not terminalreporter.config.option.keyword and "::" not in "".join(sys.argv)
+        if whole and os.environ.get("GUYUB_TEST_ON") != "postgresql":
+            from tests.choosing import remember
+
+            remember(_took)
 
 
 def line(counts: dict[str, int], seconds: float) -> str:
@@ -87,12 +102,26 @@ def suite(name: str, arguments: list[str], **environment: str) -> tuple[int, dic
     return done.returncode, counts, time.monotonic() - began
 
 
+def quick(given: list[str]) -> int:
+    """What the changes can break, on SQLite; a line says what was left out."""
+    from tests.choosing import quick as choice
+
+    chosen = choice()
+    code, counts, seconds = suite("SQLite, what changed can break", [*given, *chosen.run])
+    left = f"{len(chosen.left)} files that also use what changed were left out" if chosen.left else "nothing that uses what changed was left out"  # fmt: skip
+    named = ", ".join(chosen.left[:6]) + (", …" if len(chosen.left) > 6 else "")
+    say("", f"{line(counts, seconds)}", f"{left}{f' ({named})' if named else ''}; ./guyub test proves all")
+    return code
+
+
 def main(arguments: list[str]) -> int:
     sys.path.insert(0, str(ROOT))
     from tests.postgres import NoPostgres, postgres
 
-    own = {word for word in ("--both", "--postgresql") if word in arguments}
+    own = {word for word in ("--both", "--postgresql", "--quick") if word in arguments}
     given = [argument for argument in arguments if argument not in own]
+    if own == {"--quick"}:
+        return quick(given)
     on_sqlite = "--postgresql" not in own
     on_postgresql = bool(own) or not given
 

@@ -181,7 +181,7 @@ def test_credentials_lie_sealed_and_open_on_any_machine_by_the_passphrase(
     laptop: Laptop, tmp_path: Path
 ) -> None:
     """Whoever finds the stick finds no hash to try; whoever has the passphrase signs in as before."""
-    hashed = laptop.python(LOGIN).communicate(timeout=60)[0].strip()
+    hashed = laptop.told(LOGIN).strip()
     assert hashed.startswith("argon2")
     file = tmp_path / "a.guyub"
     laptop("backup", str(file), **PASSPHRASE)
@@ -190,17 +190,17 @@ def test_credentials_lie_sealed_and_open_on_any_machine_by_the_passphrase(
     assert b"argon2" not in plain and hashed.encode() not in plain
     (laptop.folder / "data-keys").unlink()
     laptop("restore", str(file), **PASSPHRASE)
-    assert laptop.python(OPENS).communicate(timeout=60)[0].strip() == "True"
+    assert laptop.told(OPENS).strip() == "True"
     (laptop.folder / "data-keys").unlink()
     told = laptop("restore", str(file), "--without-keys")
     assert "abu: utuh" in told and "TIDAK ikut" in told
-    assert laptop.python(OPENS).communicate(timeout=60)[0].strip() == "False"
+    assert laptop.told(OPENS).strip() == "False"
 
 
 def test_a_limit_grant_office_or_hash_changed_inside_is_found_by_verify_and_by_restore(
     laptop: Laptop, tmp_path: Path
 ) -> None:
-    laptop.python(LOGIN).communicate(timeout=60)
+    laptop.told(LOGIN)
     file = tmp_path / "a.guyub"
     laptop("backup", str(file))
     head = laptop.head()

@@ -18,7 +18,7 @@ from tests.conftest import TODAY, open_house
 from tests.intake.commands.test_confirm import SMALL
 from tests.intake.office import stage
 from tests.surplus import conftest as year
-from guyub.front.cli.serving import prepare
+from guyub.front.cli.preparing import prepare
 from guyub.ledger.commands.receive import Receive
 
 prepare()

@@ -8,8 +8,8 @@ ROOT = Path(__file__).resolve().parents[2]
 STORY = """
 import django; django.setup()
 from django.db import IntegrityError, connection, transaction
-from guyub.front.cli import serving
-serving.prepare()
+from guyub.front.cli.preparing import prepare
+prepare()
 from guyub.foundation.durable import Durable
 
 def say(text):

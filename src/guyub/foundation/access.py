@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import yaml
-
 from guyub.foundation.command import Actor, Body
+from guyub.foundation.shipped import shipped
 from guyub.foundation.sql import rows, stored_uuid
 from guyub.kernel.refusal import Refusal
 
@@ -59,7 +58,7 @@ def access_tables() -> tuple[WhoMay, ...]:
             frozenset(one.get("needs_password", ())),
         )
         for file in sorted((RULEBOOK / "access").glob("*.yaml"))
-        for one in yaml.safe_load(file.read_text(encoding="utf-8"))
+        for one in shipped(file)
     ]
     return tuple(sorted(tables, key=lambda table: table.since))
 
@@ -108,7 +107,7 @@ def refuse_gain(gains: frozenset[UUID], word: str, *persons: UUID) -> None:
 @cache
 def roles_known() -> dict[str, Any]:
     """Every role with its Indonesian legal word and whether it can be granted to a person."""
-    found: dict[str, Any] = yaml.safe_load((RULEBOOK / "roles.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = shipped(RULEBOOK / "roles.yaml")
     return found
 
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-import yaml
-
 from guyub.foundation.rulebook import RULEBOOK
+from guyub.foundation.shipped import shipped
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def obligatory_books_on(on: date) -> tuple[ObligatoryBook, ...]:
 @cache
 def obligatory_lists() -> tuple[ObligatoryBooks, ...]:
     """Every list, the oldest first."""
-    told = yaml.safe_load((RULEBOOK / "obligatory_books.yaml").read_text(encoding="utf-8"))
+    told = shipped(RULEBOOK / "obligatory_books.yaml")
     return tuple(
         ObligatoryBooks(
             one["since"],

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-import yaml
-
 from guyub.foundation.rulebook import RULEBOOK
+from guyub.foundation.shipped import shipped
 
 
 @dataclass(frozen=True)
@@ -83,5 +82,5 @@ def _organs() -> tuple[Organs, ...]:
                 for pair in one["apart"]
             ),
         )
-        for one in yaml.safe_load((RULEBOOK / "organs.yaml").read_text(encoding="utf-8"))
+        for one in shipped(RULEBOOK / "organs.yaml")
     )

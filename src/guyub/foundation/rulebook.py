@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from guyub.foundation.shipped import shipped
 from guyub.kernel.rulebook.charts import ChartAccount, ChartCategory, ChartLine, Charts
 from guyub.kernel.rulebook.values import Bound, Value
 
@@ -51,7 +50,7 @@ class Rule:
 @cache
 def charts() -> Charts:
     """The chart templates."""
-    data = yaml.safe_load((RULEBOOK / "charts.yaml").read_text(encoding="utf-8"))
+    data = shipped(RULEBOOK / "charts.yaml")
     return Charts(
         tuple(
             ChartLine(one["code"], one["statement"], one["name"]["id"], one["name"]["en"], one["sign"], one["order"], one["activity"])
@@ -78,7 +77,7 @@ def rules() -> dict[str, Rule]:
     """Every rule by its path."""
     found: dict[str, Rule] = {}
     for file in sorted((RULEBOOK / "law").glob("*.yaml")):
-        for path, one in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        for path, one in shipped(file).items():
             assert path not in found, f"{path} stands twice"
             found[path] = _rule(path, one)
     return found
@@ -112,4 +111,4 @@ def _rule(path: str, one: dict[str, Any]) -> Rule:
 @cache
 def references() -> tuple[dict[str, Any], ...]:
     """The bibliography: every reference of a rule begins with one of its ids."""
-    return tuple(yaml.safe_load((RULEBOOK / "references.yaml").read_text(encoding="utf-8")))
+    return tuple(shipped(RULEBOOK / "references.yaml"))

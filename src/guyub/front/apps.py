@@ -14,4 +14,4 @@ class FrontConfig(AppConfig):
         """Fill the registry from every room."""
         from guyub.front import registry
 
-        registry.load()
+        registry.begin()

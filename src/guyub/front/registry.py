@@ -19,6 +19,18 @@ ROOMS = (
     "reports",
 )
 SOURCE = Path(__file__).parent.parent
+_awaited = [True]
+
+
+def put_off() -> None:
+    """Django may be ready without the rooms' commands and queries: for a process that looks none up by its name."""
+    _awaited[0] = False
+
+
+def begin() -> None:
+    """Load them, unless that was put off."""
+    if _awaited[0]:
+        load()
 
 
 def load() -> None:

@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from guyub.foundation.shipped import shipped
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.period import date_text, month_text
 from guyub.kernel.refusal import Refusal
@@ -61,7 +60,7 @@ def catalogue() -> dict[str, dict[str, str]]:
     """Every key with its words in both languages; a key stands in one file only."""
     words: dict[str, dict[str, str]] = {}
     for file in sorted(WORDS.glob("*.yaml")):
-        for key, both in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).items():
+        for key, both in (shipped(file) or {}).items():
             assert key not in words, f"{key} stands twice"
             words[key] = {language: str(both[language]) for language in LANGUAGES}
     return words

@@ -26,7 +26,7 @@ from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, BACKEND_SESSION_KEY
 from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
-from guyub.front.cli.serving import prepare
+from guyub.front.cli.preparing import prepare
 prepare()
 user = User.objects.create_user("seseorang", password="sandi-panjang-uji")
 session = SessionStore()
@@ -116,7 +116,7 @@ def is_closed(plain: socket.socket) -> bool:
 @pytest.fixture(scope="module")
 def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     laptop = Laptop(tmp_path_factory.mktemp("door") / "data")
-    session = laptop.python(PREPARE).communicate(timeout=120)[0].split()[-1]
+    session = laptop.told(PREPARE).split()[-1]
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

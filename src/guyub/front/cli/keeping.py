@@ -15,8 +15,7 @@ from guyub.foundation.commands.back_up import BackUp, found_whole
 from guyub.foundation.commands.record_restore import RecordRestore
 from guyub.foundation.models import Body
 from guyub.foundation.outside import outside
-from guyub.front import bundle
-from guyub.front.cli import papers
+from guyub.front.cli import proving
 from guyub.front.speech import say, sentence
 from guyub.kernel.period import date_text
 from guyub.kernel.proof.merkle import fingerprint
@@ -82,7 +81,7 @@ def restore(wish: argparse.Namespace) -> int:
     print(f"Dipulihkan dari {wish.file}, cadangan tanggal {date_text(made_on, 'id')}.")
     if before:
         print(f"Buku sebelumnya disimpan sebagai {before}")
-    return papers.check_books(argparse.Namespace(cooperative=None, head=[]))
+    return proving.check_books(argparse.Namespace(cooperative=None, head=[]))
 
 
 def _on_the_trail(file: Path) -> str:
@@ -128,6 +127,8 @@ def export(wish: argparse.Namespace) -> int:
     """A cooperative's books as open files that anyone can verify."""
     if wish.file.exists():
         raise Refusal("file.exists", name=str(wish.file))
+    from guyub.front import bundle
+
     size = bundle.write(body_of(wish.cooperative), wish.file)
     print(f"Bundel terbuka: {wish.file} ({size} byte). Periksa: ./guyub verify {wish.file}")
     return 0

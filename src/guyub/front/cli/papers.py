@@ -1,4 +1,4 @@
-"""Proof, statements and any command or query, from the command line."""
+"""Statements and any command or query, from the command line."""
 
 import argparse
 import json
@@ -9,47 +9,19 @@ from typing import Any
 from guyub.foundation import private
 from guyub.foundation.command import COMMANDS, QUERIES, SYSTEM, Actor, Query, query_named
 from guyub.foundation.fields import from_json, from_text
-from guyub.foundation.guard import whole_file
-from guyub.foundation.models import Body
 from guyub.foundation.running import run
 from guyub.front.cli.describing import with_files
 from guyub.front.doors.asking import shown_once
 from guyub.front.doors.json import plain
 from guyub.front.doors.papers import paper_bytes, paper_data, words_in
-from guyub.front.speech import say
 from guyub.kernel.document import Document
-from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
-from guyub.ledger.proof import check_books as proven
-from guyub.members.queries import as_body, body_of
+from guyub.members.queries import body_of
 from guyub.reports.paper.cells import cell_text, column_title, labelled, subtitle
 from guyub.reports.paper.document_text import block_lines
-from guyub.reports.queries import heads_of
 
 CLI = Actor(SYSTEM.uid, SYSTEM.name, kind="system", door="cli")
-
-
-def check_books(wish: argparse.Namespace) -> int:
-    """Prove the books; exit code 1 when something is amiss."""
-    heads = heads_of(wish.head)
-    if heads and not wish.cooperative:
-        raise Refusal("field.missing", field="cooperative")
-    whole_file()
-    slugs = [wish.cooperative] if wish.cooperative else _cooperatives()
-    sound = True
-    for slug in slugs:
-        verdict = proven(body_of(slug), heads)
-        sound = sound and verdict.sound
-        state = "utuh" if verdict.sound else "TIDAK UTUH"
-        print(f"{slug}: {state}; {verdict.entries} catatan, {verdict.postings} baris, {verdict.entries}:{fingerprint(verdict.root)}")  # fmt: skip
-        for fault in verdict.faults:
-            print(f"  {say(f'fault.{fault.code}', 'id', entry=fault.entry, **fault.facts)}")
-    return 0 if sound else 1
-
-
-def _cooperatives() -> list[str]:
-    return [as_body(one).slug for one in Body.objects.filter(kind="cooperative").order_by("slug")]
 
 
 def report(wish: argparse.Namespace) -> int:

@@ -10,13 +10,10 @@ from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
 from guyub.kernel.text import written
 from guyub.reports.paper.data import data
-from guyub.reports.paper.document_docx import document_docx
 from guyub.reports.paper.document_pdf import block_data, document_pdf
-from guyub.reports.paper.docx import docx
 from guyub.reports.paper.pdf import pdf
 from guyub.reports.paper.said import said
 from guyub.reports.paper.slips import SLIPS, slips_pdf
-from guyub.reports.paper.xlsx import workbook, xlsx
 
 PAPERS = ("pdf", "xlsx", "docx", "json")
 TYPES = {
@@ -34,9 +31,15 @@ def paper_bytes(answer: Report | Document, kind: str, *, language: str) -> bytes
         return json.dumps(paper_data(answer, language), ensure_ascii=False, indent=1).encode()
     if isinstance(answer, Document):
         return _document_bytes(answer, kind, language=language)
-    on_paper = slips_pdf if answer.name in SLIPS else pdf
-    makers: dict[str, Any] = {"pdf": on_paper, "xlsx": xlsx, "docx": docx}
-    made: bytes = makers[kind](answer, language=language, words=words)
+    make: Any
+    # What writes files for offices is imported with the first of them: a tenth of every start.
+    if kind == "docx":
+        from guyub.reports.paper.docx import docx as make
+    elif kind == "xlsx":
+        from guyub.reports.paper.xlsx import xlsx as make
+    else:
+        make = slips_pdf if answer.name in SLIPS else pdf
+    made: bytes = make(answer, language=language, words=words)
     return made
 
 
@@ -46,9 +49,14 @@ def _document_bytes(document: Document, kind: str, *, language: str) -> bytes:
         tables = [block.report for block in document.blocks if isinstance(block, Table)]
         if not tables:
             raise Refusal("paper.no_tables")
+        from guyub.reports.paper.xlsx import workbook
+
         return workbook(tables, language=language, words=words)
-    make = document_pdf if kind == "pdf" else document_docx
-    return make(document, language=language, say=words)
+    make: Any = document_pdf
+    if kind == "docx":
+        from guyub.reports.paper.document_docx import document_docx as make
+    made: bytes = make(document, language=language, say=words)
+    return made
 
 
 def paper_data(answer: Report | Document, language: str) -> dict[str, Any]:

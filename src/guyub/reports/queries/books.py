@@ -1,6 +1,6 @@
 """The books themselves: ledger, cash book, journal, one entry, the trail, what waits, and the proof."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -11,6 +11,7 @@ from guyub.foundation.command import Actor, Body, query
 from guyub.foundation.fields import AccountCode, Mark, UnitCode
 from guyub.foundation.models import Pending
 from guyub.kernel.ledger.flow import CASH
+from guyub.kernel.proof.heads import heads_of
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Cell, Column, Report, Row
@@ -202,17 +203,6 @@ def proof(body: Body, wish: PrintedHeads) -> dict[str, Any]:
         "head": f"{verdict.entries}:{fingerprint(verdict.root)}",
         "faults": [{"code": one.code, "entry": one.entry, **one.facts} for one in verdict.faults],
     }
-
-
-def heads_of(texts: Sequence[str]) -> dict[int, str]:
-    """Printed heads by the size of the log."""
-    found: dict[int, str] = {}
-    for text in texts:
-        size, _, print_ = text.strip().partition(":")
-        if not size.isdigit() or not print_:
-            raise Refusal("head.unreadable", text=text)
-        found[int(size)] = print_.strip().upper()
-    return found
 
 
 def _most(wished: int) -> int:
