@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import transaction
 
 from guyub.foundation import access, clock, keys
+from guyub.foundation.alone import Together, count, counts, split_sum
 from guyub.foundation.collector import CollectorWaits
 from guyub.foundation.command import SYSTEM, Actor, Body, Command, Data, Deed, Result, command_named
 from guyub.foundation.durable import Durable
@@ -102,12 +103,16 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str, journey: Exit
     alone = access.allowed(seen.grants, command.word, deed.on)
     access.refuse_pin(actor, command.word, on=deed.on)
     weight_rupiah = 0 if actor.kind == "system" else command.weight_in(deed)
-    if weight_rupiah > alone or (actor.kind != "system" and _day_takes_two(command, deed)):
+    counted = actor.kind != "system" and counts(command, weight_rupiah, alone_rupiah=alone)
+    split = split_sum(deed, command, weight_rupiah, alone_rupiah=alone) if counted else None
+    if weight_rupiah > alone or split or (actor.kind != "system" and _day_takes_two(command, deed)):
         access.allowed(seen.grants, command.word, deed.on, weight_rupiah=weight_rupiah)
-        data = _set_aside(command, deed, weight_rupiah)
+        data = _set_aside(command, deed, weight_rupiah, split=split)
         waits: UUID | None = UUID(data["waits"])
     else:
         data, waits = command.carry_out(deed), None
+        if counted:
+            count(deed, command, weight_rupiah)
     facts = shown(command, plain)
     told = wish if facts == plain else _compact(facts)
     journey.enter_context(without_waiting())
@@ -222,7 +227,7 @@ def _answer_again(before: tuple[int, bytes, str, str], digest: bytes, key: str) 
     return Result(word, act_id, data, replayed=True, waits=waits)
 
 
-def _set_aside(command: Command, deed: Deed, weight_rupiah: int) -> Data:
+def _set_aside(command: Command, deed: Deed, weight_rupiah: int, *, split: Together | None = None) -> Data:
     with _trial():
         command.carry_out(replace(deed, trail=[]))
     pending = Pending.objects.create(
@@ -231,6 +236,8 @@ def _set_aside(command: Command, deed: Deed, weight_rupiah: int) -> Data:
         version=command.version,
         payload=to_json(command),
         weight_rupiah=weight_rupiah,
+        together_rupiah=split.sum_rupiah if split else 0,
+        together_most_rupiah=split.most_rupiah if split else 0,
         maker=deed.actor.uid,
         maker_name=deed.actor.name,
         made_at=deed.at,

@@ -37,15 +37,10 @@ QUICK = (
 def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     """What awaits this person with its next step, then figures, then everything that may be done and read."""
     body, actor, language = here(request, slug)
-<<<<<<< HEAD
     known = day_known(body)
     day = known.on
-    may = frozenset(access.may_now((*COMMANDS, *QUERIES), body=body, actor=actor, on=day))
-=======
-    day = today(body)
     grants = access.grants_of(body.id, actor)
     may = frozenset(access.may_with(grants, (*COMMANDS, *QUERIES), on=day))
->>>>>>> f8e29d1 (Who agrees sees what she agrees to: the sum, the entry with balances after, names, offices before and after, photos and files, an import's preview; one press each way, then the next)
     if actor.door == "phone":
         return redirect("mine", slug=slug)
     waits = partial(_waiting, body, actor, grants=grants, day=day, language=language)
@@ -67,13 +62,13 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "front/body.html", context)
 
 
-<<<<<<< HEAD
 def _says_day(body: Body, actor: Actor, known: DayKnown) -> bool:
     """Whether the books' date is another than the clock's, and this person may say what day it is."""
     if known.on == known.clock_on:
         return False
     return access.may(body, actor, "foundation.confirm_day", known.settles_on)
-=======
+
+
 def _waiting(
     body: Body, actor: Actor, *, grants: tuple[access.Held, ...], day: date, language: str
 ) -> tuple[list[dict[str, Any]], ...]:
@@ -82,7 +77,6 @@ def _waiting(
         sentences(body, some, language=language)
         for some in reports.waiting_for(body, actor, on=day, grants=grants)
     )
->>>>>>> f8e29d1 (Who agrees sees what she agrees to: the sum, the entry with balances after, names, offices before and after, photos and files, an import's preview; one press each way, then the next)
 
 
 def _rest(body: Body, may: frozenset[str], *, day: date, language: str) -> str:

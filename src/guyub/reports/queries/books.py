@@ -238,19 +238,15 @@ def _waits(one: Pending) -> dict[str, Any]:
     }
 
 
-<<<<<<< HEAD
 def waiting_days(body: Body) -> list[Pending]:
     """What waits and would settle what day it is, oldest first."""
     found = Pending.objects.filter(body_id=body.id, state="waiting", word="foundation.confirm_day")
     return list(found.order_by("made_at", "id")[: Latest().most])
 
 
-def waiting_for(body: Body, actor: Actor, *, on: date) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-=======
 def waiting_for(
     body: Body, actor: Actor, *, on: date, grants: tuple[access.Held, ...] | None = None
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
->>>>>>> f8e29d1 (Who agrees sees what she agrees to: the sum, the entry with balances after, names, offices before and after, photos and files, an import's preview; one press each way, then the next)
     """What waits for this person's decision, and what waits for someone else's: own wishes, or amounts above own right."""
     grants = access.grants_of(body.id, actor) if grants is None else grants
     found = Pending.objects.filter(body_id=body.id, state="waiting").order_by("made_at", "id")
