@@ -24,18 +24,6 @@ EVERYONE = ""
 """Under which stands what went to all counterparts together."""
 MOST_LETTERS = 200
 
-TABLE = """
-CREATE TABLE foundation_alone (
-    body_id {big} NOT NULL REFERENCES foundation_body (id),
-    person {bytes} NOT NULL,
-    counterpart TEXT NOT NULL,
-    day INTEGER NOT NULL,
-    rupiah {big} NOT NULL CHECK (rupiah > 0),
-    PRIMARY KEY (body_id, person, counterpart, day)
-){rowless}
-"""
-"""A kept total, as those of the journal are: one row a day for each counterpart and one for all."""
-
 
 @dataclass(frozen=True, slots=True)
 class Together:
@@ -60,7 +48,7 @@ def counts(command: Command, weight_rupiah: int, *, alone_rupiah: int) -> bool:
     return weight_rupiah > 0 and not command.comes_in and alone_rupiah < MOST_RUPIAH
 
 
-def together(deed: Deed, command: Command, weight_rupiah: int, *, alone_rupiah: int) -> Together | None:
+def split_sum(deed: Deed, command: Command, weight_rupiah: int, *, alone_rupiah: int) -> Together | None:
     """The first sum that passes its bound, with this one in it; nothing while it may be posted alone."""
     before = _before(deed, _counterpart(command, deed))
     if not before:

@@ -112,6 +112,8 @@ class Command:
     """Whether records stand on its entry, so that no reversal of the entry alone undoes it."""
     by_right: ClassVar[bool] = False
     """Whether its article alone lets it take from own capital; any other names a decision on its entry."""
+    comes_in: ClassVar[bool] = False
+    """Whether by it money only comes in, or stays in the cooperative's own hands: it adds up to no power."""
     anonymous: ClassVar[bool] = False
 
     def __init_subclass__(
@@ -124,6 +126,7 @@ class Command:
         version: int = 1,
         for_good: bool = False,
         by_right: bool = False,
+        comes_in: bool = False,
     ) -> None:
         assert word not in COMMANDS or COMMANDS[word].__qualname__ == cls.__qualname__, word
         assert (
@@ -131,7 +134,7 @@ class Command:
         ), word
         cls.reaches, cls.own = reaches, own
         cls.word, cls.article, cls.version = word, article, version
-        cls.for_good, cls.by_right = for_good, by_right
+        cls.for_good, cls.by_right, cls.comes_in = for_good, by_right, comes_in
         COMMANDS[word] = cls
 
     def weight_rupiah(self) -> int:
@@ -158,6 +161,11 @@ class Command:
     def gains(self, deed: Deed) -> frozenset[UUID]:
         """The persons who would have more power by it: none of them may wish it or agree to it."""
         return frozenset()
+
+    def counterpart(self, deed: Deed) -> str:
+        """To whom what leaves by it goes: the person, else the account or the thing."""
+        names = ("into_person", "holder", "person", "account", "category", "difference_account", "asset")
+        return next((str(one) for name in names if (one := getattr(self, name, None))), "")
 
     def about_the_day(self, body: Body) -> bool:
         """Whether it settles what day it is, so that a clock in doubt does not stop it."""

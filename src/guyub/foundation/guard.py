@@ -12,7 +12,7 @@ from guyub.foundation.schema import POSTGRESQL_FUNCTIONS, guard_all
 from guyub.foundation.sql import keep_plans
 from guyub.kernel.refusal import Refusal
 
-PLAIN_TABLES = ["foundation_act"]
+PLAIN_TABLES = ["foundation_act", "foundation_alone"]
 """Tables of rooms that are not models; a room adds its own when its models load."""
 COUNTERS = frozenset({"foundation_try"})
 """Tables of ours that are written outside commands, as the framework's own are: they count, before anyone is known."""

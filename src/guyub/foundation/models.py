@@ -68,6 +68,9 @@ class Pending(models.Model):
     version = models.PositiveIntegerField()
     payload = models.JSONField()
     weight_rupiah = models.BigIntegerField()
+    together_rupiah = models.BigIntegerField(default=0)
+    """What it comes to with what its maker posted alone lately, where that is why it waits."""
+    together_most_rupiah = models.BigIntegerField(default=0)
     maker = models.UUIDField()
     maker_name = models.CharField(max_length=200)
     made_at = models.BigIntegerField()

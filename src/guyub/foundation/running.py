@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from guyub.foundation import access, clock, keys
+from guyub.foundation.alone import Together, count, counts, split_sum
 from guyub.foundation.collector import CollectorWaits
 from guyub.foundation.command import SYSTEM, Actor, Body, Command, Data, Deed, Result, command_named
 from guyub.foundation.durable import Durable
@@ -104,15 +105,20 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str, journey: Exit
     alone = access.allowed(seen.grants, command.word, deed.on)
     access.refuse_pin(actor, command.word, on=deed.on)
     weight_rupiah, agreed = 0, actor.kind == "system"
+    counted, split = False, None
     if not agreed:
         access.refuse_gain(command.gains(deed), command.word, actor.uid)
         weight_rupiah = command.weight_in(deed)
-    if weight_rupiah > alone or (not agreed and command.second_person(deed)):
+        counted = counts(command, weight_rupiah, alone_rupiah=alone)
+        split = split_sum(deed, command, weight_rupiah, alone_rupiah=alone) if counted else None
+    if weight_rupiah > alone or split or (not agreed and command.second_person(deed)):
         access.allowed(seen.grants, command.word, deed.on, weight_rupiah=weight_rupiah)
-        data = _set_aside(command, replace(deed, agreed=True), weight_rupiah)
+        data = _set_aside(command, replace(deed, agreed=True), weight_rupiah, split=split)
         waits: UUID | None = UUID(data["waits"])
     else:
         data, waits = _carried_out(command, replace(deed, agreed=True) if agreed else deed), None
+        if counted:
+            count(deed, command, weight_rupiah)
     facts = shown(command, plain)
     told = wish if facts == plain else _compact(facts)
     journey.enter_context(without_waiting())
@@ -230,7 +236,7 @@ def _answer_again(before: tuple[int, bytes, str, str], digest: bytes, key: str) 
     return Result(word, act_id, data, replayed=True, waits=waits)
 
 
-def _set_aside(command: Command, deed: Deed, weight_rupiah: int) -> Data:
+def _set_aside(command: Command, deed: Deed, weight_rupiah: int, *, split: Together | None = None) -> Data:
     with _trial():
         _carried_out(command, replace(deed, trail=[]))
     uid = uuid4()
@@ -241,6 +247,8 @@ def _set_aside(command: Command, deed: Deed, weight_rupiah: int) -> Data:
         version=command.version,
         payload=sealed(type(command), to_json(command), uid=uid),
         weight_rupiah=weight_rupiah,
+        together_rupiah=split.sum_rupiah if split else 0,
+        together_most_rupiah=split.most_rupiah if split else 0,
         maker=deed.actor.uid,
         maker_name=deed.actor.name,
         made_at=deed.at,

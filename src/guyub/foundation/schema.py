@@ -55,6 +55,18 @@ TRY_INDEXES = (
 )
 """Tries at the doors (see ``tries``): a counter, written before anybody acts, so no command writes it."""
 
+ALONE = """
+CREATE TABLE foundation_alone (
+    body_id {big} NOT NULL REFERENCES foundation_body (id),
+    person {bytes} NOT NULL,
+    counterpart TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    rupiah {big} NOT NULL CHECK (rupiah > 0),
+    PRIMARY KEY (body_id, person, counterpart, day)
+){rowless}
+"""
+"""What persons posted alone: a kept total, as those of the journal are: one row a day for each counterpart and one for all."""
+
 
 def typed(vendor: str, statement: str) -> str:
     """The statement with this database's column types."""

@@ -52,7 +52,7 @@ class Approve(
         weight_now = command.weight_in(deed)
         if self.amount_rupiah not in (None, weight_now):
             raise Refusal("pending.changed", amount_rupiah=weight_now, before_rupiah=self.amount_rupiah)
-        weight = max(pending.weight_rupiah, weight_now)
+        weight = max(pending.weight_rupiah, pending.together_rupiah, weight_now)
         access.allowed_to_check(grants, pending.word, on=deed.on, weight_rupiah=weight)
         maker = Actor(pending.maker, pending.maker_name, door=deed.actor.door)
         data = run_for(deed, command, maker=maker)

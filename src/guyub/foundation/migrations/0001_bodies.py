@@ -7,13 +7,13 @@ import django.db.models.deletion
 from django.core.management import call_command
 from django.db import migrations, models
 
-from guyub.foundation.schema import ACT, POSTGRESQL_FUNCTIONS, TRY, TRY_INDEXES, append_only, typed
+from guyub.foundation.schema import ACT, ALONE, POSTGRESQL_FUNCTIONS, TRY, TRY_INDEXES, append_only, typed
 
 
 def make(apps: Any, schema_editor: Any) -> None:
     vendor = schema_editor.connection.vendor
     functions = POSTGRESQL_FUNCTIONS if vendor == "postgresql" else []
-    tries = (typed(vendor, TRY), *TRY_INDEXES)
+    tries = (typed(vendor, TRY), *TRY_INDEXES, typed(vendor, ALONE))
     for statement in (*functions, typed(vendor, ACT), *append_only(vendor, "foundation_act"), *tries):
         schema_editor.execute(statement, params=None)
     body = apps.get_model("foundation", "Body")
@@ -171,6 +171,8 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField()),
                 ("payload", models.JSONField()),
                 ("weight_rupiah", models.BigIntegerField()),
+                ("together_rupiah", models.BigIntegerField(default=0)),
+                ("together_most_rupiah", models.BigIntegerField(default=0)),
                 ("maker", models.UUIDField()),
                 ("maker_name", models.CharField(max_length=200)),
                 ("made_at", models.BigIntegerField()),

@@ -69,6 +69,11 @@ class Journal(
             side for line in self.lines for side in (abs(line.debit_rupiah), -abs(line.credit_rupiah))
         )
 
+    def counterpart(self, deed: Deed) -> str:
+        persons = {self.person, *(line.holder for line in self.lines)} - {None}
+        accounts = {line.account for line in self.lines if line.debit_rupiah}
+        return str(*persons) if len(persons) == 1 else " ".join(sorted(accounts))
+
     def carry_out(self, deed: Deed) -> Data:
         for line in self.lines:
             if line.debit_rupiah < 0 or line.credit_rupiah < 0:

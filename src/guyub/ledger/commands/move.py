@@ -12,7 +12,13 @@ from guyub.ledger.journal import Heading, post
 
 
 @dataclass(frozen=True, kw_only=True)
-class Move(Command, word="ledger.move", article="UU 25/1992 Pasal 30(1): orderly books", reaches=("money",)):
+class Move(
+    Command,
+    word="ledger.move",
+    article="UU 25/1992 Pasal 30(1): orderly books",
+    reaches=("money",),
+    comes_in=True,
+):
     """One cash or bank account holds less, the other as much more."""
 
     on: date

@@ -17,7 +17,11 @@ from guyub.ledger.journal import Heading, Posted, post
 
 @dataclass(frozen=True, kw_only=True)
 class Receive(
-    Command, word="ledger.receive", article="UU 25/1992 Pasal 30(1): orderly books", reaches=("money",)
+    Command,
+    word="ledger.receive",
+    article="UU 25/1992 Pasal 30(1): orderly books",
+    reaches=("money",),
+    comes_in=True,
 ):
     """The cash account is debited and the category's account credited, each in its unit."""
 

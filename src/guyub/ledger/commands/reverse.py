@@ -31,6 +31,12 @@ class Reverse(
         old = queries.entry(deed.body, self.entry)
         return heavier_side(line.amount_rupiah for line in old.lines if line.account != joins)
 
+    def counterpart(self, deed: Deed) -> str:
+        old = queries.entry(deed.body, self.entry)
+        persons = {old.person, *(line.holder for line in old.lines)} - {None}
+        accounts = {line.account for line in old.lines if line.amount_rupiah < 0}
+        return str(*persons) if len(persons) == 1 else " ".join(sorted(accounts))
+
     def carry_out(self, deed: Deed) -> Data:
         old = queries.entry(deed.body, self.entry)
         if old.reversed_by is not None:

@@ -105,7 +105,8 @@ class Consent:
     """A command that waits or waited, as whoever decides has to see it.
 
     ``refused`` says why it could not be carried out as things stand; ``facts`` is the wish without
-    secrets and files; ``names`` says what its ids and codes stand for.
+    secrets and files; ``names`` says what its ids and codes stand for. Where it waits because of what its maker posted alone
+    lately, ``together_rupiah`` is what that comes to, with this, against ``together_most_rupiah``.
     """
 
     pending: UUID
@@ -116,6 +117,8 @@ class Consent:
     maker_id: UUID
     made_at: int
     wished_rupiah: int
+    together_rupiah: int
+    together_most_rupiah: int
     facts: Data
     names: dict[str, str] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
@@ -140,6 +143,8 @@ def pending(body: Body, wish: PendingWish) -> Consent:
         maker_id=found.maker,
         made_at=found.made_at,
         wished_rupiah=found.weight_rupiah,
+        together_rupiah=found.together_rupiah,
+        together_most_rupiah=found.together_most_rupiah,
         facts=open_facts(found),
         names=_names(body, found.payload),
     )
@@ -174,6 +179,7 @@ def _tried(body: Body, pending: Pending) -> Effect | Refusal:
         command = stored_command(pending)
         command.look_ahead(body, today(body))
         with rehearsal(command, body=body.slug, actor=SYSTEM) as deed:
+            command = command.resumed(pending.made_at, deed)
             return _effect(deed, command, maker=Actor(pending.maker, pending.maker_name))
     except Refusal as refusal:
         return refusal

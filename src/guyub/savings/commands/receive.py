@@ -12,7 +12,11 @@ from guyub.savings import queries
 
 @dataclass(frozen=True, kw_only=True)
 class Receive(
-    Command, word="savings.receive", article="UU 25/1992 Pasal 41; Permenkop UKM 8/2023", reaches=("money",)
+    Command,
+    word="savings.receive",
+    article="UU 25/1992 Pasal 41; Permenkop UKM 8/2023",
+    reaches=("money",),
+    comes_in=True,
 ):
     """The money is in the cash account and on the member's own subaccount of the product."""
 
