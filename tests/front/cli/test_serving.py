@@ -1,6 +1,5 @@
 """``up`` on a real port: the demonstration once, the same books again, a clean end."""
 
-import base64
 import http.client
 import json
 import signal
@@ -13,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from http.cookiejar import CookieJar
 from pathlib import Path
 from threading import Thread
 
@@ -60,22 +60,29 @@ def serving(laptop: Laptop, port: int) -> Iterator[tuple["subprocess.Popen[str]"
 def writing(port: int) -> Iterator[list[str]]:
     """The keys of writes that were acknowledged, while they are made one after the other."""
     acknowledged: list[str] = []
-    words = base64.b64encode(b"sekretaris:guyub-sekretaris").decode()
-    headers = {"Authorization": f"Basic {words}", "Content-Type": "application/json"}
-    address = f"http://127.0.0.1:{port}/api/guyub-sae"
+    home = f"http://127.0.0.1:{port}"
+    cookies = CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
+
+    def send(path: str, content: bytes, **headers: str) -> None:
+        token = next(one.value or "" for one in cookies if one.name == "csrftoken")
+        asked = urllib.request.Request(home + path, content, {"X-CSRFToken": token, **headers})
+        with browser.open(asked, timeout=30) as answer:
+            answer.read()
+
+    browser.open(f"{home}/masuk/", timeout=30).close()
+    send("/masuk/", b"login=sekretaris&password=guyub-sekretaris")
     wish = json.dumps({"title": "Pengumuman", "text": "Guyub berhenti sebentar."}).encode()
 
     def write() -> None:
         with suppress(OSError, http.client.HTTPException):
             while True:
                 key = f"berhenti-{len(acknowledged)}"
-                asked = urllib.request.Request(
-                    f"{address}/commands/voices.announce",
+                send(
+                    "/api/guyub-sae/commands/voices.announce",
                     wish,
-                    {**headers, "Idempotency-Key": key},
+                    **{"Content-Type": "application/json", "Idempotency-Key": key},
                 )
-                with urllib.request.urlopen(asked, timeout=30) as answer:
-                    answer.read()
                 acknowledged.append(key)
 
     writer = Thread(target=write)
@@ -106,7 +113,9 @@ def test_it_serves_ends_cleanly_and_begins_again_with_the_same_books(bare: Lapto
         bare("backup", str(tmp_path / "a.guyub"))
         assert "restore.in_use" in bare("restore", str(tmp_path / "a.guyub"), code=1)
         with writing(port) as acknowledged:
+            until = time.monotonic() + 60
             while len(acknowledged) < 5:
+                assert time.monotonic() < until
                 time.sleep(0.05)
             for stop in (signal.SIGTERM, signal.SIGINT, signal.SIGTERM):
                 one.send_signal(stop)
