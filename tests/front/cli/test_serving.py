@@ -1,5 +1,7 @@
 """``up`` on a real port: the demonstration once, the same books again, a clean end."""
 
+import http.client
+import json
 import signal
 import socket
 import sqlite3
@@ -10,7 +12,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from http.cookiejar import CookieJar
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from tests.laptop import Laptop
@@ -52,6 +56,41 @@ def serving(laptop: Laptop, port: int) -> Iterator[tuple["subprocess.Popen[str]"
             one.wait()
 
 
+@contextmanager
+def writing(port: int) -> Iterator[list[str]]:
+    """The keys of writes that were acknowledged, while they are made one after the other."""
+    acknowledged: list[str] = []
+    home = f"http://127.0.0.1:{port}"
+    cookies = CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
+
+    def send(path: str, content: bytes, **headers: str) -> None:
+        token = next(one.value or "" for one in cookies if one.name == "csrftoken")
+        asked = urllib.request.Request(home + path, content, {"X-CSRFToken": token, **headers})
+        with browser.open(asked, timeout=30) as answer:
+            answer.read()
+
+    browser.open(f"{home}/masuk/", timeout=30).close()
+    send("/masuk/", b"login=sekretaris&password=guyub-sekretaris")
+    wish = json.dumps({"title": "Pengumuman", "text": "Guyub berhenti sebentar."}).encode()
+
+    def write() -> None:
+        with suppress(OSError, http.client.HTTPException):
+            while True:
+                key = f"berhenti-{len(acknowledged)}"
+                send(
+                    "/api/guyub-sae/commands/voices.announce",
+                    wish,
+                    **{"Content-Type": "application/json", "Idempotency-Key": key},
+                )
+                acknowledged.append(key)
+
+    writer = Thread(target=write)
+    writer.start()
+    yield acknowledged
+    writer.join()
+
+
 def page(port: int) -> str:
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/masuk/", timeout=10) as answer:
         assert answer.status == 200
@@ -73,9 +112,20 @@ def test_it_serves_ends_cleanly_and_begins_again_with_the_same_books(bare: Lapto
         assert f"PORT={port + 1} ./guyub up" in told and len(told.splitlines()) == 1
         bare("backup", str(tmp_path / "a.guyub"))
         assert "restore.in_use" in bare("restore", str(tmp_path / "a.guyub"), code=1)
-        one.send_signal(signal.SIGTERM)
-        out, err = one.communicate(timeout=30)
+        with writing(port) as acknowledged:
+            until = time.monotonic() + 60
+            while len(acknowledged) < 5:
+                assert time.monotonic() < until
+                time.sleep(0.05)
+            for stop in (signal.SIGTERM, signal.SIGINT, signal.SIGTERM):
+                one.send_signal(stop)
+            out, err = one.communicate(timeout=30)
         assert one.returncode == 0 and "Traceback" not in err
+        with closing(sqlite3.connect(bare.database)) as raw:
+            there = {
+                key for (key,) in raw.execute("SELECT key FROM foundation_act WHERE key LIKE 'berhenti-%'")
+            }
+        assert set(acknowledged) <= there
         assert all(len(line.split(" / ")) == 2 for line in out.splitlines()) and len(out.splitlines()) >= 4
     before = bare("check-books")
     with serving(bare, port) as (one, said):

@@ -315,6 +315,28 @@ def test_files_of_the_face_come_as_they_are(door: Door) -> None:
     assert door.ask("HEAD /static/front/base.css").headers["content-length"] == str(file.stat().st_size)
 
 
+def test_methods_and_folders_that_are_not_served(door: Door) -> None:
+    for method in ("TRACE", "TRACK", "DELETE", "PROPFIND", "get"):
+        answer = door.ask(f"{method} /masuk/\nCookie: sessionid=rahasia")
+        assert answer.status == 405 and "rahasia" not in answer.text
+    for folder in (
+        "/static/",
+        "/static/front/",
+        "/static/front/../../",
+        "/.git/config",
+        "/static/%2e%2e/%2e%2e/guyub",
+    ):
+        assert door.ask(f"GET {folder}").status == 404
+
+
+@pytest.mark.parametrize("head", ["GET /masuk/", "GET /tidak/ada/", "POST /masuk/\nContent-Length: 99999999", "GET /api/x/queries/y", "GET /static/front/base.css", "TRACE /"])  # fmt: skip
+def test_every_answer_of_the_door_has_its_headers(door: Door, head: str) -> None:
+    headers = door.ask(head).headers
+    assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "same-origin"
+    if not headers["content-type"].startswith("text/css"):
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
 def test_who_is_gone_leaves_nothing_behind(door: Door) -> None:
     with many(20, lambda: door.send("POST /coba/gema/\nContent-Length: 1000", b"abc")):
         until(lambda: door.state()["small"] == 20)

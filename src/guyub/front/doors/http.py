@@ -28,6 +28,7 @@ from guyub.front.doors.turning import turned_away
 from guyub.kernel.refusal import Refusal
 
 THREADS = 4
+METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 PIECE_BYTES = 64 * 1024
 SECONDS_BEFORE_LOOKING = 1.0
 """So long a request waits for its answer before it is asked whether anyone still waits for it."""
@@ -222,7 +223,9 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 
 
 def _refuse_unfit(scope: Scope, limits: Limits) -> None:
-    """Refuse headers that are too many or too long, and an address that is."""
+    """Refuse what no page answers, headers that are too many or too long, and an address that is."""
+    if scope["method"] not in METHODS:
+        raise Refusal("request.method")
     if len(scope["raw_path"]) + len(scope["query_string"]) > limits.path_bytes:
         raise Refusal("request.address_too_long")
     size = sum(len(name) + len(value) for name, value in scope["headers"])
