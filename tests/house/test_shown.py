@@ -24,7 +24,7 @@ from guyub.members.commands.give_login import GiveLogin
 
 OWN_PAGES = {
     "foundation.back_up", "members.reset_pin", "members.change_pin", "members.enrol_device", "members.end_device",
-    "members.make_token", "members.end_token",
+    "members.make_token", "members.end_token", "members.recover_login", "members.reset_second_step",
 }  # fmt: skip
 """Commands whose pages are not made from their fields."""
 PREFIXES = sorted({key.split(".")[0] for key in catalogue()})

@@ -7,7 +7,8 @@ from uuid import UUID
 from tests.conftest import House
 
 from guyub.documents.commands.record_authority import RecordAuthority
-from guyub.foundation.command import Actor
+from guyub.foundation.command import Actor, Command, Result
+from guyub.foundation.commands.approve import Approve
 from guyub.kernel.people.membership import Step
 from guyub.members.commands.admit import Admit
 from guyub.members.queries import histories, open_membership
@@ -35,3 +36,12 @@ def history(house: House, person: UUID) -> list[Step]:
 def is_member(house: House, person: UUID) -> bool:
     """Whether the person has a membership that has not ended."""
     return open_membership(house.body, person) is not None
+
+
+def agreed(house: House, command: Command, *, actor: Actor, second: Actor | None = None) -> Result:
+    """Wished by one officer and, where it waits for a second, agreed to by another."""
+    wished = house.run(command, actor=actor)
+    if wished.waits is None:
+        return wished
+    other = second or (house.treasurer if actor == house.chair else house.chair)
+    return house.run(Approve(pending=wished.waits), actor=other)

@@ -31,6 +31,8 @@ from guyub.rules import queries as rules
 
 SEALED = b"mfa.authenticator.secret"
 PIN = "pin"
+MAY_ENROL, OWES_PASSWORD = "may-enrol", "owes-password"
+"""Marks of a session: the slip of two officers was typed; the password is still the one that stood on a slip."""
 FAULTS = {"login.busy": "busy"}
 """How the library's forms call a refusal; every other one is that of too many tries."""
 
@@ -52,6 +54,8 @@ class Passwords(ModelBackend):
         """The user, however the name was written; the try is counted first. Raises what ``compared`` raises."""
         name, password = one_name(typed.get("username") or ""), typed.get("password") or ""
         found = User.objects.filter(username=name, is_active=True).first()
+        if found is not None and members.password_is_over(found):
+            found = None
         guesses = [] if found is None else [Guess(found.pk, found.password, ceiling=_ceiling_of(found))]
         return found if compared(request, guesses, name=name, typed=password) else None
 
@@ -93,6 +97,8 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def post_login(self, request: HttpRequest, user: Any, **more: Any) -> Any:
         """From now on this browser is known to the user."""
         answer = super().post_login(request, user, **more)
+        if members.owes_new_password(user):
+            request.session[OWES_PASSWORD] = True
         remember_device(request, answer, user=user.pk)
         return answer
 
@@ -150,6 +156,14 @@ def lacks_second_step(request: HttpRequest, user: User) -> bool:
 def owes_second_step(request: HttpRequest, user: User) -> bool:
     """Whether the request comes from far in the name of an officer who has no second step."""
     return not is_near(request) and members.holds_office(user) and not is_mfa_enabled(user)
+
+
+def may_enrol(request: HttpRequest, user: User) -> bool:
+    """Whether a second step can be set up: from near, with a slip, or by whoever has shown one already.
+
+    A stolen password alone, from far, would otherwise shut its owner out.
+    """
+    return is_near(request) or MAY_ENROL in request.session or is_mfa_enabled(user)
 
 
 def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

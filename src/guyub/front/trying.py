@@ -25,12 +25,15 @@ from guyub.foundation.command import Actor, Command
 from guyub.foundation.tries import Counter
 from guyub.kernel.refusal import Refusal
 from guyub.members.commands.change_pin import ChangePin
+from guyub.members.commands.use_slip import UseSlip
 
 COOKIE, SALT = "perangkat", "front.trying.devices"
 YEAR = 365 * 24 * 3600
 MOST_KNOWN = 12
 MOST_LETTERS = 500
 """No password is longer; what is longer is wrong, and takes as long as any other."""
+WRONG: dict[type[Command], str] = {ChangePin: "pin.wrong", UseSlip: "slip.wrong"}
+"""Commands that ask for a secret, and how they say that it was another."""
 NOTHING = "!"
 """What no password is the password of; comparing with it computes a hash all the same."""
 IPV6_NETWORK = 64
@@ -112,7 +115,8 @@ def secret_tried(command: Command, actor: Actor) -> Iterator[None]:
 
     Whoever is signed in already counts apart from strangers, as a device that is known does.
     """
-    if not isinstance(command, ChangePin):
+    wrong = WRONG.get(type(command))
+    if wrong is None:
         yield
         return
     own = Counter(f"signed-in:{actor.uid.hex}", settings.SIGN_IN_LIMITS["device"])
@@ -122,7 +126,7 @@ def secret_tried(command: Command, actor: Actor) -> Iterator[None]:
         try:
             yield
         except Refusal as refusal:
-            if refusal.code != "pin.wrong":
+            if refusal.code != wrong:
                 tries.give_back(taken)
             raise
         tries.give_back(taken)

@@ -332,6 +332,26 @@ class OfficePin(KeptPin):
     """The PIN an officer chose for the machines of the office."""
 
 
+class Slip(models.Model):
+    """What two officers gave a third by hand, to come in again: a first password, or leave to set up a second step.
+
+    Of a password its hash as it was given is kept, so that it is known until its owner chose another.
+    """
+
+    KINDS = [(kind, kind) for kind in ("password", "second_step")]
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=12, choices=KINDS)
+    kept = models.CharField(max_length=200)
+    until = models.DateField()
+    made_at = models.BigIntegerField()
+    used_at = models.BigIntegerField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.kind
+
+
 class Token(models.Model):
     """What a program uses instead of a password: whose it is, which acts it may do, from which offices, until when.
 

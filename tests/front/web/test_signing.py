@@ -7,12 +7,16 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client, RequestFactory
 from tests.conftest import House, open_house
+from tests.front.web.test_pin import with_pin
 from tests.house.test_shown import visible
+from tests.members.register import agreed
 
 from guyub.foundation.sql import rows
 from guyub.front.signing import is_near
+from guyub.members.commands.give_login import GiveLogin
 
 PASSWORD = "sandi-panjang-uji"
 FAR = "203.0.113.9"
@@ -74,14 +78,72 @@ def test_the_second_step_is_asked_and_its_secret_is_sealed(house: House, client:
 def test_officers_from_outside_the_office_need_a_second_step(house: House, client: Client, role: str) -> None:
     assert entered(client, f"{role}-uji") == 302
     assert client.get("/k/uji/").status_code == 200
-    assert client.get("/k/uji/", REMOTE_ADDR=FAR)["Location"] == "/akun/?asked"
+    assert client.get("/k/uji/", REMOTE_ADDR=FAR)["Location"] == "/akun/slip/?asked"
     assert (
         client.get("/api/uji/queries/members.me", REMOTE_ADDR=FAR).json()["error"]["code"]
         == "access.second_step"
     )
-    assert client.get("/k/uji/", HTTP_X_FORWARDED_FOR="10.0.0.1").status_code == 302
-    set_up(client, REMOTE_ADDR=FAR)
+    set_up(client)
     assert client.get("/k/uji/", REMOTE_ADDR=FAR).status_code == 200
+    another = Client()
+    assert entered(another, "chair-uji" if role != "chair" else "treasurer-uji") == 302
+    through = another.get("/k/uji/", HTTP_X_FORWARDED_FOR="10.0.0.1")
+    assert through.status_code == 302 and through["Location"] == "/akun/slip/?asked"
+
+
+ACCOUNT = (
+    "totp/activate/",
+    "webauthn/add/",
+    "sandi/",
+    "",
+    "recovery-codes/generate/",
+    "perangkat/",
+    "pasti/",
+)
+
+
+@pytest.mark.parametrize("path", ACCOUNT)
+def test_a_stolen_password_from_far_sets_up_and_changes_nothing(
+    house: House, client: Client, path: str
+) -> None:
+    assert entered(client, "chair-uji") == 302
+    for sent in (client.get, client.post):
+        answer = sent(f"/akun/{path}", REMOTE_ADDR=FAR)
+        assert answer.status_code == 302 and answer["Location"] == "/akun/slip/?asked"
+    page = client.get("/akun/slip/", REMOTE_ADDR=FAR).content.decode()
+    assert "dua orang yang menyetujui" in page
+    assert not Authenticator.objects.exists()
+
+
+def test_also_a_member_without_an_office_enrols_nothing_from_far(house: House, client: Client) -> None:
+    person = with_pin(house, "Siti Aminah", "0007")
+    agreed(house, GiveLogin(person=person, username="siti", password=PASSWORD), actor=house.chair)
+    assert entered(client, "siti") == 302
+    assert client.get("/k/uji/aku/", REMOTE_ADDR=FAR).status_code == 200
+    for path in ("totp/activate/", "webauthn/add/"):
+        assert client.get(f"/akun/{path}", REMOTE_ADDR=FAR)["Location"] == "/akun/slip/?asked"
+
+
+def test_the_code_of_the_second_step_is_tried_five_times_by_whichever_page(
+    house: House, client: Client
+) -> None:
+    """Also by parallel sign-ins, and whatever becomes of the cache."""
+    entered(client, "chair-uji")
+    secret = set_up(client)
+    strangers = []
+    for _ in range(3):
+        other = Client()
+        assert entered(other, "chair-uji") == 302
+        strangers.append(other)
+    for place in range(5):
+        page = strangers[place % 3].post("/akun/authenticate/", {"code": f"00000{place}"})
+        assert "Kode keliru" in page.content.decode()
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM django_cache")
+    for other in (*strangers, client):
+        address = "/akun/authenticate/" if other is not client else "/akun/reauthenticate/"
+        page = other.post(address, {"code": code_for(secret)})
+        assert "Terlalu banyak percobaan" in page.content.decode()
 
 
 def test_the_password_is_changed_with_the_old_one_and_other_devices_can_be_put_out(house: House) -> None:

@@ -46,6 +46,7 @@ ELSEWHERE = frozenset(
         "members.enrol_device",
         "members.end_token",
         "members.make_token",
+        "members.use_slip",
         "voices.answer",
         "voices.ask_again",
         "voices.inbox",

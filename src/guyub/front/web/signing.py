@@ -4,12 +4,11 @@ And the forms of the library in which a secret is asked again, so that these tri
 """
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from allauth.account.forms import ChangePasswordForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -17,40 +16,57 @@ from django.urls import reverse
 
 from guyub.foundation import tries
 from guyub.front.doors.turning import refusal_data
-from guyub.front.signing import FAULTS, held_pin, lacks_second_step, proved
+from guyub.front.signing import FAULTS, OWES_PASSWORD, HeldPin, held_pin, lacks_second_step, may_enrol, proved
 from guyub.front.trying import one_more
 from guyub.front.web.visit import language_of
 from guyub.kernel.refusal import Refusal
 
-FREE = ("/akun/", "/keluar/", "/bahasa/", "/static/", "/anggota/")
-"""Where someone may go who has yet to set up the second step."""
+FREE = ("/keluar/", "/bahasa/", "/static/", "/anggota/")
+"""Where anyone may go, whatever they still owe."""
+SURE = "/akun/pasti/"
+ENROLS = ("/akun/totp/activate/", "/akun/webauthn/add/")
 
 
 class SecondStepMiddleware:
-    """Whoever holds an office and comes from outside its network sets up a second step before anything else.
+    """Whoever holds an office and comes from outside its network shows a second step before anything else.
 
-    Whoever came in with a PIN that an officer gave chooses an own one first, and sees no account of a password.
+    It is set up from near, or with the slip of two officers. Whoever came in with a PIN or a password that officers gave
+    chooses an own one first; a PIN sees no account of a password.
     """
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        held = held_pin(request)
-        if held and request.path.startswith("/akun/"):
-            raise Http404
         if request.path.startswith(FREE):
             return self.answer(request)
-        if (
-            held
-            and held["first"]
-            and not held.get("desk")
-            and request.path != (own := reverse("my-pin", args=[held["slug"]]))
-        ):
-            return _stopped(request, "access.first_pin", own)
-        if not held and lacks_second_step(request, cast(User, request.user)):
-            return _stopped(request, "access.second_step", f"{reverse('mfa_index')}?asked")
-        return self.answer(request)
+        held = held_pin(request)
+        owed = _owed_with_pin(request, held) if held else _owed_with_password(request)
+        return self.answer(request) if owed is None else _stopped(request, *owed)
+
+
+def _owed_with_pin(request: HttpRequest, held: HeldPin) -> tuple[str, str] | None:
+    if request.path.startswith("/akun/"):
+        raise Http404
+    own = reverse("my-pin", args=[held["slug"]])
+    owes = held["first"] and not held.get("desk") and request.path != own
+    return ("access.first_pin", own) if owes else None
+
+
+def _owed_with_password(request: HttpRequest) -> tuple[str, str] | None:
+    if not request.user.is_authenticated:
+        return None
+    user, slip = request.user, reverse("slip")
+    far_officer = lacks_second_step(request, user)
+    enrols = request.path in ENROLS
+    if (far_officer or enrols) and not may_enrol(request, user) and request.path != slip:
+        return "access.second_step", f"{slip}?asked"
+    if far_officer and not request.path.startswith("/akun/"):
+        return "access.second_step", f"{reverse('mfa_index')}?asked"
+    own = reverse("account_change_password")
+    if OWES_PASSWORD in request.session and request.path not in (own, slip, SURE, *ENROLS):
+        return "access.first_password", own
+    return None
 
 
 class OwnPassword(ChangePasswordForm):  # type: ignore[misc]
@@ -65,6 +81,11 @@ class OwnPassword(ChangePasswordForm):  # type: ignore[misc]
         except Refusal as refusal:
             raise _fault(refusal) from None
         raise ValidationError("wrong", code="enter_current_password")
+
+    def save(self) -> None:
+        """The new password; what stood on a slip is past."""
+        super().save()
+        context.request.session.pop(OWES_PASSWORD, None)
 
 
 class Code(AuthenticateForm):  # type: ignore[misc]

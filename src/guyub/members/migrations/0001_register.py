@@ -128,6 +128,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Slip",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("password", "password"), ("second_step", "second_step")], max_length=12
+                    ),
+                ),
+                ("kept", models.CharField(max_length=200)),
+                ("until", models.DateField()),
+                ("made_at", models.BigIntegerField()),
+                ("used_at", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="members.person"),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Token",
             fields=[
                 (
