@@ -68,6 +68,7 @@ def test_going_back_and_sending_again_is_one_entry(visitor: Visitor) -> None:
     visitor.send()
     visitor.page.wait_for_selector("[role=status]")
     visitor.page.go_back()
+    visitor.page.wait_for_selector("[data-draft-told]")
     assert visitor.page.input_value("[name=narration]") == narration
     visitor.send()
     assert "tidak dicatat dua kali" in visitor.said()
@@ -130,7 +131,7 @@ def test_a_draft_is_not_for_the_next_person_and_can_be_dropped(visitor: Visitor)
     visitor.go(address)
     assert visitor.page.input_value("[name=narration]") == "Titipan"
     visitor.page.click("[data-draft-told] button")
-    visitor.page.wait_for_load_state()
+    visitor.page.wait_for_selector("[data-draft-told]", state="detached")
     assert visitor.page.input_value("[name=narration]") == ""
     _receive(visitor, "83.000", "Titipan")
     visitor.page.context.clear_cookies(name="sessionid")

@@ -369,6 +369,8 @@ class Token(models.Model):
     until = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 
+    secret_columns = ("token_mark",)
+
     def __str__(self) -> str:
         return self.name
 
