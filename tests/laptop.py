@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -120,26 +120,30 @@ class Laptop:
         assert "abu: utuh" in told
         return told.split(", ")[2].split()[0]
 
-    def forge(self, *statements: str) -> None:
-        """What someone with the file, or with the owner's rights, can do: no trigger, no role, no program."""
+    @contextmanager
+    def unguarded(self) -> Iterator[None]:
+        """Within, what someone with the file or the owner's rights can do: no trigger. Afterwards all stand as before."""
         if self.url:
             import psycopg
 
-            with psycopg.connect(self.url) as server:
-                for name, table in server.execute(
-                    "SELECT t.tgname, t.tgrelid::regclass::text FROM pg_trigger t WHERE NOT t.tgisinternal"
-                ).fetchall():
-                    server.execute(f"DROP TRIGGER {name} ON {table}")  # type: ignore[call-overload]
-                for statement in statements:
-                    server.execute(statement)  # type: ignore[call-overload]
+            for verb in ("DISABLE", "ENABLE"):
+                with psycopg.connect(self.url) as server:
+                    for (table,) in server.execute(
+                        "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
+                    ).fetchall():
+                        server.execute(f"ALTER TABLE {table} {verb} TRIGGER USER")  # type: ignore[call-overload]
+                if verb == "DISABLE":
+                    yield
             return
-        raw = sqlite3.connect(self.database)
-        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            raw.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            raw.execute(statement)
-        raw.commit()
-        raw.close()
+        with closing(sqlite3.connect(self.database)) as raw:
+            found = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            for name, _ in found:
+                raw.execute(f"DROP TRIGGER {name}")
+            raw.commit()
+            yield
+            for _, text in found:
+                raw.execute(text)
+            raw.commit()
 
 
 def _ended(command: list[str], environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":

@@ -231,8 +231,10 @@ def test_who_rewrote_every_hash_in_the_file_meets_the_printed_heads(laptop: Lapt
     for line in laptop.writer("a", 9).communicate(timeout=60)[0].splitlines():
         number, _, head = line.split()
         printed[int(number)] = head
-    laptop.forge()
-    laptop.told(FORGER, "6", "250000")
+    with laptop.unguarded():
+        laptop.told(FORGER, "6", "250000")
+        told = laptop("check-books", "--cooperative", "abu", code=1)
+        assert "penjaga" in told and "trigger ledger_entry.ledger_entry_" in told, "as long as they are away"
     assert laptop.head() != printed[10], "sound in itself, with another head"
     laptop("check-books", "--cooperative", "abu", "--head", printed[5])
     for number in (6, 10):

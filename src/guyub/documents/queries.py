@@ -38,6 +38,12 @@ def document_of_hash(body: Body, digest: bytes) -> Document:
     return found
 
 
+def digests(body: Body) -> set[bytes]:
+    """The content hash of every paper of this body."""
+    found = Document.objects.filter(body_id=body.id).values_list("sha256", flat=True)
+    return {bytes(one) for one in found}
+
+
 def authority(body: Body, uid: UUID) -> Authority:
     """The authority of this body; another body's are unknown."""
     found = Authority.objects.filter(body_id=body.id, uid=uid).first()

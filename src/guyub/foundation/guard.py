@@ -81,9 +81,11 @@ def _grant_rights(cursor: Any, present: set[str]) -> None:
     cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = 'guyub_app'")
     if not cursor.fetchone():
         return
-    cursor.execute("GRANT USAGE ON SCHEMA public TO guyub_app")
-    cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO guyub_app")
-    cursor.execute("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO guyub_app")
+    cursor.execute("SELECT current_schema()")
+    (schema,) = cursor.fetchone()
+    cursor.execute(f"GRANT USAGE ON SCHEMA {schema} TO guyub_app")
+    cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO guyub_app")
+    cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO guyub_app")
     for table in sorted(present & set(APPEND_ONLY)):
         cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM guyub_app")
 

@@ -297,6 +297,17 @@ def stored_command(pending: Pending) -> Command:
     return command
 
 
+def still_says(pending: Pending, digest: bytes) -> bool:
+    """Whether what waits is what its maker wished, as the digest of the act says; an older schema's wish is not asked."""
+    if command_named(pending.word).version != pending.version:
+        return True
+    try:
+        command = stored_command(pending)
+    except Refusal:
+        return False
+    return _digest(command, _compact(to_json(command))) == digest
+
+
 def run_for(deed: Deed, command: Command, *, maker: Actor) -> Data:
     """Carry out a command that waited, with its maker and its checker both named."""
     grants = access.grants_of(deed.body.id, maker)

@@ -4,29 +4,28 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import accumulate, groupby, islice
 from operator import itemgetter
 from typing import Any
 
+from django.apps import apps
+
+from guyub.documents import queries as documents
 from guyub.foundation.command import Body
+from guyub.foundation.expected_schema import differences
+from guyub.foundation.fault import Fault
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import one_moment, rows, uuid_bytes
 from guyub.kernel.proof import canonical, merkle
 from guyub.kernel.proof.leaves import leaf_of_line
+from guyub.ledger.trail import Trail
 
 MOST_FAULTS = 100
 CHUNK = 5000
 MOST_LINES = 50_000
 """Entries and lines in hand at once."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing that is not as it should be: a code, the entry where there is one, and facts."""
-
-    code: str
-    entry: int | None = None
-    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -60,7 +59,19 @@ def check_books(body: Body, printed: Mapping[int, str] | None = None) -> Verdict
         check.walk()
         check.compare_totals()
         check.count_acts()
+        check.compare_reversals()
+        check.find_papers()
+        for proof in _proofs_of_rooms():
+            check.verdict.faults += list(islice(proof.faults(body), MOST_FAULTS))
+        check.verdict.faults += [Fault("schema.differs", None, {"name": one}) for one in differences()]
+        del check.verdict.faults[MOST_FAULTS:]
     return check.verdict
+
+
+def _proofs_of_rooms() -> list[Any]:
+    """What the other rooms prove of a body: the ``faults`` of each one that has a module ``proof``."""
+    names = [f"{one.name}.proof" for one in apps.get_app_configs() if one.name.startswith("guyub.")]
+    return [import_module(name) for name in names if name != __name__ and find_spec(name)]
 
 
 class _Check:
@@ -78,10 +89,16 @@ class _Check:
                 (body.id,),
             )
         }
-        self.closings = {
-            size: bytes(root)
-            for size, root in rows("SELECT size, root FROM ledger_closing WHERE body_id = %s", (body.id,))
-        }
+        self.closings: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
+        """By the size of the log then: the months that were closed, and the root."""
+        for size, month, root in rows(
+            "SELECT size, month, root FROM ledger_closing WHERE body_id = %s ORDER BY id", (body.id,)
+        ):
+            self.closings[size].append((month, bytes(root)))
+        self.closed = max((month for month, _ in self.closings.get(0, ())), default=0)
+        self.trail = Trail(body, self.verdict)
+        self.papers: dict[bytes, int] = {}
+        """The papers that entries name, each with the first that does."""
         self.reversed = {
             entry_id: bytes(uid)
             for entry_id, uid in rows(
@@ -106,7 +123,16 @@ class _Check:
                 self.verdict.add("entry.changed", number)
             frontier = merkle.grown(frontier, self.verdict.entries, leaf)
             self.verdict.entries += 1
+            if header[3] // 100 <= self.closed:
+                self.verdict.add("entry.in_closed_month", number, month=self.closed)
+            self.trail.carried_out(header)
+            if header[13] is not None:
+                self.papers.setdefault(bytes(header[13]), number)
             self._compare_heads(number, frontier)
+        self.trail.finish()
+        for size, some in self.closings.items():
+            if size > self.verdict.entries:
+                self.verdict.add("closing.beyond", None, size=size, month=some[0][0])
         self.verdict.root = merkle.root_of(frontier)
         self._compare_head(frontier)
         self._stray_lines()
@@ -117,7 +143,7 @@ class _Check:
         while headers := rows(
             "SELECT e.id, e.number, e.uid, e.value_on, e.business_on, e.posted_at, e.word, e.kind, "
             "e.voucher, e.maker, e.checker, e.person, e.authority, e.document, e.reverses_id, "
-            "e.narration, e.line_count, e.salt, e.lines_root, e.leaf, n.text, n.salt "
+            "e.narration, e.line_count, e.salt, e.lines_root, e.leaf, e.act_id, n.text, n.salt "
             "FROM ledger_entry e LEFT JOIN ledger_narration n ON n.entry_id = e.id "
             f"WHERE e.id > %s AND e.id < %s ORDER BY e.id LIMIT {CHUNK}",
             (low, self.high),
@@ -130,7 +156,7 @@ class _Check:
             )
             lines = {entry_id: list(group) for entry_id, group in groupby(read, key=itemgetter(0))}
             for header in headers:
-                yield header[:20], header[20:], lines.get(header[0], [])
+                yield header[:21], header[21:], lines.get(header[0], [])
             low = headers[-1][0]
 
     def _leaf(self, header: Any, text: Any, lines: list[Any]) -> bytes:
@@ -179,8 +205,12 @@ class _Check:
             found = merkle.fingerprint(merkle.root_of(frontier))
             if found != self.printed.pop(size):
                 self.verdict.add("head.differs", number, size=size, found=found)
-        if size in self.closings and self.closings[size] != merkle.root_of(frontier):
-            self.verdict.add("closing.differs", number, size=size)
+        for month, root in self.closings.get(size, ()):
+            if root != merkle.root_of(frontier):
+                self.verdict.add("closing.differs", number, size=size)
+            if month <= self.closed:
+                self.verdict.add("closing.disordered", number, month=month)
+            self.closed = max(month, self.closed)
 
     def _compare_head(self, frontier: tuple[bytes, ...]) -> None:
         for size, print_ in sorted(self.printed.items()):
@@ -217,7 +247,27 @@ class _Check:
                 if low + number not in kept:
                     self.verdict.add("act.missing", None, number=number)
 
+    def find_papers(self) -> None:
+        """Every paper that an entry names is kept."""
+        for digest in self.papers.keys() - documents.digests(self.body):
+            self.verdict.add("paper.missing", self.papers[digest])
 
+    def compare_reversals(self) -> None:
+        """A reversal names an older entry that is no closing, on its day or later, line for line with the other sign."""
+        for (number,) in rows(_REVERSALS_APART, (self.low, self.high)):
+            self.verdict.add("reversal.differs", number)
+
+
+_REVERSALS_APART = """
+SELECT e.number FROM ledger_entry e LEFT JOIN ledger_entry o ON o.id = e.reverses_id
+WHERE e.id > %s AND e.id < %s AND (e.kind = 'reversal' OR e.reverses_id IS NOT NULL) AND (
+    e.kind <> 'reversal' OR o.id IS NULL OR o.id >= e.id OR o.kind = 'closing' OR o.value_on > e.value_on
+    OR o.line_count <> e.line_count OR EXISTS (
+        SELECT 1 FROM ledger_posting p LEFT JOIN ledger_posting q ON q.entry_id = o.id AND q.line = p.line
+        WHERE p.entry_id = e.id
+        AND (q.line IS NULL OR q.subaccount_id <> p.subaccount_id OR q.amount + p.amount <> 0)))
+ORDER BY e.id
+"""
 _OF_ACCOUNTS = "SELECT id FROM ledger_account WHERE body_id = %s"
 KEPT = (
     (

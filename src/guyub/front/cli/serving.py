@@ -8,6 +8,7 @@ import sys
 from django.db import connection
 
 from guyub.foundation import backup as copies
+from guyub.foundation.expected_schema import refuse_altered
 from guyub.foundation.models import Body
 from guyub.front import demo
 from guyub.front.cli.preparing import prepare
@@ -24,6 +25,7 @@ def up(wish: argparse.Namespace) -> int:
     if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 65536):
         raise Refusal("port.unfit", value=wanted)
     port = int(wanted)
+    refuse_altered()
     if demo.is_unfinished():
         aside = copies.set_aside()
         print(say("demo.begun_again", "id", name=aside), file=sys.stderr)

@@ -7,7 +7,6 @@ from uuid import UUID
 from guyub.documents import queries as documents
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import LongText
-from guyub.foundation.sql import uuid_bytes, uuid_of
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.surplus.pools import MEMBERS_POOLS
 from guyub.ledger import totals
@@ -115,40 +114,8 @@ def _lines(deed: Deed, found: Proposal, account: str) -> list[JournalLine]:
     ]
     lines += [
         JournalLine(account=codes[pool], unit=unit, credit_rupiah=amount, holder=person, item=year)
-        for pool, owed in _owed(found).items()
+        for pool, owed in queries.owed(found).items()
         for person, amount in owed.items()
         if amount
     ]
     return lines
-
-
-def _owed(found: Proposal) -> dict[str, dict[UUID, int]]:
-    """What each member is owed of each pool, from lines that still have the proposal's print."""
-    streams = queries.streams_of(found)
-    pool_of = {stream.place: stream.pool for stream in streams}
-    lines = queries.stored_shares(found)
-    header = {
-        "since": found.since.isoformat(),
-        "year_end": found.year_end.isoformat(),
-        "surplus": found.surplus_rupiah,
-        "parts": [found.members_part_rupiah, found.others_part_rupiah],
-        "by_unit": found.by_unit,
-        "terms": found.terms,
-        "lists": found.lists,
-        "pools": found.pools,
-        "funds": found.funds,
-        "streams": [
-            [one.pool, one.unit, one.measure, one.pool_rupiah, one.denominator, one.divisor, one.rest_rupiah]
-            for one in streams
-        ],
-    }
-    print_now = queries.digest_of(
-        header, ((uuid_bytes(person), numerator, amount) for _, person, numerator, amount in lines)
-    )
-    if print_now != bytes(found.digest):
-        raise Refusal("surplus.proposal_altered", number=found.number)
-    owed: dict[str, dict[UUID, int]] = {pool: {} for pool in pool_of.values()}
-    for place, stored, _, amount in lines:
-        mine, person = owed[pool_of[place]], uuid_of(stored)
-        mine[person] = mine.get(person, 0) + amount
-    return owed
