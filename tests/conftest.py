@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,25 @@ class House:
             return wished
         other = self.treasurer if actor == self.chair else self.chair
         return self.run(Approve(pending=wished.waits), actor=second or other)
+
+    def appointed(self, wish: Any, *, actor: Actor | None = None, second: Actor | None = None) -> Result:
+        """An office is taken by two on a decision that names just this: person, post and days."""
+        return self.agreed(self.named(wish), actor=actor, second=second)
+
+    def named(self, wish: Any) -> Any:
+        """The same wish to take office, on a decision that names it and stands in the books already."""
+        from guyub.documents.commands.record_authority import Named, RecordAuthority
+        from guyub.foundation.clock import clock_day, now_microseconds
+
+        day = min(wish.since, clock_day("Asia/Jakarta", now_microseconds()))
+        names = Named(
+            person=wish.person, organ=wish.organ, post=wish.post, since=wish.since, until=wish.until,
+            alone_up_to_rupiah=wish.alone_up_to_rupiah,
+        )  # fmt: skip
+        decided = RecordAuthority(
+            kind="resolution", number="3/RAT", on=day, title="Keputusan RAT", names=(names,)
+        )
+        return replace(wish, authority=UUID(self.run(decided, actor=SYSTEM).data["authority"]))
 
     def agree(self) -> None:
         """Another of the board agrees to all that waits."""

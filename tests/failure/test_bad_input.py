@@ -140,7 +140,7 @@ def there(house: House) -> House:
         since=date(2024, 1, 1),
         until=TODAY,
     )
-    house.agreed(term, actor=house.chair)
+    house.appointed(term, actor=house.chair)
     login = GiveLogin(person=UUID(person), username="manager-uji", password="sandi-panjang-uji")
     house.agreed(login, actor=house.chair)
     open_house("tetangga")

@@ -101,7 +101,7 @@ def test_a_lapsed_grant_is_refused(house: House) -> None:
 def test_a_grant_that_has_not_begun_is_refused(house: House) -> None:
     uid = UUID(house.run(AddPerson(name="Dewi Lestari")).data["person"])
     later = TODAY + timedelta(days=3)
-    house.agreed(TakeOffice(person=uid, organ="management", post="teller", since=later), actor=house.chair)
+    house.appointed(TakeOffice(person=uid, organ="management", post="teller", since=later), actor=house.chair)
     with pytest.raises(Refusal, match=r"access\.lapsed"):
         house.run(savings(1_000), actor=Actor(uid, "Dewi Lestari"))
 

@@ -14,9 +14,11 @@ from tests.conftest import TODAY, House
 from tests.members.register import admitted
 from tests.promises import balance
 
+from guyub.documents.models import Appointment
 from guyub.documents.queries import authorities
 from guyub.foundation.access import GRANT
 from guyub.foundation.command import SYSTEM, Actor
+from guyub.foundation.fields import to_json
 from guyub.foundation.models import Pending
 from guyub.foundation.sql import rows
 from guyub.ledger.commands.receive import Receive
@@ -80,14 +82,16 @@ def test_a_secretary_does_not_become_a_treasurer_without_limit(house: House, sec
 
 def test_neither_alone_nor_by_agreeing_for_a_friend_does_one_gain(house: House, secretary: Actor) -> None:
     """A friend wishes it for her: she cannot agree, and her friend cannot either."""
-    office = {
-        "person": str(secretary.uid),
-        "organ": "management",
-        "post": "manager",
-        "since": TODAY.isoformat(),
-        "alone_up_to_rupiah": 1_000_000,
-    }
-    wished = thief(house, f"chair-{house.slug}")("members.take_office", **office)
+    office = house.named(
+        TakeOffice(
+            person=secretary.uid,
+            organ="management",
+            post="manager",
+            since=TODAY,
+            alone_up_to_rupiah=1_000_000,
+        )
+    )
+    wished = thief(house, f"chair-{house.slug}")("members.take_office", **to_json(office))
     assert wished.status_code == 202, wished.content
     waits = wished.json()["waits"]
     for username, code in (("wulan", "power.own"), (f"chair-{house.slug}", "pending.own")):
@@ -102,7 +106,7 @@ def test_a_pin_at_the_office_machine_does_not_agree_to_power(house: House, secre
     from guyub.kernel.refusal import Refusal
 
     wish = TakeOffice(person=secretary.uid, organ="management", post="teller", since=TODAY)
-    waits = house.run(wish, actor=house.chair).waits
+    waits = house.run(house.named(wish), actor=house.chair).waits
     assert waits is not None
     with pytest.raises(Refusal, match=r"access.password_needed"):
         house.run(Approve(pending=waits), actor=Actor(house.treasurer.uid, "", door="desk"))
@@ -144,6 +148,7 @@ def tries(house: House, whom: UUID, number: int) -> list[tuple[str, dict[str, An
         *(("members.appoint", {"person": person, "role": role, "since": day, "alone_up_to_rupiah": HUGE}) for role in ("chair", "treasurer", "member")),
         *(("members.end_office", {"grant": one, "last_day": day, "reason": "x"}) for one in grants),
         *(("members.leave_office", {"term": one, "last_day": day, "reason": "dismissed"}) for one in terms),
+        ("documents.record_authority", {"kind": "decree", "number": f"SK{number}", "on": day, "title": "x", "names": [{"person": person, "role": "officer", "since": day}]}),
         ("members.give_login", {"person": person, "username": f"kedua{number}", "password": "sandi-panjang-uji"}),
         ("members.reset_pin", {"person": person, "pin": "490273"}),
         ("members.enrol_device", {"name": "x", "until": day, "token": f"{number:040}"}),
@@ -159,7 +164,7 @@ def powers(house: House) -> Any:
     """All that says who may what: grants, rules, ways in, floors."""
     floors = rows("SELECT code, never_below_nought, role FROM ledger_account ORDER BY code")
     held = rows(f"SELECT g.person, {GRANT} FROM foundation_grant g ORDER BY g.id")
-    ways = [kind.objects.count() for kind in (User, Pin, OfficePin, Device, Enactment)]
+    ways = [kind.objects.count() for kind in (User, Pin, OfficePin, Device, Enactment, Appointment)]
     return held, floors, ways
 
 
@@ -191,5 +196,5 @@ def test_the_tries_are_real(house: House, secretary: Actor) -> None:
     """The same wishes, agreed to by a second person, do give: the property above is not empty."""
     before = powers(house)
     wish = TakeOffice(person=secretary.uid, organ="management", post="teller", since=TODAY)
-    house.agreed(wish, actor=house.chair)
+    house.appointed(wish, actor=house.chair)
     assert powers(house) != before

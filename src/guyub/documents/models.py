@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import F, Q
 
 
 class Document(models.Model):
@@ -39,3 +40,30 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+
+class Appointment(models.Model):
+    """Whom an authority puts into which post or role, from when to when, and what they may post alone; append-only."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="appointments")
+    person = models.UUIDField()
+    organ = models.CharField(max_length=40, blank=True)
+    post = models.CharField(max_length=40, blank=True)
+    role = models.CharField(max_length=40, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    alone_up_to_rupiah = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="appointment_until_after_since",
+            ),
+            models.CheckConstraint(
+                condition=Q(alone_up_to_rupiah__gte=0), name="appointment_limit_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post or self.role} {self.since}"

@@ -52,6 +52,27 @@ def authority(body: Body, uid: UUID) -> Authority:
     return found
 
 
+@dataclass(frozen=True)
+class Entitlement:
+    """What an authority says of one person whom it names: until when, and the limit that its paper proves."""
+
+    until: date | None
+    alone_up_to_rupiah: int
+
+
+def appointed(
+    body: Body, uid: UUID, *, person: UUID, on: date, post: tuple[str, str] | str
+) -> Entitlement | None:
+    """Where the authority names the person on a day for a post, as organ and post, or for a role that comes with none."""
+    kind = {"role": post} if isinstance(post, str) else {"organ": post[0], "post": post[1]}
+    decided = authority(body, uid)
+    named = decided.appointments.filter(person=person, since__lte=on, **kind)
+    found = named.filter(Q(until=None) | Q(until__gte=on)).order_by("-id").first()
+    if found is None:
+        return None
+    return Entitlement(found.until, found.alone_up_to_rupiah if decided.document_id else 0)
+
+
 def authorities(body: Body) -> list[Authority]:
     """Every authority of the body, the newest decision first."""
     return list(Authority.objects.filter(body_id=body.id).order_by("-on", "-id"))

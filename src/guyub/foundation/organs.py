@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from guyub.foundation.rulebook import RULEBOOK
 from guyub.foundation.shipped import shipped
+
+OrganName = Literal["board", "supervisors", "management", "sharia_board", "advisers"]
+PostName = Literal[
+    "chair", "vice_chair", "secretary", "treasurer", "member", "manager", "teller", "bookkeeper", "shopkeeper", "employee"
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

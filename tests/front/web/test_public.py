@@ -68,7 +68,7 @@ def test_people_in_office_stand_in_their_order_and_figures_only_where_shown(hous
         person=admitted(house, "Bu Koordinator"), organ="supervisors", post="chair", since=TODAY,
         authority=resolution(house),
     )  # fmt: skip
-    house.agreed(heads, actor=house.chair)
+    house.appointed(heads, actor=house.chair)
     page = Client().get(f"/koperasi/{house.slug}/").content.decode()
     assert "Angka pada" not in page
     order = [house.chair.name, house.treasurer.name, "Koordinator pengawas", house.supervisor.name]

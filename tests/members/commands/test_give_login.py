@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.contrib.auth.models import User
 from tests.conftest import House
+from tests.members.register import admitted
 from tests.promises import denied, refused
 
 from guyub.foundation.sql import rows
@@ -16,7 +17,7 @@ SECRET = "kata-sandi-panjang-77"
 
 @pytest.fixture
 def person(house: House) -> UUID:
-    return UUID(house.run(AddPerson(name="Sulastri")).data["person"])
+    return admitted(house, "Sulastri")
 
 
 def test_the_person_can_sign_in_and_the_password_is_shown_nowhere(house: House, person: UUID) -> None:
@@ -28,8 +29,10 @@ def test_the_person_can_sign_in_and_the_password_is_shown_nowhere(house: House, 
 
 def test_what_is_refused(house: House, person: UUID) -> None:
     wish = GiveLogin(person=person, username="sulastri", password=SECRET)
+    nobody = UUID(house.run(AddPerson(name="Orang lain")).data["person"])
     for other, code in (
         (GiveLogin(person=uuid4(), username="a", password=SECRET), "person.unknown"),
+        (GiveLogin(person=nobody, username="a", password=SECRET), "login.no_office"),
         (GiveLogin(person=person, username="chair-uji", password=SECRET), "login.taken"),
         (GiveLogin(person=person, username="sulastri", password="123456"), "login.weak"),
         (GiveLogin(person=person, username="tidak boleh spasi", password=SECRET), "login.weak"),

@@ -7,6 +7,7 @@ from tests.conftest import TODAY, House
 from tests.members.register import admitted
 from tests.promises import denied, refused
 
+from guyub.foundation.command import SYSTEM
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.members.commands.add_person import AddPerson
 from guyub.members.commands.give_login import GiveLogin
@@ -51,7 +52,7 @@ def test_a_second_login_is_no_second_person(house: House) -> None:
     )
     for person, username in ((stays, "siti"), (double, "siti-a")):
         login = GiveLogin(person=person, username=username, password="sandi-panjang-uji")
-        house.agreed(login, actor=house.chair)
+        house.run(login, actor=SYSTEM)
     house.agreed(MergePerson(person=double, stays=stays, reason="orang yang sama"), actor=house.chair)
     users = User.objects.filter(username__in=["siti", "siti-a"])
     assert {actor_of(house.body, user, "page").uid for user in users} == {stays}

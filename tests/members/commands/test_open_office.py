@@ -32,7 +32,10 @@ def test_it_is_a_body_with_people_and_without_books(today: date, kind: str) -> N
         ledger.head(body)
     officer = Actor(UUID(done.data["people"][0]["person"]), "Bambang")
     person = run(AddPerson(name="Rini"), actor=officer, body=body.slug).data["person"]
-    run(Appoint(person=UUID(person), role="officer", since=today), actor=officer, body=body.slug)
+    colleague = Appoint(person=UUID(person), role="officer", since=today)
+    with refused("office.authority_missing"):
+        run(colleague, actor=officer, body=body.slug)
+    run(colleague, actor=SYSTEM, body=body.slug)
     with refused("role.unknown", role="treasurer"):
         run(Appoint(person=UUID(person), role="treasurer", since=today), actor=officer, body=body.slug)
 

@@ -15,7 +15,9 @@ from guyub.members.queries import terms_on
 
 def test_everything_ends_on_the_day(house: House) -> None:
     person = admitted(house)
-    house.agreed(TakeOffice(person=person, organ="management", post="teller", since=TODAY), actor=house.chair)
+    house.appointed(
+        TakeOffice(person=person, organ="management", post="teller", since=TODAY), actor=house.chair
+    )
     done = house.agreed(RecordDeath(person=person, on=TODAY), actor=house.chair)
     assert done.data["doubts"] == ["heirs.none"] and len(done.data["offices_ended"]) == 1
     assert history(house, person)[-1].state == "died"

@@ -33,7 +33,7 @@ def test_office_and_access_end_with_membership(house: House) -> None:
     house.agreed(
         GiveLogin(person=person, username="siti", password="kata-sandi-panjang-77"), actor=house.chair
     )
-    house.agreed(
+    house.appointed(
         TakeOffice(person=person, organ="supervisors", post="member", since=date(2025, 1, 1), authority=resolution(house)),
         actor=house.chair,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """``members.take_office``: a post on an authority, within the law's term, and what happens when it runs out."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,9 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import TODAY, House
+from tests.house.samples import PNG
 from tests.members.register import admitted, resolution
 from tests.promises import denied, refused
 
+from guyub.documents.commands.add_paper import AddPaper
+from guyub.documents.queries import authorities
 from guyub.foundation.clock import clock_at
 from guyub.foundation.command import SYSTEM, Actor
 from guyub.foundation.commands.approve import Approve
@@ -26,10 +30,14 @@ SINCE = date(2025, 1, 1)
 
 
 def takes(house: House, person: UUID, **more: Any) -> dict[str, Any]:
-    authority = more.pop("authority", None) or resolution(house)
-    actor = SYSTEM if person in (house.chair.uid, house.treasurer.uid) else house.chair
-    wish = {"organ": "board", "post": "member", "since": SINCE, "authority": authority} | more
-    return house.agreed(TakeOffice(person=person, **wish), actor=actor).data
+    actor = SYSTEM if "authority" in more or person in (house.chair.uid, house.treasurer.uid) else house.chair
+    wish = {"organ": "board", "post": "member", "since": SINCE} | more
+    office = TakeOffice(person=person, **wish)
+    if actor == SYSTEM or office.ended_on:
+        return house.agreed(
+            replace(office, authority=office.authority or resolution(house)), actor=actor
+        ).data
+    return house.appointed(office, actor=actor).data
 
 
 def sale(amount: int, on: date = TODAY) -> Receive:
@@ -82,8 +90,12 @@ def test_a_term_that_is_over_is_written_down_without_rights(house: House) -> Non
 def test_what_is_refused(house: House, change: dict[str, Any], code: str) -> None:
     person, authority = admitted(house), resolution(house, date(2023, 1, 1))
     wish = {"organ": "board", "post": "member", "since": SINCE, "authority": authority} | change
+    office = TakeOffice(person=person, **wish)
+    if "authority" not in change and office.post != "teller":
+        decided = house.named(replace(office, until=None, ended_on=None, kin_of=None))
+        office = replace(office, authority=decided.authority)
     with refused(code):
-        house.agreed(TakeOffice(person=person, **wish), actor=house.chair)
+        house.agreed(office, actor=house.chair)
 
 
 def test_five_years_are_the_most_and_more_than_usual_is_a_doubt(house: House) -> None:
@@ -103,6 +115,40 @@ def test_nobody_supervises_themselves(house: House) -> None:
 def test_what_speaks_against_it_is_said(house: House) -> None:
     done = takes(house, house.teller.uid, kin_of=house.treasurer.uid)
     assert set(done["doubts"]) == {"office.no_member", "office.kin", "office.two_organs_doubtful"}
+
+
+def test_the_decision_names_person_post_and_days(house: House) -> None:
+    """Neither the founding deed nor another's election serves; nor does it serve longer than it says."""
+    person, other = admitted(house), admitted(house, "Budi Hartono")
+    office = TakeOffice(person=person, organ="management", post="teller", since=TODAY)
+    decided = house.named(replace(office, until=date(2026, 12, 31)))
+    deed = next(one.uid for one in authorities(house.body) if one.kind == "deed")
+    for change in (
+        {"authority": deed}, {"person": other}, {"post": "manager"}, {"since": TODAY - timedelta(days=1)}
+    ):  # fmt: skip
+        with refused("office.not_named"):
+            house.run(replace(decided, **change), actor=house.chair)
+    with refused("office.beyond_authority", until=date(2026, 12, 31)):
+        house.run(replace(decided, until=date(2027, 1, 1)), actor=house.chair)
+    with refused("office.authority_missing"):
+        house.run(office, actor=house.chair)
+    assert house.agreed(decided, actor=house.chair).data["until"] == "2026-12-31"
+
+
+def test_nobody_gives_more_than_they_have_or_the_by_laws_allow(house: House) -> None:
+    """Two officers have five million each: more than that is the paper's to say, more than ten the by-laws'."""
+    office = TakeOffice(person=admitted(house), organ="management", post="manager", since=TODAY)
+    beyond, above = (house.named(replace(office, alone_up_to_rupiah=one)) for one in (10_000_001, 5_000_001))
+    with refused("limit.beyond_bylaw", most_rupiah=10_000_000):
+        house.run(beyond, actor=house.chair)
+    waits = house.run(above, actor=house.chair).waits
+    assert waits is not None
+    with refused("limit.beyond_own", most_rupiah=5_000_000):
+        house.run(Approve(pending=waits))
+    assert above.authority is not None
+    house.run(AddPaper(authority=above.authority, paper=PNG))
+    house.run(Approve(pending=waits))
+    assert house.run(sale(5_000_001), actor=Actor(office.person, "Siti Aminah")).waits is None
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def test_the_minutes_say_what_is_known_and_leave_room_for_the_rest(house: House)
     )
     old, new = admitted(house, "Pak Lama"), admitted(house, "Bu Baru")
     wish = TakeOffice(person=old, organ="board", post="treasurer", since=START, authority=resolution(house))
-    house.run(wish, actor=house.chair)
+    house.appointed(wish, actor=house.chair)
     made = handover(house.body, HandoverWish(person=old, successor=new))
     for language in ("id", "en"):
         text = str(paper_data(made, language))

@@ -72,7 +72,7 @@ def lived_in(house: House, *, post: str = "member") -> UUID:
     siti = admitted(house)
     gone = admitted(house, "Pak Pergi")
     house.run(Resign(person=gone, on=date(2025, 2, 3), reason="Pindah"), actor=house.chair)
-    house.agreed(
+    house.appointed(
         TakeOffice(person=siti, organ="board", post=post, since=START, authority=resolution(house)),
         actor=house.chair,
     )
@@ -121,7 +121,7 @@ def test_an_officer_who_comes_or_goes_is_in_the_register_of_that_organ(house: Ho
     taken = TakeOffice(
         person=siti, organ="supervisors", post="member", since=date(2025, 1, 6), authority=resolution(house)
     )
-    term = house.agreed(taken, actor=house.chair).data["term"]
+    term = house.appointed(taken, actor=house.chair).data["term"]
     assert held(house, "supervisor_register") == (before + 1, date(2025, 1, 6))
     house.agreed(LeaveOffice(term=UUID(term), last_day=TODAY, reason="resigned"), actor=house.chair)
     assert held(house, "supervisor_register") == (before + 1, TODAY)

@@ -5,6 +5,8 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from guyub.foundation.schema import kept
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -82,4 +84,45 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="Appointment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person", models.UUIDField()),
+                ("organ", models.CharField(blank=True, max_length=40)),
+                ("post", models.CharField(blank=True, max_length=40)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("alone_up_to_rupiah", models.BigIntegerField(default=0)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="documents.authority",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="appointment_until_after_since",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("alone_up_to_rupiah__gte", 0)),
+                        name="appointment_limit_not_negative",
+                    ),
+                ],
+            },
+        ),
+        kept("documents_appointment"),
     ]

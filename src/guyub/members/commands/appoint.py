@@ -5,13 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from guyub.documents import queries as documents
-from guyub.foundation.access import roles_known
+from guyub.foundation.access import MEMBER_ROLE, roles_known
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import PersonId, RoleName, Rupiah
 from guyub.foundation.models import Grant
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries
 from guyub.members.queries import officers
+from guyub.members.queries.appointments import named_for, refuse_beyond
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,9 @@ class Appoint(
             raise Refusal("money.not_positive", amount_rupiah=self.alone_up_to_rupiah)
         if self.authority is not None:
             documents.authority(deed.body, self.authority)
+        if self.role != MEMBER_ROLE and deed.within[-1:] != ("members.take_office",):
+            named = named_for(self.role, person, deed=deed, authority=self.authority, since=self.since)
+            refuse_beyond(named, until=self.until, alone_rupiah=self.alone_up_to_rupiah, deed=deed)
         grant = Grant.objects.create(
             body_id=deed.body.id,
             person=person.uid,

@@ -35,6 +35,10 @@ class GiveLogin(
 
     def carry_out(self, deed: Deed) -> Data:
         person = queries.person(deed.body, self.person)
+        membership = histories.open_membership(deed.body, person.uid)
+        nothing_yet = membership is None and deed.actor.kind == "person"
+        if nothing_yet and not grants_in_force(deed.body, person.uid, on=deed.on):
+            raise Refusal("login.no_office", name=person.name)
         if person.user is not None and person.user.has_usable_password():
             raise Refusal("login.already", name=person.name)
         username = one_name(self.username)
@@ -51,7 +55,6 @@ class GiveLogin(
         user.save()
         person.user = user
         person.save(update_fields=["user"])
-        membership = histories.open_membership(deed.body, person.uid)
         if membership is not None and not grants_in_force(deed.body, person.uid, on=deed.on, role="member"):
             deed.run(Appoint(person=person.uid, role="member", since=deed.on))
         return {"person": str(person.uid), "username": username}

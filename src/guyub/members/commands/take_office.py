@@ -2,25 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 from uuid import UUID
 
 from guyub.documents import queries as documents
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AuthorityId, PersonId, Rupiah
-from guyub.foundation.organs import Organ, Post, organs_on
+from guyub.foundation.organs import Organ, OrganName, Post, PostName, organs_on
 from guyub.kernel.period import years_after
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries
 from guyub.members.commands.appoint import Appoint
 from guyub.members.commands.leave_office import LeaveOffice
 from guyub.members.models import Person, Term
-from guyub.members.queries import histories, officers
-
-OrganName = Literal["board", "supervisors", "management", "sharia_board", "advisers"]
-PostName = Literal[
-    "chair", "vice_chair", "secretary", "treasurer", "member", "manager", "teller", "bookkeeper", "shopkeeper", "employee"
-]  # fmt: skip
+from guyub.members.queries import appointments, histories, officers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +46,15 @@ class TakeOffice(
         post = officers.post(self.organ, self.post, on=self.since)
         organ = organs_on(self.since).organs[self.organ]
         doubts: list[str] = []
-        until = self._until(organ, deed, doubts)
         self._check_authority(organ, deed)
+        named = None
+        if self._gives_rights(post, organ, self.until, deed):
+            which = (self.organ, self.post)
+            named = appointments.named_for(
+                which, person, deed=deed, authority=self.authority, since=self.since
+            )
+        until = self._until(organ, deed, doubts, named=named)
+        appointments.refuse_beyond(named, until=until, alone_rupiah=self.alone_up_to_rupiah, deed=deed)
         if self.ended_on is not None and not self.since <= self.ended_on <= deed.on:
             raise Refusal("period.backwards", since=self.since, on=self.ended_on)
         doubts += self._doubts(person, organ, deed)
@@ -81,20 +82,23 @@ class TakeOffice(
             "doubts": doubts,
         }
 
-    def _until(self, organ: Organ, deed: Deed, doubts: list[str]) -> date | None:
-        """The last day of the term, by the by-laws when it is not said; too long a term is refused."""
-        if self.until is not None and self.until < self.since:
-            raise Refusal("period.backwards", since=self.since, on=self.until)
+    def _until(
+        self, organ: Organ, deed: Deed, doubts: list[str], *, named: documents.Entitlement | None
+    ) -> date | None:
+        """The last day of the term, as decided or by the by-laws when it is not said; too long a term is refused."""
+        said = self.until or (named.until if named else None)
+        if said is not None and said < self.since:
+            raise Refusal("period.backwards", since=self.since, on=said)
         limits = officers.term_limits(deed.body, organ, on=self.since)
-        if self.until is None:
+        if said is None:
             usual = limits[-1].value if limits else None
             return years_after(self.since, int(usual)) - timedelta(days=1) if usual else None
         for limit in limits:
-            if limit.value is not None and self.until >= years_after(self.since, int(limit.value)):
+            if limit.value is not None and said >= years_after(self.since, int(limit.value)):
                 if limit.certainty == "certain":
                     raise Refusal("term.too_long", years=limit.value, reference=limit.chain[0])
                 doubts.append("term.longer_than_usual")
-        return self.until
+        return said
 
     def _check_authority(self, organ: Organ, deed: Deed) -> None:
         if self.authority is None and organ.wants_authority:
@@ -135,9 +139,12 @@ class TakeOffice(
                 raise Refusal("office.held", since=term.since, name=term.person.name)
         return ended
 
-    def _grant(self, post: Post, organ: Organ, until: date | None, deed: Deed) -> UUID | None:
+    def _gives_rights(self, post: Post, organ: Organ, until: date | None, deed: Deed) -> bool:
         over = self.ended_on is not None or (not organ.goes_on and until is not None and until < deed.on)
-        if post.role is None or over:
+        return post.role is not None and not over
+
+    def _grant(self, post: Post, organ: Organ, until: date | None, deed: Deed) -> UUID | None:
+        if post.role is None or not self._gives_rights(post, organ, until, deed):
             return None
         wish = Appoint(
             person=self.person,
