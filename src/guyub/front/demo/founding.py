@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from guyub.documents.commands.record_authority import RecordAuthority
+from guyub.documents.commands.record_authority import Named, RecordAuthority
 from guyub.foundation.command import SYSTEM, Actor
 from guyub.foundation.running import run
 from guyub.front.demo.cast import Login, souls
@@ -103,16 +103,28 @@ def _members(stage: Stage, officers: tuple[str, ...]) -> None:
 
 def _organs(stage: Stage, logins: tuple[Login, ...]) -> None:
     elected = date(stage.year - 1, 2, 10)
+    limits = {one.role: one.alone_up_to_rupiah for one in logins}
+    seats = list(zip(stage.souls, POSTS, strict=False))
+    names = tuple(
+        Named(
+            person=UUID(soul.uid),
+            organ=organ,  # type: ignore[arg-type]
+            post=post,  # type: ignore[arg-type]
+            since=elected,
+            alone_up_to_rupiah=limits.get(role, 0),
+        )
+        for soul, (role, organ, post) in seats
+    )
     decided = RecordAuthority(
         kind="resolution",
         number=f"05/RAT/{elected.year}",
         on=elected,
         title="Pemilihan pengurus dan pengawas",
         paper=scan(stage.random),
+        names=names,
     )
     authority = UUID(stage.run(decided)["authority"])
-    limits = {one.role: one.alone_up_to_rupiah for one in logins}
-    for soul, (role, organ, post) in zip(stage.souls, POSTS, strict=False):
+    for soul, (role, organ, post) in seats:
         wish = TakeOffice(
             person=UUID(soul.uid),
             organ=organ,  # type: ignore[arg-type]
