@@ -10,12 +10,18 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.laptop import Laptop, empty_laptop, own_database
+from hypothesis import settings as trials
+from tests.laptop import Laptop, demonstration_in, empty_laptop, own_database
+from tests.one_database import ONE_DATABASE
 
 from guyub.foundation.clock import clock_at, clock_day, now_microseconds
 from guyub.foundation.command import SYSTEM, Actor, Body, Command, Result
 
 TODAY = date(2025, 3, 14)
+# No trial is judged by the clock on the wall: machines are shared. What lands is tried the same way each time.
+trials.register_profile("landing", deadline=None, derandomize=True)
+trials.register_profile("thorough", deadline=None, derandomize=False, max_examples=1000)
+trials.load_profile(os.environ.get("GUYUB_TRIALS", "landing"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -29,8 +35,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}:
+        touches = item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}
+        if touches and not left_out_on_postgresql(item.location[0]):
             item.add_marker(pytest.mark.database)
+
+
+def left_out_on_postgresql(file: str) -> bool:
+    """Whether this run is the one on PostgreSQL and the file has nothing to prove there."""
+    return os.environ.get("GUYUB_TEST_ON") == "postgresql" and file in ONE_DATABASE
 
 
 @dataclass(frozen=True)
@@ -196,6 +208,13 @@ def stocked(tmp_path_factory: pytest.TempPathFactory, vendor: str) -> Iterator[L
     """Books with the cooperative ``abu`` and its opening balance, made once and only copied."""
     with empty_laptop(tmp_path_factory.mktemp("stocked") / "data", vendor) as empty:
         yield empty.opened()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a demonstration that all processes of this run share, to be copied."""
+    own = tmp_path_factory.getbasetemp()
+    return demonstration_in(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture

@@ -167,6 +167,40 @@ def own_database(like: str = "template1") -> Iterator[str]:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
 
 
+DEMONSTRATION = """
+import django; django.setup()
+from django.db import connections
+from guyub.front import demo
+from guyub.front.cli.preparing import prepare
+prepare()
+demo.ensure()
+connections.close_all()
+"""
+
+
+def demonstration_in(place: Path) -> Path:
+    """A data folder with the demonstration, made by whichever process comes first; to be copied, not used."""
+    made = place / "demonstration"
+    with _one_after_another(place / "demonstration.lock"):
+        if not made.exists():
+            half = Laptop(place / "demonstration.half")
+            maker = half.python(DEMONSTRATION)
+            maker.communicate(timeout=900)
+            assert maker.returncode == 0
+            half.folder.rename(made)
+    return made
+
+
+@contextmanager
+def _one_after_another(lock: Path) -> Iterator[None]:
+    with lock.open("w") as held:
+        if os.name != "nt":
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
 @contextmanager
 def empty_laptop(folder: Path, vendor: str) -> Iterator[Laptop]:
     """A folder without books, on the database of this run."""

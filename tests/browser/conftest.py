@@ -44,19 +44,26 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with fresh data of its own."""
-    with serving(tmp_path_factory.mktemp("browser")) as address:
+def server(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a server with a demonstration of its own."""
+    _need_a_browser()
+    data = tmp_path_factory.mktemp("browser") / "data"
+    shutil.copytree(request.getfixturevalue("demonstration"), data)
+    with serving(data) as address:
         yield address
+
+
+def _need_a_browser() -> None:
+    if chromium() is None:
+        if os.environ.get("CI"):
+            pytest.fail("no browser: .ci/run installs chromium")
+        pytest.skip("NO BROWSER: install chromium, or these journeys are not proved")
 
 
 @contextmanager
 def serving(data: Path, **more: str) -> Iterator[str]:
     """The address of a server that works in this folder, with these settings besides, until it is left."""
-    if chromium() is None:
-        if os.environ.get("CI"):
-            pytest.fail("no browser: .ci/run installs chromium")
-        pytest.skip("NO BROWSER: install chromium, or these journeys are not proved")
+    _need_a_browser()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -117,6 +124,10 @@ def _awake(browser: Any, server: str) -> None:
     context.close()
 
 
+_signed_in: dict[tuple[str, str, str], list[Any]] = {}
+"""The sessions that stand open: by server, user name and size."""
+
+
 @dataclass
 class Visitor:
     """Someone at a screen: a page, and pictures of what they see."""
@@ -127,15 +138,24 @@ class Visitor:
     faults: list[str]
 
     def sign_in(self, username: str, password: str) -> None:
+        """By the form, or with the session that an earlier journey at this size has left open."""
+        known = (self.address, username, self.size)
+        if known in _signed_in:
+            self.page.context.add_cookies(_signed_in[known])
+            self.page.goto(f"{self.address}/")
+            if "/k/" in self.page.url:
+                return
+            self.page.context.clear_cookies()
         self.page.goto(f"{self.address}/masuk/")
         self.page.fill("#id_username", username)
         self.page.fill("#id_password", password)
         self.page.click("main button")
         self.page.wait_for_url("**/k/**")
+        _signed_in[known] = [one for one in self.page.context.cookies() if one["name"] == "sessionid"]
 
-    def go(self, path: str) -> None:
+    def go(self, path: str, *, status: int = 200) -> None:
         answer = self.page.goto(f"{self.address}{path}")
-        assert answer is not None and answer.status < 500, path
+        assert answer is not None and answer.status == status, path
 
     def arrives(self, end: str) -> None:
         """Wait until the page is there, also where a second press breaks off the way that the first began."""

@@ -1,6 +1,7 @@
 """The office: a machine on which a PIN opens, a backup at closing time, and the trail of what was done."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -74,10 +75,11 @@ def _ended(visitor: Visitor) -> None:
     assert answer is not None and answer.status == 404
 
 
-def test_a_backup_goes_to_a_stick_at_closing_time(browser: Any, tmp_path: Path) -> None:
+def test_a_backup_goes_to_a_stick_at_closing_time(browser: Any, tmp_path: Path, demonstration: Path) -> None:
     """One press from what the day's end offers; left, found again, read back; the words of a restore stand beside it."""
     stick = tmp_path / "KOPERASI SAE"
     stick.mkdir()
+    shutil.copytree(demonstration, tmp_path / "data")
     with serving(tmp_path / "data", GUYUB_DRIVES=str(stick)) as address:
         for size, (width, height) in SIZES.items():
             context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID")

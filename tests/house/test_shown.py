@@ -87,7 +87,7 @@ def test_no_page_shows_a_key(house: House, client: Client, language: str) -> Non
     for word, query in QUERIES.items():
         for values in ({}, asked(query.parameters, **known) | {"on": known["on"]}):
             answer = client.get(f"/k/{house.slug}/baca/{word}/", values)
-            assert answer.status_code < 500, word
+            assert answer.status_code in ((200, 422) if word in may else (404,)), word
             seen[f"{word} {values}"] = answer.content.decode()
     found = {address: set(RAW.findall(visible(page))) for address, page in seen.items()}
     assert not {address: keys for address, keys in found.items() if keys}

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import shutil
 import signal
 import socket
 import sqlite3
@@ -103,7 +104,11 @@ def bare(tmp_path: Path) -> Laptop:
     return Laptop(tmp_path / "data")
 
 
-def test_it_serves_ends_cleanly_and_begins_again_with_the_same_books(bare: Laptop, tmp_path: Path) -> None:
+def test_it_serves_ends_cleanly_and_begins_again_with_the_same_books(
+    bare: Laptop, tmp_path: Path, demonstration: Path
+) -> None:
+    """That ``up`` makes the demonstration itself is told by the one that is broken off."""
+    shutil.copytree(demonstration, bare.folder)
     port = free_port()
     with serving(bare, port) as (one, said):
         assert said == [f"Guyub: http://localhost:{port}/\n"]
