@@ -72,7 +72,7 @@ def measure(size: Size) -> Iterator[Line]:
     held = size.half_open, size.half_open // 40, size.half_open // 40
     rates: dict[str, list[float]] = {"asgi": [], "wsgi": []}
     with ExitStack() as both:
-        ports = {kind: both.enter_context(_serving(kind)) for kind in rates}
+        ports = {kind: both.enter_context(serving(kind)) for kind in rates}
         for _ in range(5):
             for kind, port in ports.items():
                 rates[kind].append(_asked(port, cookie, size.door_requests)[0])
@@ -88,13 +88,13 @@ def measure(size: Size) -> Iterator[Line]:
 
 
 @contextmanager
-def _serving(kind: str) -> Iterator[int]:
-    """The port of one process that serves a bare page, by our door or by Granian's own WSGI with as many threads."""
+def serving(kind: str, *, workers: int = 1) -> Iterator[int]:
+    """The port of a server of ``bench.bare``, by our door or by Granian's own WSGI with as many threads."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     if kind == "asgi":
-        code = f"from guyub.front.cli.workers import serve; serve('bench.bare:door', host='127.0.0.1', port={port}, workers=1)"
+        code = f"from guyub.front.cli.workers import serve; serve('bench.bare:door', host='127.0.0.1', port={port}, workers={workers})"
         words = [sys.executable, "-c", code]
     else:
         words = [
@@ -108,7 +108,7 @@ def _serving(kind: str) -> Iterator[int]:
             "--port",
             str(port),
         ]
-        words += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "bench.bare:application"]
+        words += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "bench.bare:application"]
     server = subprocess.Popen(
         words, env=dict(os.environ), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -1,14 +1,9 @@
 """The first page of a large cooperative, asked for over real HTTP of two workers, beside a bare page of Django."""
 
 import http.client
-import os
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -16,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
+from bench.doors import serving
 from bench.measured import Line, cooperative, line, settled
 from bench.sizes import Size
 from bench.statements import fill
@@ -49,35 +45,13 @@ def measure(size: Size) -> Iterator[Line]:
     cookie = f"sessionid={client.cookies['sessionid'].value}"
     connection.close()
     what = f"home of {size.home_members:,} members and {size.many_postings:,} postings"
-    with _serving() as address:
+    with serving("asgi", workers=WORKERS) as port:
+        address = f"http://127.0.0.1:{port}"
         found = {name: _asked(address, path, cookie, size.home_requests) for name, path in PAGES.items()}
         yield line(f"{what}, requests a second, beside a bare page", found["home"][0], found["bare"][0])
         yield line(f"{what}, 95th percentile in ms", found["home"][1], MOST_P95_MS)
         yield line("requests a second wanted, beside what was served", LEAST_PER_SECOND, found["home"][0])  # fmt: skip
         yield line("the same page the first time a server is asked for it, in ms", found["home"][2], found["bare"][2])  # fmt: skip
-
-
-@contextmanager
-def _serving() -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    asked = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS)]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "granian", *asked, "--blocking-threads", "2", "--no-ws", "bench.bare:application"],
-        env=dict(os.environ), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 def _asked(address: str, path: str, cookie: str, count: int) -> tuple[float, float, float]:
