@@ -25,13 +25,15 @@ class Size:
     """Members with savings who come in from one workbook."""
     home_members: int
     home_requests: int
+    fuzzed: int
+    """Requests as no browser sends them."""
 
 
 SIZES = {
     "full": Size(
-        200, 10, 32, 200, 8, 100_000, 10_000, 1_000_000, 5_000, 100_000, 1_000, 20_000, 10_000, 2_000
+        200, 10, 32, 200, 8, 100_000, 10_000, 1_000_000, 5_000, 100_000, 1_000, 20_000, 10_000, 2_000, 100_000
     ),
-    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50, 20, 60, 20, 32),
+    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50, 20, 60, 20, 32, 40),
 }
 MEASURES = {
     "entry": ("sqlite", "postgresql"),
@@ -44,5 +46,6 @@ MEASURES = {
     "intake": ("sqlite", "postgresql"),
     "book": ("sqlite", "postgresql"),
     "home": ("sqlite", "postgresql"),
+    "fuzz": ("sqlite", "postgresql"),
 }
 """The databases that each measure runs on; its function stands in the file of its name."""

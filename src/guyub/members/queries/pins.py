@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from guyub.foundation.command import Actor, Body
 from guyub.kernel.people.telephone import phone_of
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import figures_of
 from guyub.members.models import Pin
 
 MOST_ON_ONE_PHONE = 6
@@ -24,7 +25,7 @@ def pins_for(body: Body, number: str) -> list[Pin]:
     """The PINs of whoever has this member number, or else this telephone number."""
     typed = number.strip()
     wanted = Q(person__membership__number__iexact=typed)
-    if typed.isdigit():
+    if figures_of(typed) is not None:
         wanted |= Q(person__membership__number=typed.zfill(4))
     found = list(_pins(body).filter(wanted).distinct()[:MOST_ON_ONE_PHONE])
     if not found:

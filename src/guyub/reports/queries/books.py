@@ -14,6 +14,7 @@ from guyub.kernel.ledger.flow import CASH
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Cell, Column, Report, Row
+from guyub.kernel.text import figures_of
 from guyub.ledger import queries as ledger
 from guyub.ledger import totals
 from guyub.ledger.proof import check_books
@@ -208,9 +209,10 @@ def heads_of(texts: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for text in texts:
         size, _, print_ = text.strip().partition(":")
-        if not size.isdigit() or not print_:
+        entries = figures_of(size)
+        if entries is None or not print_:
             raise Refusal("head.unreadable", text=text)
-        found[int(size)] = print_.strip().upper()
+        found[entries] = print_.strip().upper()
     return found
 
 
