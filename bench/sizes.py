@@ -27,6 +27,8 @@ class Size:
     home_requests: int
     half_open: int
     door_requests: int
+    fuzzed: int
+    """Requests as no browser sends them."""
 
 
 SIZES = {
@@ -47,8 +49,9 @@ SIZES = {
         2_000,
         2_000,
         800,
+        100_000,
     ),
-    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50, 20, 60, 20, 32, 80, 40),
+    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50, 20, 60, 20, 32, 80, 40, 40),
 }
 MEASURES = {
     "entry": ("sqlite", "postgresql"),
@@ -62,5 +65,6 @@ MEASURES = {
     "book": ("sqlite", "postgresql"),
     "home": ("sqlite", "postgresql"),
     "doors": ("sqlite",),
+    "fuzz": ("sqlite", "postgresql"),
 }
 """The databases that each measure runs on; its function stands in the file of its name."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from bench.fuzz import Fuzz, told
 from django.test import Client
 from tests.conftest import House
 from tests.front.test_doors import WISH, bearer, signed_in
@@ -58,6 +59,55 @@ def test_absurd_json_is_refused_in_words(house: House, content: str, wanted: str
     answer = posted(house, content)
     assert answer.status_code in (404, 409) and code(answer) == wanted
     assert answer.json()["error"]["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("word", "wish", "wanted"),
+    [
+        ("ledger.receive", WISH | {"on": "2025-02-29"}, "date.no_such_day"),
+        ("ledger.receive", WISH | {"on": "2025-W10-1"}, "date.unreadable"),
+        ("ledger.receive", WISH | {"on": "20250314"}, "date.unreadable"),
+        ("ledger.receive", WISH | {"on": "２０２５-03-14"}, "date.unreadable"),
+        ("ledger.receive", WISH | {"photo": "é"}, "field.no_file"),
+        ("ledger.receive", WISH | {"photo": "\u2028"}, "field.no_file"),
+        ("ledger.receive", WISH | {"narration": "\u3164\u200b \u0301"}, "field.missing"),
+        ("ledger.close_month", {"month": 2**63 - 1}, "period.no_such_month"),
+        ("ledger.close_month", {"month": 10**18 + 1}, "period.no_such_month"),
+        ("foundation.approve", {"pending": "{00000000-0000-0000-0000-000000000063}"}, "field.unreadable"),
+        ("foundation.approve", {"pending": "٣" * 32}, "field.unreadable"),
+    ],
+    ids=range(11),
+)
+def test_what_only_a_lax_reader_takes_for_a_value_is_refused(
+    house: House, word: str, wish: dict[str, Any], wanted: str
+) -> None:
+    role = "chair" if word == "foundation.approve" else "treasurer"
+    answer = Client(raise_request_exception=False).post(
+        f"/api/{house.slug}/commands/{word}",
+        json.dumps(wish),
+        content_type="application/json",
+        **bearer(house, role, word),
+    )
+    assert code(answer) == wanted, answer.content
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 20, "9" * 5_000, "²", "٣", "1_0"])
+def test_a_number_in_an_address_that_no_table_counts_to_is_not_there(house: House, number: str) -> None:
+    client = signed_in(house, "chair")
+    client.raise_request_exception = False
+    for address in (f"/k/{house.slug}/jurnal/{number}/", f"/k/{house.slug}/aku/catatan/{number}/"):
+        assert client.get(address).status_code == 404
+
+
+def test_a_thousand_requests_as_no_browser_sends_them_are_all_answered(house: House) -> None:
+    """Every address, command, question and form, by nobody and by each role; ``bench.fuzz`` asks a hundred thousand."""
+    logins = {role: f"{role}-{house.slug}" for role in ("treasurer", "chair", "teller", "supervisor")}
+    people = [str(one.uid) for one in (house.treasurer, house.chair, house.teller)]
+    ids = {"uuid": people, "person": people, "account": ["1-1101", "3-1101"], "unit": ["TOKO", "USP"]}
+    fuzz = Fuzz([house.slug, "pangkalan"], logins, ids, seed=2025)
+    fuzz.run(1_000)
+    assert not fuzz.faults, "\n".join(map(told, fuzz.faults.values()))
+    assert {200, 302, 404, 409, 422} <= set(fuzz.statuses), fuzz.statuses
 
 
 def test_a_password_of_absurd_letters_is_only_wrong(house: House) -> None:

@@ -29,6 +29,7 @@ OF_OFFICERS = frozenset(
         "wishes",
         "imports",
         "import",
+        "import-reading",
         "interview",
         "entry",
         "document",

@@ -5,8 +5,8 @@ Text, from a form or the command line, is read as Indonesians write it.
 """
 
 import base64
-import binascii
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -17,9 +17,9 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from guyub.kernel.money import rupiah_of, whole_rupiah
-from guyub.kernel.period import date_of
+from guyub.kernel.period import date_of, iso_day
 from guyub.kernel.refusal import Refusal
-from guyub.kernel.text import unwritable
+from guyub.kernel.text import says_nothing, unwritable
 
 
 class Unset(StrEnum):
@@ -197,11 +197,14 @@ def _checked(field: Field, value: Any) -> Any:
     if field.choices and value not in field.choices:
         raise Refusal("field.not_a_choice", value=str(value), choices=list(field.choices))
     if isinstance(value, str):
-        if field.required and not value.strip():
-            raise Refusal("field.missing", field=field.name)
         lines = field.mark.multiline or field.mark.secret
         if (found := unwritable(value, lines=lines)) is not None:
             raise Refusal("field.unreadable", value=found)
+        if says_nothing(value):
+            if field.required:
+                raise Refusal("field.missing", field=field.name)
+            # What cannot be seen was not said: no rule that asks for words is met by it.
+            value = ""
         if len(value) > field.mark.most:
             raise Refusal("field.too_long", most=field.mark.most)
     if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
@@ -221,8 +224,8 @@ def _json_value(field: Field, value: Any) -> Any:
     if isinstance(value, str):
         if field.kind == "text":
             return value
-        if field.kind == "date" and len(value) == 10:
-            return _iso_day(value)
+        if field.kind == "date":
+            return iso_day(value)
         if field.kind == "id":
             return _uuid(value)
         if field.kind == "file":
@@ -252,18 +255,13 @@ def _text_value(field: Field, value: Any) -> Any:
     return value if field.mark.secret else value.strip()
 
 
-def _iso_day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise Refusal("date.unreadable", text=value) from None
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}")
 
 
 def _uuid(value: str) -> UUID:
-    try:
-        return UUID(value)
-    except ValueError:
-        raise Refusal("field.unreadable", value=value) from None
+    if not _UUID.fullmatch(value):
+        raise Refusal("field.unreadable", value=value)
+    return UUID(value)
 
 
 def _flag(value: str) -> bool:
@@ -277,7 +275,7 @@ def _flag(value: str) -> bool:
 def _file(value: str) -> bytes:
     try:
         return _sized(base64.b64decode(value, validate=True))
-    except binascii.Error:
+    except ValueError:
         raise Refusal("field.no_file") from None
 
 

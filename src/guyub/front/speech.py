@@ -9,7 +9,7 @@ from typing import Any
 
 from guyub.foundation.shipped import shipped
 from guyub.kernel.money import rupiah_text
-from guyub.kernel.period import date_text, month_text
+from guyub.kernel.period import date_text, day_said, month_text
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.words import in_words
 
@@ -52,7 +52,6 @@ NAMED = {
 """Facts whose texts have words of their own: the name of the fact, and where its words stand."""
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _FACT = re.compile(r"\{(\w+)\}")
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @cache
@@ -109,7 +108,7 @@ def spoken(name: str, value: Any, language: str) -> str:
         return rupiah_text(value)
     if isinstance(value, date):
         return date_text(value, language)
-    if isinstance(value, int) and name in MONTHS and value > 190_000 and 1 <= value % 100 <= 12:
+    if isinstance(value, int) and name in MONTHS and 190_000 < value < 999_900 and 1 <= value % 100 <= 12:
         return month_text(value, language)
     if isinstance(value, Mapping) and name in POOLS:
         parts = (f"{say(f'pool.{one}', language)} {rupiah_text(amount)}" for one, amount in value.items())
@@ -126,8 +125,9 @@ def spoken(name: str, value: Any, language: str) -> str:
 
 
 def _said(name: str, text: str, language: str) -> str:
-    if _ISO_DAY.fullmatch(text) and (name in DAYS or name.endswith(("_on", "_after", "_day", "_until"))):
-        return date_text(date.fromisoformat(text), language)
+    day = day_said(text)
+    if day is not None and (name in DAYS or name.endswith(("_on", "_after", "_day", "_until"))):
+        return date_text(day, language)
     for prefix in NAMED.get(name, (name, "choice") if name in CODED else (name,)):
         if f"{prefix}.{text}" in catalogue():
             return say(f"{prefix}.{text}", language)

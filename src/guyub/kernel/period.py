@@ -157,6 +157,35 @@ def date_of(text: str) -> date:
         raise Refusal("date.no_such_day", text=text) from None
 
 
+def iso_day(text: str) -> date:
+    """A day as machines write it, YYYY-MM-DD and no other way (no weeks, no days of the year).
+
+    Raises ``date.unreadable``; a day that does not exist is ``date.no_such_day``.
+
+    >>> iso_day("2024-02-29").day
+    29
+    >>> iso_day("2025-W10-1")
+    Traceback (most recent call last):
+    ...
+    guyub.kernel.refusal.Refusal: ('date.unreadable', {'text': '2025-W10-1'})
+    """
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise Refusal("date.unreadable", text=text)
+    return date_of(text)
+
+
+def day_said(text: str) -> date | None:
+    """The day that a text is, where it is one as machines write it and the calendar has it; else nothing.
+
+    >>> day_said("2024-02-29"), day_said("2025-02-29"), day_said("besok")
+    (datetime.date(2024, 2, 29), None, None)
+    """
+    try:
+        return iso_day(text)
+    except Refusal:
+        return None
+
+
 def _month_named(name: str, text: str) -> int:
     start = name.lower()[:3]
     for names in (MONTHS_ID, MONTHS_EN):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from operator import is_
 from typing import Any, TypeVar
+from unicodedata import category
 
 Value = TypeVar("Value")
 
@@ -14,6 +15,37 @@ _NEVER = re.compile(
 """Control characters, halves of characters, and marks that make a name read otherwise than it is written."""
 _BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]")
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\ufff0-\ufff8]"
+)
+"""Letters and signs that show nothing, beside those whose kind says so: fillers of Hangul, the empty pattern of Braille."""
+_SHOWS_NOTHING = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me", "Mc", "Zs", "Zl", "Zp"))
+"""Kinds of characters that leave the paper white where they stand alone: breaks, marks on nothing, unassigned ones."""
+
+
+def says_nothing(text: str) -> bool:
+    """Whether nothing of the text can be seen: empty, blanks, and whatever else leaves no mark.
+
+    >>> says_nothing(" \u200b\u3164"), says_nothing("\u0301"), says_nothing("\u00ad\ufe0f"), says_nothing(" a ")
+    (True, True, True, False)
+    """
+    if text.isascii():
+        return not text.strip() or (
+            not text.isprintable() and all(ord(one) < 33 or ord(one) == 127 for one in text)
+        )
+    return all(category(one) in _SHOWS_NOTHING or _UNSEEN.match(one) for one in text)
+
+
+def figures_of(text: str, *, most: int = 18) -> int | None:
+    """The number that plain figures say, and nothing for anything else: no signs, no figures of other scripts.
+
+    >>> figures_of(" 12 "), figures_of("\u00b2"), figures_of("\u0663"), figures_of("1_0"), figures_of("9" * 30)
+    (12, None, None, None, None)
+    """
+    typed = text.strip()
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= most else None
 
 
 def unwritable(text: str, *, lines: bool) -> str | None:

@@ -1,6 +1,5 @@
 """Words, money and dates in templates."""
 
-import re
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,14 +17,13 @@ from guyub.front.speech import catalogue, say, spoken
 from guyub.front.telling import local_moment
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.people.telephone import phone_text
-from guyub.kernel.period import date_text
+from guyub.kernel.period import date_text, day_said
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.report import Figure, Row
 from guyub.reports.paper.cells import begun, label_place, percent_text
 from guyub.reports.paper.figure import DESK, PHONE, svg
 
 register = template.Library()
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _language(context: Context) -> str:
@@ -285,8 +283,8 @@ def fact_cell(context: Context, name: str, value: Any, body: Any) -> Any:
     if name == "pending" and value:
         address = reverse("pending", args=[body.slug, value])
         return format_html('<a href="{}">{}</a>', address, say("face.look", _language(context)))
-    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
-        return format_html('<span class="day">{}</span>', f"{date.fromisoformat(value):%d/%m/%Y}")
+    if isinstance(value, str) and (day := day_said(value)) is not None:
+        return format_html('<span class="day">{}</span>', f"{day:%d/%m/%Y}")
     if name == "at" and isinstance(value, int):
         return local_moment(value, body)
     if name == "faults":

@@ -39,6 +39,7 @@ from guyub.intake.queries.preview import PreviewWish
 from guyub.intake.queries.reading import reading_of
 from guyub.kernel.period import date_of
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import figures_of
 from guyub.ledger import queries as ledger
 
 KINDS = ("trial_balance", "members", "savings", "receivables", "activity", "other")
@@ -166,7 +167,9 @@ def _done(request: HttpRequest, body: Body, actor: Actor, uid: UUID) -> dict[str
         return {"dropped": True}
     if what == "confirm":
         good = request.POST.get("good_rows") == "on"
-        amount = int(request.POST.get("amount") or 0)
+        amount = figures_of(request.POST.get("amount") or "0")
+        if amount is None:
+            raise Refusal("field.wrong_type", field="amount_rupiah", wanted="money")
         wish = Confirm(import_id=uid, amount_rupiah=amount, good_rows=good)
         result = send(wish, actor=actor, body=body, key=request.POST.get("key"))
         return {"waits": result.waits}

@@ -31,6 +31,7 @@ from guyub.front.web.visit import here
 from guyub.intake import queries as intake
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import figures_of
 from guyub.reports import queries as reports
 
 WORD = "reports.pending"
@@ -109,9 +110,9 @@ def paper(request: HttpRequest, slug: str, uid: UUID, name: str) -> HttpResponse
     """A file that waits with its wish, for those who may decide on it; nothing on the way keeps it."""
     body, actor, _ = here(request, slug)
     _refuse_others(body, actor)
-    if name.isdigit():
+    if (place := figures_of(name)) is not None:
         wish = reports.pending(body, reports.PendingWish(pending=uid))
-        return _import_file(body, actor, wish, int(name))
+        return _import_file(body, actor, wish, place)
     content, media_type = reports.paper_of(body, uid, name=name)
     answer = kept(content, media_type=media_type, name=name)
     answer["Cache-Control"] = "no-store, private"
@@ -146,7 +147,7 @@ def _decide(request: HttpRequest, body: Body, actor: Actor, uid: UUID, *, langua
     command: Command
     if "approve" in request.POST:
         seen = request.POST.get("amount", "")
-        command, done = Approve(pending=uid, amount_rupiah=int(seen) if seen.isdecimal() else None), "setuju"
+        command, done = Approve(pending=uid, amount_rupiah=figures_of(seen)), "setuju"
     else:
         reason = request.POST.get("reason", "").strip()[:500] or say("consent.no_reason", language)
         command, done = Reject(pending=uid, reason=reason), "tolak"

@@ -1,5 +1,7 @@
 """The pages: parse, call, render. Every command and query of the registry has one."""
 
+import sys
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -16,6 +18,7 @@ from guyub.documents import queries as documents
 from guyub.foundation import access
 from guyub.foundation.command import Actor, Body, command_named, query_named
 from guyub.foundation.fields import from_text
+from guyub.foundation.outside import outside
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.json import plain
@@ -35,6 +38,7 @@ from guyub.front.web.visit import here
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
+from guyub.kernel.text import figures_of
 from guyub.ledger import queries as ledger
 from guyub.members import queries as members
 from guyub.reports import queries as reports
@@ -203,7 +207,7 @@ def _older(answer: Any, typed: dict[str, str]) -> str:
     else:
         found = [str(one["number"]) for one in answer or ()]
     most = typed.get("most") or str(MOST_SHOWN)
-    full = most.isdigit() and len(found) >= int(most) > 0
+    full = len(found) >= (figures_of(most) or 0) > 0
     return urlencode({**typed, "before": found[-1]}) if full else ""
 
 
@@ -276,17 +280,24 @@ def choose_look(request: HttpRequest) -> HttpResponse:
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """Our own mistake, said without a trace; asked of nothing that may be broken too."""
+    """Our own mistake, said without a trace; asked of nothing that may be broken too.
+
+    What no page could catch comes here too: a full disk, found only when a session or an upload was to be kept.
+    """
+    error = sys.exc_info()[1]
+    told = outside(error) if error is not None else None
+    if told is not None:
+        return _bare(request, told.code, title="face.refused", status=503, facts=told.facts)
     return _bare(request, "program.fault", title="face.fault", status=500)
 
 
-def _bare(request: HttpRequest, code: str, *, title: str, status: int) -> HttpResponse:
+def _bare(
+    request: HttpRequest, code: str, *, title: str, status: int, facts: Mapping[str, Any] | None = None
+) -> HttpResponse:
     """A page that asks nothing of the request but its path and language."""
     language = getattr(request, "language", "id")
-    words = {
-        name: say(key, language)
-        for name, key in (("title", title), ("sentence", f"refusal.{code}"), ("back", "face.back"))
-    }
+    words = {"title": say(title, language), "back": say("face.back", language)}
+    words["sentence"] = sentence(Refusal(code, **(facts or {})), language)
     if request.path.startswith("/api/"):
         told = {"code": code, "facts": {}, "sentence": words["sentence"]}
         return JsonResponse({"error": told}, status=status)

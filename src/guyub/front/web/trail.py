@@ -22,6 +22,7 @@ from guyub.front.web.forms import Control, controls, gathered
 from guyub.front.web.menu import GROUPS, OF_ROOM, group_of
 from guyub.front.web.visit import here
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import figures_of
 from guyub.reports import queries as reports
 
 LEFT_OUT = ("before", "most")
@@ -132,5 +133,5 @@ def _ways(one: Mapping[str, Any], body: Body, *, language: str) -> Ways:
 
 def _older(found: list[dict[str, Any]], typed: Mapping[str, str], *, name: str) -> str:
     most = typed.get("most") or str(reports.Attempts().most)
-    full = most.isdigit() and len(found) >= int(most) > 0
+    full = len(found) >= (figures_of(most) or 0) > 0
     return urlencode({**typed, "before": found[-1][name]}) if full else ""

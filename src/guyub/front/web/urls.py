@@ -1,7 +1,7 @@
 """Addresses of the pages and of the JSON interface."""
 
 from allauth.account import views as account
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from guyub.front.doors import json
 from guyub.front.web import (
@@ -30,6 +30,16 @@ from guyub.front.web import (
     workspace,
 )
 
+
+class NumberConverter:
+    """A number in an address: plain figures, no more of them than any table counts to; else nothing is there."""
+
+    regex = "[0-9]{1,18}"
+    to_python = staticmethod(int)
+    to_url = staticmethod(str)
+
+
+register_converter(NumberConverter, "number")
 urlpatterns = [
     path("", pages.home, name="home"),
     path("masuk/", account.login, name="account_login"),
@@ -78,7 +88,7 @@ urlpatterns = [
     path("k/<slug:slug>/aku/pesan/", phone.messages, name="my-messages"),
     path("k/<slug:slug>/aku/pin/", pin.own_pin, name="my-pin"),
     path("k/<slug:slug>/aku/catatan/", phone.entries, name="my-entries"),
-    path("k/<slug:slug>/aku/catatan/<int:number>/", phone.receipt, name="my-receipt"),
+    path("k/<slug:slug>/aku/catatan/<number:number>/", phone.receipt, name="my-receipt"),
     path("k/<slug:slug>/aku/buku/", phone.book, name="my-book"),
     path("k/<slug:slug>/aku/lembar/", phone.sheet, name="my-sheet"),
     path("k/<slug:slug>/aku/shu/", phone.slip, name="my-slip"),
@@ -113,7 +123,7 @@ urlpatterns = [
     path("k/<slug:slug>/pemasukan/<uuid:uid>/", bringing.one, name="import"),
     path("k/<slug:slug>/baca/reports.pending/", consent.by_id),
     path("k/<slug:slug>/baca/<str:word>/", pages.query_page, name="query"),
-    path("k/<slug:slug>/jurnal/<int:number>/", pages.entry_page, name="entry"),
+    path("k/<slug:slug>/jurnal/<number:number>/", pages.entry_page, name="entry"),
     path("k/<slug:slug>/bukti/<str:digest>/", pages.document_page, name="document"),
     path("k/<slug:slug>/menunggu/<uuid:uid>/", consent.page, name="pending"),
     path("k/<slug:slug>/menunggu/<uuid:uid>/berkas/<str:name>/", consent.paper, name="pending-paper"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import figures_of
 
 
 def heads_of(texts: Sequence[str]) -> dict[int, str]:
@@ -17,7 +18,8 @@ def heads_of(texts: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for text in texts:
         size, _, print_ = text.strip().partition(":")
-        if not size.isdigit() or not print_:
+        entries = figures_of(size)
+        if entries is None or not print_:
             raise Refusal("head.unreadable", text=text)
-        found[int(size)] = print_.strip().upper()
+        found[entries] = print_.strip().upper()
     return found

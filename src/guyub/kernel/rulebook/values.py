@@ -137,7 +137,7 @@ def value_of(text: str, *, unit: str) -> int:
     if unit == "yes or no":
         return rupiah_of(text)
     if unit == "permyriad" or unit.startswith("per million"):
-        found = re.fullmatch(r"\s*(\d{1,3})(?:[,.](\d{1,2}))?\s*%?\s*", text)
+        found = re.fullmatch(r"\s*([0-9]{1,3})(?:[,.]([0-9]{1,2}))?\s*%?\s*", text)
         if found is None:
             raise Refusal("rule.unreadable", text=text)
         permyriad = int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))

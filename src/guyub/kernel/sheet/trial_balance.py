@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from guyub.kernel.ledger.classify import kind_of
+from guyub.kernel.period import months_after
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.sheet.cells import Cell, Sheet, cell_at, letter, words
 from guyub.kernel.sheet.codes import settle_codes
@@ -68,7 +69,10 @@ def year_before(sheets: Sequence[Sheet], balance: TrialBalance) -> TrialBalance 
             continue
         if found.rows and found.rows != balance.rows and not any(one.blocks for one in found.problems):
             return replace(
-                found, on=found.on if found.on and found.on.year == year else balance.on.replace(year=year)
+                found,
+                on=found.on
+                if found.on and found.on.year == year
+                else months_after(balance.on, 12 * (year - balance.on.year)),
             )
     return None
 

@@ -15,6 +15,7 @@ from guyub.kernel.document import (
     Table,
     Text,
 )
+from guyub.kernel.period import months_after
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
 from guyub.ledger import queries as ledger
@@ -100,7 +101,7 @@ def _glances(body: Body, one: Occasion) -> list[Block]:
 
 def _followed(body: Body, one: Occasion) -> list[Block]:
     until = before(one.held_on) if one.held_on else max(one.year_ends)
-    since = min(one.year_ends).replace(year=min(one.year_ends).year - 1)
+    since = months_after(min(one.year_ends), -12)
     found = meetings.resolutions_of(body, since=since, until=until, by=one.held_on)
     if not found:
         return [Paragraph(Text("book.followed.none"))]
