@@ -21,7 +21,7 @@ from guyub.foundation import keys
 from guyub.foundation.command import Actor, Body
 from guyub.foundation.running import today
 from guyub.foundation.tries import DAY, Counter
-from guyub.front import drafts, proxies
+from guyub.front import alarm, drafts, proxies
 from guyub.front.speech import say
 from guyub.front.trying import Guess, compared, remember_device
 from guyub.kernel.people.spelling import one_name
@@ -56,8 +56,13 @@ class Passwords(ModelBackend):
         found = User.objects.filter(username=name, is_active=True).first()
         if found is not None and members.password_is_over(found):
             found = None
-        guesses = [] if found is None else [Guess(found.pk, found.password, ceiling=_ceiling_of(found))]
-        return found if compared(request, guesses, name=name, typed=password) else None
+        body = None if found is None else _cooperative_of(found)
+        limit = ceiling(body) if body else None
+        guesses = [] if found is None else [Guess(found.pk, found.password, ceiling=limit)]
+        if compared(request, guesses, name=name, typed=password):
+            return found
+        alarm.watch(request, body, ceiling=limit)
+        return None
 
 
 def proved(request: HttpRequest, user: User, *, password: str) -> bool:
@@ -71,9 +76,8 @@ def ceiling(body: Body) -> Counter:
     return Counter(f"cooperative:{body.id}", ((int(most or 0), DAY),), "login.closed")
 
 
-def _ceiling_of(user: User) -> Counter | None:
-    body = next(iter(members.bodies_of(user)), None)
-    return ceiling(body) if body and body.kind == "cooperative" else None
+def _cooperative_of(user: User) -> Body | None:
+    return next((body for body in members.bodies_of(user) if body.kind == "cooperative"), None)
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]

@@ -332,6 +332,24 @@ class OfficePin(KeptPin):
     """The PIN an officer chose for the machines of the office."""
 
 
+class Attack(models.Model):
+    """A day on which strangers tried many names from one place, or many secrets of one cooperative."""
+
+    KINDS = [(kind, kind) for kind in ("one_source", "one_cooperative")]
+
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT, db_index=False)
+    on = models.DateField()
+    kind = models.CharField(max_length=20, choices=KINDS)
+    source = models.CharField(max_length=50, blank=True)
+    tries = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "on"], name="attack_by_day")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
 class Slip(models.Model):
     """What two officers gave a third by hand, to come in again: a first password, or leave to set up a second step.
 

@@ -21,6 +21,7 @@ from guyub.ledger.queries.closing import Item, closing_items
 from guyub.ledger.queries.differences import differences_left
 from guyub.meetings import queries as meetings
 from guyub.members import queries as members
+from guyub.members.commands.record_attack import RecordAttack
 from guyub.members.queries import doubts, profiles
 from guyub.members.queries.officers import goes_on
 from guyub.rules import queries as rules
@@ -88,7 +89,7 @@ def matters(body: Body, day: date) -> tuple[list[Task], list[str]]:
         items=closing_items(body, over) if waits else (),
     )
     found = (
-        _voices(body, day), _wishes(body, day), _asking(body), _imports(body, known), _months(body, day, known), _year(body, known),
+        _attacks(body, day), _voices(body, day), _wishes(body, day), _asking(body), _imports(body, known), _months(body, day, known), _year(body, known),
         _difference(body, day), _closed_year(body, day, known), _terms(body, day, known), _papers(body), _doubts(body),
         _backup(body, day, known),
     )  # fmt: skip
@@ -100,6 +101,16 @@ def _step(body: Body, key: str, word: str, *, wish: str = "", page: str = "", **
     name = page or word
     address = reverse("command" if name in COMMANDS else "query", args=[body.slug, name])
     return Task(key=f"task.{key}", word=word, address=address + (f"?{wish}" if wish else ""), facts=facts)
+
+
+def _attacks(body: Body, day: date) -> Iterator[Task]:
+    """What strangers tried lately, for whoever reads the trail; it goes by itself after some days."""
+    lately = members.attacks_lately(body, day)
+    if lately:
+        newest = lately[0]
+        address = reverse("trail", args=[body.slug]) + f"?what={RecordAttack.word}"
+        facts = {"on": newest.on, "count": len(lately)}
+        yield Task(key=f"task.attack_{newest.kind}", word="reports.trail", address=address, facts=facts)
 
 
 def _voices(body: Body, day: date) -> Iterator[Task]:

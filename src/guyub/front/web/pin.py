@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from guyub.foundation import access
 from guyub.foundation.command import Body
 from guyub.foundation.running import today
+from guyub.front import alarm
 from guyub.front.doors.asking import send
 from guyub.front.signing import PIN, HeldPin, ceiling, held_pin, signed_in
 from guyub.front.speech import sentence
@@ -87,17 +88,19 @@ def _only(known: list[dict[str, str]]) -> str:
 def _let_in(request: HttpRequest, slug: str, number: str, typed: str) -> HttpResponse:
     body, pins = _meant(one_name(slug), number)
     guesses = [Guess(int(pin.person.user_id or 0), pin.kept) for pin in pins]
+    limit = ceiling(body) if body else None
     fitting = compared(
         request,
         guesses,
         name=pin_name(slug, number),
         typed=typed,
         places=members.MOST_ON_ONE_PHONE if telephone(one_number(number)) else 1,
-        ceiling=ceiling(body) if body else None,
+        ceiling=limit,
     )
     if len(fitting) > 1:
         raise Refusal("pin.several")
     if body is None or not fitting:
+        alarm.watch(request, body, ceiling=limit)
         raise Refusal("pin.not_let_in")
     pin = pins[guesses.index(fitting[0])]
     person = pin.person

@@ -128,6 +128,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Attack",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("one_source", "one_source"), ("one_cooperative", "one_cooperative")],
+                        max_length=20,
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=50)),
+                ("tries", models.PositiveIntegerField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="foundation.body"
+                    ),
+                ),
+            ],
+            options={"indexes": [models.Index(fields=["body", "on"], name="attack_by_day")]},
+        ),
+        migrations.CreateModel(
             name="Slip",
             fields=[
                 (

@@ -1,5 +1,6 @@
 """Every read of the room, by topic; other rooms import from here."""
 
+from guyub.members.queries.attacks import attacks_lately, room_for_another
 from guyub.members.queries.bodies import (
     Door,
     actor_of,
@@ -53,7 +54,7 @@ __all__ = [
     "actor_with_pin",
     "age_figure",
     "alone_here",
-    "as_body",
+    "as_body", "attacks_lately",
     "bearer_of",
     "bodies_of",
     "body_of",
@@ -90,7 +91,7 @@ __all__ = [
     "refuse_unknown",
     "register",
     "register_entered",
-    "roll",
+    "roll", "room_for_another",
     "some_persons",
     "terms_on",
     "told_to",
