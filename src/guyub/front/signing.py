@@ -31,6 +31,8 @@ from guyub.rules import queries as rules
 
 SEALED = b"mfa.authenticator.secret"
 PIN = "pin"
+PUBLISHED = "published"
+"""What a session remembers that began with a login of the demonstration: it stays near."""
 FAULTS = {"login.busy": "busy"}
 """How the library's forms call a refusal; every other one is that of too many tries."""
 
@@ -93,6 +95,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def post_login(self, request: HttpRequest, user: Any, **more: Any) -> Any:
         """From now on this browser is known to the user."""
         answer = super().post_login(request, user, **more)
+        note_published(request)
         remember_device(request, answer, user=user.pk)
         return answer
 
@@ -163,6 +166,12 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return redirect(f"/anggota/?k={slug}&lewat") if own else redirect_to_login(request.get_full_path())
 
     return page
+
+
+def note_published(request: HttpRequest) -> None:
+    """The session remembers that it began with a login that everybody knows."""
+    if getattr(request, "published_login", False):
+        request.session[PUBLISHED] = True
 
 
 def held_pin(request: HttpRequest) -> HeldPin | None:

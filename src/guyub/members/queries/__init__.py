@@ -7,8 +7,10 @@ from guyub.members.queries.bodies import (
     as_body,
     bodies_of,
     body_of,
+    has_pin,
     holds_office,
     only_cooperative,
+    open_logins,
 )
 from guyub.members.queries.books import officers_report
 from guyub.members.queries.changes import differences
@@ -38,8 +40,8 @@ from guyub.members.queries.wishes import waiting_wishes
 __all__ = [
     "MOST_ON_ONE_PHONE", "Bearer", "Candidate", "Door", "Doubt", "Found", "MemberView", "Nothing", "TokenRow", "TokensWish", "Wanted", "actor_at_desk", "actor_of",
     "actor_with_pin", "age_figure", "alone_here", "as_body", "bearer_of", "bodies_of", "body_of", "demisioners", "differences", "doubts_of",
-    "enrolled", "find", "for_programs", "found_by", "heirs", "holder_of", "holds_office", "joined_and_left", "made_tokens", "match",
+    "enrolled", "find", "for_programs", "found_by", "has_pin", "heirs", "holder_of", "holds_office", "joined_and_left", "made_tokens", "match",
     "member_numbered", "members_between", "members_on", "names", "office_pins", "officers_report",
-    "offices", "only_cooperative", "open_membership", "person", "persons", "persons_of", "pin_of", "pins_for",
+    "offices", "only_cooperative", "open_logins", "open_membership", "person", "persons", "persons_of", "pin_of", "pins_for",
     "refuse_unknown", "register", "register_entered", "roll", "some_persons", "terms_on", "told_to", "user_of", "waiting_wishes",
 ]  # fmt: skip
