@@ -33,6 +33,8 @@ SEALED = b"mfa.authenticator.secret"
 PIN = "pin"
 MAY_ENROL, OWES_PASSWORD = "may-enrol", "owes-password"
 """Marks of a session: the slip of two officers was typed; the password is still the one that stood on a slip."""
+PUBLISHED = "published"
+"""What a session remembers that began with a login of the demonstration: it stays near."""
 FAULTS = {"login.busy": "busy"}
 """How the library's forms call a refusal; every other one is that of too many tries."""
 
@@ -103,6 +105,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         answer = super().post_login(request, user, **more)
         if members.owes_new_password(user):
             request.session[OWES_PASSWORD] = True
+        note_published(request)
         remember_device(request, answer, user=user.pk)
         return answer
 
@@ -181,6 +184,12 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return redirect(f"/anggota/?k={slug}&lewat") if own else redirect_to_login(request.get_full_path())
 
     return page
+
+
+def note_published(request: HttpRequest) -> None:
+    """The session remembers that it began with a login that everybody knows."""
+    if getattr(request, "published_login", False):
+        request.session[PUBLISHED] = True
 
 
 def held_pin(request: HttpRequest) -> HeldPin | None:

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from guyub.foundation.clock import now_microseconds
 from guyub.foundation.running import today
-from guyub.front.signing import held_pin, is_near
+from guyub.front.signing import PUBLISHED, held_pin, is_near
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
 from guyub.rules import queries as rules
@@ -49,6 +49,8 @@ def goes_on(request: HttpRequest) -> bool:
 
     Who has just signed in begins a time of their own.
     """
+    if request.session.get(PUBLISHED) and not is_near(request):
+        return False
     now = now_microseconds() // 1_000_000
     stay, mark = stay_of(request), _mark(request)
     if stay is None or stay["of"] != mark:

@@ -23,6 +23,8 @@ from django.http import HttpRequest, HttpResponse
 from guyub.foundation import hashing, tries
 from guyub.foundation.command import Actor, Command
 from guyub.foundation.tries import Counter
+from guyub.front import proxies
+from guyub.kernel.people.public_logins import is_public, is_public_pin
 from guyub.kernel.refusal import Refusal
 from guyub.members.commands.change_pin import ChangePin
 from guyub.members.commands.use_slip import UseSlip
@@ -99,9 +101,24 @@ def compared(
         fitting = [guess for guess, free in is_open if _fits(typed, guess.stored if free else NOTHING)]
         for _ in range(places - len(guesses)):
             _fits(typed, NOTHING)
+    if fitting and _is_published(request, name, typed):
+        return []
     if fitting:
         tries.give_back(taken)
     return fitting
+
+
+def _is_published(request: HttpRequest | None, name: str, typed: str) -> bool:
+    """Whether it is a login of the demonstration that comes from far: right as it is, it opens nothing there.
+
+    Where it comes from near the request remembers it, so that its session does not go far either.
+    """
+    kind, _, rest = name.partition(":")
+    by_pin = kind == "pin" and is_public_pin(rest.partition(":")[0], typed)
+    if request is None or not (by_pin or is_public(typed)):
+        return False
+    request.published_login = True  # type: ignore[attr-defined]
+    return bool(proxies.trouble(request.META)) or not proxies.is_local(proxies.address_of(request))
 
 
 def one_more(name: str) -> tries.Taken:

@@ -4,17 +4,19 @@ import argparse
 import os
 import socket
 import sys
+from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
 from guyub.foundation import backup as copies
 from guyub.foundation.expected_schema import refuse_altered
-from guyub.foundation.models import Body
 from guyub.front import demo
 from guyub.front.cli.preparing import prepare
 from guyub.front.cli.stopping import end_at_once
+from guyub.front.demo.cast import Login
 from guyub.front.speech import say
 from guyub.kernel.refusal import Refusal
+from guyub.members import queries as members
 
 
 def up(wish: argparse.Namespace) -> int:
@@ -38,13 +40,7 @@ def up(wish: argparse.Namespace) -> int:
         )
         return 1
     print(f"Guyub: http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}/")
-    for slug, name, logins in demo.COOPERATIVES:
-        for login in logins if Body.objects.filter(slug=slug).exists() else ():
-            print(f"  {login.username} / {login.password}  ({say(f'role.{login.role}', 'id')}, {name})")
-    for one in demo.FAMILY if Body.objects.filter(slug=demo.SLUG).exists() else ():
-        print(
-            f"  /anggota/?k={demo.SLUG} · {one.number} / {one.pin}  ({say('role.member', 'id')}, {demo.NAME})"
-        )
+    tell_logins({slug: (name, logins) for slug, name, logins in demo.COOPERATIVES})
     sys.stdout.flush()
     connection.close()
     from guyub.front.cli.workers import serve
@@ -56,6 +52,20 @@ def up(wish: argparse.Namespace) -> int:
         workers=int(os.environ.get("GUYUB_WORKERS", "1")),
     )
     return 0
+
+
+def tell_logins(cooperatives: Mapping[str, tuple[str, Sequence[Login]]]) -> None:
+    """The logins of the demonstration that nobody has taken away yet, and how that is done."""
+    for slug, (name, logins) in cooperatives.items():
+        open_names = members.open_logins(slug, [one.username for one in logins])
+        for login in logins:
+            if login.username in open_names:
+                print(f"  {login.username} / {login.password}  ({say(f'role.{login.role}', 'id')}, {name})")
+        pins = [one for one in demo.FAMILY if slug == demo.SLUG and members.has_pin(slug, one.number)]
+        for one in pins:
+            print(f"  /anggota/?k={slug} · {one.number} / {one.pin}  ({say('role.member', 'id')}, {name})")
+        if open_names or pins:
+            print(f"  {say('demo.take_away', 'id')} ./guyub run members.end_demo_logins --cooperative {slug}")
 
 
 def _taken(host: str, port: int) -> bool:

@@ -23,6 +23,7 @@ from guyub.front.demo.savers import note_changes, note_counter
 from guyub.front.demo.stage import Stage, noon
 from guyub.front.demo.surplus import note_year_end
 from guyub.front.demo.waiting import leave_waiting, open_empty
+from guyub.kernel.people.public_logins import PASSWORDS
 
 SLUG = "guyub-sae"
 NAME = "KPRI Guyub Sae, Kraksaan"
@@ -32,17 +33,17 @@ SEED = 3513
 ZONE = "Asia/Jakarta"
 
 OWN = (
-    Login("Ratna Wulandari", "treasurer", "bendahara", "guyub-bendahara", 2_000_000),
-    Login("Slamet Hariyadi", "chair", "ketua", "guyub-ketua-demo", 2_000_000),
-    Login("Endah Kusumawati", "secretary", "sekretaris", "guyub-sekretaris", 0),
-    Login("Yuni Astutik", "teller", "kasir", "guyub-kasir-demo", 500_000),
-    Login("Moh. Fauzan", "supervisor", "pengawas", "guyub-pengawas", 0),
-    Login("Hendra Gunawan", "manager", "manajer", "guyub-manajer-demo", 1_000_000),
-    Login("Siti Maisaroh", "member", "anggota", "guyub-anggota-demo", 0),
+    Login("Ratna Wulandari", "treasurer", "bendahara", PASSWORDS["bendahara"], 2_000_000),
+    Login("Slamet Hariyadi", "chair", "ketua", PASSWORDS["ketua"], 2_000_000),
+    Login("Endah Kusumawati", "secretary", "sekretaris", PASSWORDS["sekretaris"], 0),
+    Login("Yuni Astutik", "teller", "kasir", PASSWORDS["kasir"], 500_000),
+    Login("Moh. Fauzan", "supervisor", "pengawas", PASSWORDS["pengawas"], 0),
+    Login("Hendra Gunawan", "manager", "manajer", PASSWORDS["manajer"], 1_000_000),
+    Login("Siti Maisaroh", "member", "anggota", PASSWORDS["anggota"], 0),
 )
 EMPTY = (
-    Login("Bendahara Coba", "treasurer", "coba", "guyub-coba-sendiri", 10_000_000_000),
-    Login("Ketua Coba", "chair", "coba-ketua", "guyub-coba-ketua", 10_000_000_000),
+    Login("Bendahara Coba", "treasurer", "coba", PASSWORDS["coba"], 10_000_000_000),
+    Login("Ketua Coba", "chair", "coba-ketua", PASSWORDS["coba-ketua"], 10_000_000_000),
 )
 COOPERATIVES = ((SLUG, NAME, OWN), (EMPTY_SLUG, EMPTY_NAME, EMPTY))
 """What a visitor can enter: address, name and logins of each."""

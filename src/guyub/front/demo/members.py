@@ -5,6 +5,7 @@ from uuid import UUID
 
 from guyub.foundation.command import Actor
 from guyub.front.demo.stage import MANAGER, SECRETARY, TELLER, Stage
+from guyub.kernel.people.public_logins import PINS
 from guyub.members.commands.change_pin import ChangePin
 from guyub.members.commands.reset_pin import ResetPin
 from guyub.voices.commands.announce import Announce
@@ -24,7 +25,7 @@ class WithPin:
     pin: str
 
 
-FAMILY = (WithPin(29, "0030", "274019"), WithPin(30, "0031", "538206"))
+FAMILY = (WithPin(29, "0030", PINS["0030"]), WithPin(30, "0031", PINS["0031"]))
 
 
 def leave_voices(stage: Stage) -> None:

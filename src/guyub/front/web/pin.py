@@ -22,7 +22,7 @@ from guyub.foundation.command import Body
 from guyub.foundation.running import today
 from guyub.front import alarm
 from guyub.front.doors.asking import send
-from guyub.front.signing import PIN, HeldPin, ceiling, held_pin, signed_in
+from guyub.front.signing import PIN, HeldPin, ceiling, held_pin, note_published, signed_in
 from guyub.front.speech import sentence
 from guyub.front.trying import Guess, compared, forget_device, remember_device
 from guyub.front.web.middleware import status_of
@@ -107,6 +107,7 @@ def _let_in(request: HttpRequest, slug: str, number: str, typed: str) -> HttpRes
     login(request, cast(User, person.user), backend=settings.AUTHENTICATION_BACKENDS[0])
     held: HeldPin = {"person": person.uid.hex, "slug": body.slug, "mark": pin.mark, "first": pin.first}
     request.session[PIN] = held
+    note_published(request)
     own = {
         "key": person.uid.hex,
         "slug": body.slug,

@@ -8,8 +8,10 @@ from guyub.members.queries.bodies import (
     as_body,
     bodies_of,
     body_of,
+    has_pin,
     holds_office,
     only_cooperative,
+    open_logins,
 )
 from guyub.members.queries.books import officers_report
 from guyub.members.queries.changes import differences
@@ -54,7 +56,8 @@ __all__ = [
     "actor_with_pin",
     "age_figure",
     "alone_here",
-    "as_body", "attacks_lately",
+    "as_body",
+    "attacks_lately",
     "bearer_of",
     "bodies_of",
     "body_of",
@@ -65,6 +68,7 @@ __all__ = [
     "find",
     "for_programs",
     "found_by",
+    "has_pin",
     "heirs",
     "holder_of",
     "holds_office",
@@ -79,6 +83,7 @@ __all__ = [
     "officers_report",
     "offices",
     "only_cooperative",
+    "open_logins",
     "open_membership",
     "open_slip",
     "owes_new_password",
@@ -91,11 +96,12 @@ __all__ = [
     "refuse_unknown",
     "register",
     "register_entered",
-    "roll", "room_for_another",
+    "roll",
+    "room_for_another",
     "some_persons",
     "terms_on",
     "told_to",
     "user_of",
     "waiting_wishes",
     "with_login",
-]  # fmt: skip
+]

@@ -10,7 +10,7 @@ from guyub.foundation.models import Grant
 from guyub.foundation.sql import row, uuid_of
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
-from guyub.members.models import Membership, Person
+from guyub.members.models import Membership, Person, Pin
 
 Door = Literal["page", "phone", "desk", "json", "cli", "import", "inside"]
 
@@ -64,6 +64,17 @@ def holds_office(user: User) -> bool:
     """Whether the user has, in any body, a right that is more than a member's."""
     own = Person.objects.filter(user_id=user.pk).values("uid")
     return Grant.objects.filter(person__in=own).exclude(role="member").exists()
+
+
+def open_logins(slug: str, usernames: list[str]) -> set[str]:
+    """Those of these user names that somebody of the body can still sign in with."""
+    found = User.objects.filter(username__in=usernames, person__body__slug=slug).distinct()
+    return {one.username for one in found if one.has_usable_password()}
+
+
+def has_pin(slug: str, number: str) -> bool:
+    """Whether the member of this number has a PIN."""
+    return Pin.objects.filter(person__membership__number=number, person__body__slug=slug).exists()
 
 
 def only_cooperative() -> str:
