@@ -9,7 +9,7 @@ from uuid import UUID
 from bench.limit import Recorder
 from bench.measured import UNITS, Line, cooperative, in_fresh_process, line, seconds, today
 from bench.sizes import Size
-from guyub.foundation.command import Actor, Data, Deed
+from guyub.foundation.command import Actor, Body, Data, Deed
 from guyub.foundation.running import run
 from guyub.kernel.ledger.entry import Entry
 from guyub.kernel.ledger.entry import Line as EntryLine
@@ -30,6 +30,9 @@ def ready(entries: Wishes) -> Any:
 
         def weight_in(self, deed: Deed) -> int:
             return 0
+
+        def about_the_day(self, body: Body) -> bool:
+            return False
 
         def carry_out(self, deed: Deed) -> Data:
             posted = post_many(deed, entries)

@@ -2,7 +2,9 @@
 
 Usage: python3 verify.py FILE [--head SIZE:PRINT …] [--signer PRINT]. Of an export it reads the csv files of the bundle row by
 row, recomputes every line, header, unit, balance and root, and says what differs. It shares no
-code with Guyub, so that a fault there cannot hide itself here. Whoever holds the file could
+code with Guyub, so that a fault there cannot hide itself here. It proves the entries, their lines and their
+order, sums and printed heads; that entries made after a closing lie after its month; that reversals undo what they
+name; that papers are what their hashes say; that acts and entries name each other. It does not prove the other rows. Whoever holds the file could
 rewrite everything in it, except a head that was printed before: give one, and it is compared.
 The names in persons.csv, accounts.csv and units.csv are beside the log, not in it.
 
@@ -151,6 +153,109 @@ class Lines:
             self.next = next(self.rows, None)
 
 
+class Acts:
+    """The acts of a bundle, read once in step with the entries: which entries each says it posted."""
+
+    OLDER = ("ledger.erase_narration",)
+    """Words whose result names an entry that stood before."""
+
+    def __init__(self, made: zipfile.ZipFile, faults: list[str]) -> None:
+        self.rows = table(made, "acts.csv")
+        self.faults = faults
+        self.entries = 0
+        self.posted: dict[int, set[str]] = {}
+        self.older: list[int] = []
+        self.act = self.read()
+
+    def read(self) -> Row | None:
+        act = next(self.rows, None)
+        self.posted, self.older = defaultdict(set), []
+        if act is not None:
+            within = [one for one in json.loads(act["trail"]) if "body" not in one]
+            for one in ({"word": act["word"], "result": json.loads(act["result"])}, *within):
+                if type(at := one["result"].get("entry")) is int:
+                    if one["word"] in self.OLDER:
+                        self.older.append(at)
+                    else:
+                        self.posted[at].add(one["word"])
+        return act
+
+    def leave(self) -> None:
+        assert self.act is not None
+        for at in (*self.posted, *(one for one in self.older if not 0 < one <= self.entries)):
+            self.faults.append(
+                f"act {self.act['number']} names entry {at}, which is not there or not its own"
+            )
+        self.act = self.read()
+
+    def follow(self, row: Row) -> None:
+        """The act of the next entry names it, and is of the same day and moment."""
+        self.entries = int(row["number"])
+        while self.act is not None and int(self.act["number"]) < int(row["act"]):
+            self.leave()
+        if self.act is None or self.act["number"] != row["act"]:
+            self.faults.append(f"entry {row['number']} has no act")
+            return
+        words = self.posted.pop(self.entries, set())
+        same = all(
+            int(row[ours]) == int(self.act[its])
+            for ours, its in (("business_on", "business_on"), ("posted_at", "at"))
+        )
+        if row["word"] not in words or not same:
+            self.faults.append(f"entry {row['number']} does not fit act {row['act']}")
+
+    def finish(self) -> None:
+        while self.act is not None:
+            self.leave()
+
+
+class Course:
+    """What each entry owes to what came before it: closed months, the entry that it reverses, its act, its paper."""
+
+    def __init__(self, made: zipfile.ZipFile, manifest: Any, faults: list[str]) -> None:
+        self.faults = faults
+        self.months = sorted((one["size"], one["month"]) for one in manifest["closings"])
+        self.closed = 0
+        self.reversed = {row["reverses"] for row in table(made, "entries.csv")} - {""}
+        self.older: dict[str, tuple[Row, list[tuple[str, int]]]] = {}
+        self.papers = {name[7:] for name in made.namelist() if name.startswith("papers/")}
+        self.acts = Acts(made, faults)
+
+    def keeps(self, row: Row) -> bool:
+        """Whether the lines of an entry are asked for again."""
+        return bool(row["reverses"]) or row["entry"] in self.reversed
+
+    def follow(self, row: Row, moved: list[tuple[str, int]]) -> None:
+        at = int(row["number"])
+        while self.months and self.months[0][0] < at:
+            self.closed = max(self.closed, self.months.pop(0)[1])
+        if int(row["value_on"]) // 100 <= self.closed:
+            self.faults.append(f"entry {at} is dated in a month that was closed before it was made")
+        if row["document"] and row["document"] not in self.papers:
+            self.faults.append(f"the paper behind entry {at} is not there")
+        if row["entry"] in self.reversed:
+            self.older[row["entry"]] = row, moved
+        if row["reverses"] or row["kind"] == "reversal":
+            old, were = self.older.get(row["reverses"], (None, []))
+            undone = [(place, -amount) for place, amount in were]
+            if (
+                old is None
+                or row["kind"] != "reversal"
+                or old["kind"] == "closing"
+                or int(row["value_on"]) < int(old["value_on"])
+                or moved != undone
+            ):
+                self.faults.append(f"the reversal {at} is not the opposite of what it names")
+        self.acts.follow(row)
+
+
+def noted(lines: Iterator[Row], moved: list[tuple[str, int]]) -> Iterator[Row]:
+    """The same lines; where each stands and what it moved is noted."""
+    for line in lines:
+        moved.append((line["subaccount"], int(line["amount_rupiah"])))
+        yield line
+
+
 def verify(path: str, printed: Sequence[str] = ()) -> tuple[list[str], str | None]:
     """Every fault of the bundle, as sentences; an empty list when it is sound."""
     faults: list[str] = []
@@ -177,7 +282,7 @@ def check_entries(
 ) -> tuple[list[bytes], Sums, int]:
     body = uuid.UUID(manifest["body"]).bytes
     closings = {one["size"]: one["root"] for one in manifest["closings"]}
-    lines = Lines(made, faults)
+    lines, course = Lines(made, faults), Course(made, manifest, faults)
     peaks: list[bytes] = []
     sums: Sums = defaultdict(lambda: [0, 0])
     size = 0
@@ -188,13 +293,17 @@ def check_entries(
             faults.append(f"entry {at} stands in the wrong place")
         faults += [f"entry {missing} is missing" for missing in range(expected, at)[:100]]
         expected = at + 1
-        grow(peaks, size, check_entry(row, lines.of(at), body=body, sums=sums, faults=faults))
+        moved: list[tuple[str, int]] = []
+        own = noted(lines.of(at), moved) if course.keeps(row) else lines.of(at)
+        grow(peaks, size, check_entry(row, own, body=body, sums=sums, faults=faults))
+        course.follow(row, moved)
         size += 1
         if size in closings and closings.pop(size) != root(peaks).hex():
             faults.append(f"the closing at size {size} differs")
         if size in heads and heads.pop(size) != fingerprint(root(peaks)):
             faults.append(f"the printed head at size {size} differs")
     lines.skip(None)
+    course.acts.finish()
     faults += [f"the closing at size {left} is beyond the log" for left in closings]
     return peaks, sums, size
 

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import json
 import resource
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.laptop import ROOT, Laptop
@@ -32,11 +34,15 @@ def exported(laptop: Laptop, tmp_path: Path) -> tuple[Path, str]:
     return tmp_path / "abu.zip", head
 
 
-def altered(source: Path, target: Path, name: str, change: Callable[[Rows], object]) -> Path:
+def altered(source: Path, target: Path, name: str, change: Any) -> Path:
     with zipfile.ZipFile(source) as made, zipfile.ZipFile(target, "w") as out:
         for item in made.namelist():
             content = made.read(item).decode()
-            if item == name:
+            if item == name and name == "guyub.json":
+                told = json.loads(content)
+                told[change] = [{"month": 209912, "size": 12, "root": "00" * 32}]
+                content = json.dumps(told)
+            elif item == name:
                 found = list(csv.DictReader(io.StringIO(content, newline="")))
                 change(found)
                 text = io.StringIO(newline="")
@@ -52,7 +58,7 @@ def put(at: int, **values: str) -> Callable[[Rows], None]:
     return lambda rows: rows[at].update(values)
 
 
-FORGERIES: dict[str, tuple[str, Callable[[Rows], object], str]] = {
+FORGERIES: dict[str, tuple[str, Any, str]] = {
     "an amount": ("lines.csv", put(-1, amount_rupiah="-9000"), "the lines of entry 13 were changed"),
     "both amounts": (
         "lines.csv",
@@ -77,6 +83,17 @@ FORGERIES: dict[str, tuple[str, Callable[[Rows], object], str]] = {
     "an entry dropped": ("entries.csv", lambda rows: rows.pop(4), "entry 5 is missing"),
     "the last dropped": ("entries.csv", lambda rows: rows.pop(), "the root of the log is not the one"),
     "an entry twice": ("entries.csv", lambda rows: rows.insert(4, dict(rows[4])), "entry 5 stands in the wrong place"),
+    "a month closed before": ("guyub.json", "closings", "entry 13 is dated in a month that was closed"),
+    "an act dropped": ("acts.csv", lambda rows: rows.pop(), "entry 13 has no act"),
+    "an act of another entry": (
+        "acts.csv",
+        lambda rows: rows[-1].update(result=rows[-1]["result"].replace('"entry":13', '"entry":77')),
+        "names entry 77, which is not there",
+    ),
+    "an act at another time": ("acts.csv", lambda rows: rows[-1].update(at="1"), "entry 13 does not fit act"),
+    "an act of another word": ("acts.csv", put(-1, word="ledger.pay"), "entry 13 does not fit act"),
+    "a reversal of nothing": ("entries.csv", put(4, kind="reversal"), "the reversal 5 is not the opposite"),
+    "a paper that is not there": ("entries.csv", put(4, document="ab" * 32), "the paper behind entry 5 is not there"),
     "a balance": ("balances.csv", put(0, debit_rupiah="1"), "the balances are not the sums of the lines"),
 }  # fmt: skip
 

@@ -101,7 +101,7 @@ def _described(cursor: Any, schema: str) -> Described:
     if cursor.db.vendor == "sqlite":
         cursor.execute("SELECT type, tbl_name, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
         return {
-            f"table {name}" if kind == "table" else f"{kind} {table}.{name}": " ".join(text.split())
+            f"table {name}" if kind == "table" else f"{kind} {table}.{name}": _plain(kind, text)
             for kind, table, name, text in cursor.fetchall()
             if not name.startswith("sqlite_")
         }
@@ -111,6 +111,23 @@ def _described(cursor: Any, schema: str) -> Described:
         for name, made in cursor.fetchall():
             found[f"{kind} {name}"] = str(made).replace(f"{schema}.", "")
     return found
+
+
+def _plain(kind: str, text: str) -> str:
+    """A statement as it stands, in one line; a table's parts in one order, as a later column comes at its end."""
+    line = " ".join(text.split())
+    if kind != "table":
+        return line
+    begin, end = line.index("("), line.rindex(")")
+    parts, depth, quoted = [""], 0, False
+    for letter in line[begin + 1 : end]:
+        quoted ^= letter == "'"
+        depth += 0 if quoted else (letter == "(") - (letter == ")")
+        if letter == "," and not depth and not quoted:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return f"({', '.join(sorted(part.strip() for part in parts))}) {line[end + 1 :].strip()}"
 
 
 _OF_SCHEMA = "FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace AND s.nspname = %s"

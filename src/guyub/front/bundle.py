@@ -21,7 +21,7 @@ CHUNK = 2000
 ENTRY_COLUMNS = (
     "number", "entry", "value_on", "business_on", "posted_at", "word", "kind", "voucher", "maker", "checker",
     "person", "authority", "document", "reverses", "narration_hash", "line_count", "salt", "lines_root",
-    "leaf", "narration",
+    "leaf", "narration", "act",
 )  # fmt: skip
 LINE_COLUMNS = (
     "number", "line", "subaccount", "account", "unit", "holder", "item", "amount_rupiah", "quantity_thousandths",
@@ -43,7 +43,11 @@ def write(body: Body, file: Path) -> int:
                 ("accounts", ("account", "code", "name", "class", "normal", "line"), _accounts(body)),
                 ("units", ("unit", "code", "name"), _units(body)),
                 ("persons", ("person", "name"), _persons(body)),
-                ("acts", ("number", "business_on", "at", "word", "actor", "facts", "result"), _acts(body)),
+                (
+                    "acts",
+                    ("number", "business_on", "at", "word", "actor", "facts", "result", "trail"),
+                    _acts(body),
+                ),
                 ("balances", ("account", "unit", "debit_rupiah", "credit_rupiah"), _balances(body)),
             ):
                 _csv(made, f"{name}.csv", columns, found)
@@ -96,7 +100,7 @@ def _entries(body: Body) -> Iterator[Sequence[Any]]:
         "ledger_entry",
         "SELECT e.number, e.uid, e.value_on, e.business_on, e.posted_at, e.word, e.kind, e.voucher, e.maker, "
         "e.checker, e.person, e.authority, e.document, r.uid, e.narration, e.line_count, e.salt, e.lines_root, "
-        "e.leaf, n.text FROM ledger_entry e LEFT JOIN ledger_entry r ON r.id = e.reverses_id "
+        "e.leaf, n.text, e.act_id - e.body_id * 1099511627776 FROM ledger_entry e LEFT JOIN ledger_entry r ON r.id = e.reverses_id "
         "LEFT JOIN ledger_narration n ON n.entry_id = e.id WHERE e.id > %s AND e.id <= %s ORDER BY e.id",
     )
     return ([_open(part) for part in one] for one in found)
@@ -149,7 +153,7 @@ def _acts(body: Body) -> Iterator[Sequence[Any]]:
     return _in_order(
         body,
         "foundation_act",
-        "SELECT number, business_on, at, word, actor_name, facts, result FROM foundation_act "
+        "SELECT number, business_on, at, word, actor_name, facts, result, trail FROM foundation_act "
         "WHERE id > %s AND id <= %s ORDER BY id",
     )
 
