@@ -142,7 +142,7 @@ def test_an_absurd_entry_is_not_there(house: House, number: int) -> None:
         assert code(answer) in ("entry.unknown", "access.denied")
 
 
-@pytest.mark.parametrize("back", ["//evil.example/", "/\\evil.example", "///evil.example", "https://evil.example", "/\t/evil.example", "javascript:alert(1)"])  # fmt: skip
+@pytest.mark.parametrize("back", ["//evil.example/", "/\\evil.example", "///evil.example", "https://evil.example", "/\t/evil.example", "javascript:alert(1)", "home", "01a22e93"])  # fmt: skip
 def test_choosing_a_language_leads_nowhere_else(db: Any, back: str) -> None:
     answer = Client().post("/bahasa/", {"language": "en", "back": back})
     assert answer["Location"] == "/"

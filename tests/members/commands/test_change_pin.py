@@ -1,6 +1,7 @@
 """``members.change_pin``: known to its owner only."""
 
 import pytest
+from django.contrib.auth.hashers import check_password
 from tests.conftest import House
 from tests.members.register import admitted
 from tests.promises import denied, refused
@@ -9,7 +10,7 @@ from guyub.foundation.command import Actor
 from guyub.foundation.sql import rows
 from guyub.members.commands.change_pin import ChangePin
 from guyub.members.commands.reset_pin import ResetPin
-from guyub.members.queries import fits, pin_of
+from guyub.members.queries import pin_of
 
 FIRST, OWN = "490273", "618305"
 
@@ -24,7 +25,7 @@ def siti(house: House) -> Actor:
 def test_the_own_pin_replaces_the_first(house: House, siti: Actor) -> None:
     house.run(ChangePin(old=FIRST, new=OWN), actor=siti)
     pin = pin_of(house.body, siti.uid)
-    assert pin and not pin.first and fits(pin, OWN) and not fits(pin, FIRST)
+    assert pin and not pin.first and check_password(OWN, pin.kept) and not check_password(FIRST, pin.kept)
     assert not [
         one
         for table in ("foundation_act", "members_pin")

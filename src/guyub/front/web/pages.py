@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -258,12 +258,18 @@ def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     return kept(bytes(found.content), media_type=found.media_type, name=found.name)
 
 
+def _within(address: str) -> str:
+    """The address where it is one of ours; the first page where it is anything else, such as the name of a view."""
+    ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if ours else "/"
+
+
 @require_http_methods(["POST"])
 def choose_language(request: HttpRequest) -> HttpResponse:
     """From now on pages speak the chosen language."""
     chosen = request.POST.get("language", "id")
     back = request.POST.get("back", "/")
-    answer = redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/")
+    answer = HttpResponseRedirect(_within(back))
     if chosen in LANGUAGES:
         answer.set_cookie("bahasa", chosen, max_age=YEAR_SECONDS, httponly=True, samesite="Lax")
     return answer
@@ -273,7 +279,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def choose_look(request: HttpRequest) -> HttpResponse:
     """From now on pages are light, dark, or as the device wishes."""
     chosen, back = request.POST.get("look", ""), request.POST.get("back", "/")
-    answer = redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/")
+    answer = HttpResponseRedirect(_within(back))
     if chosen in LOOKS:
         answer.set_cookie("tampilan", chosen, max_age=YEAR_SECONDS, httponly=True, samesite="Lax")
     return answer
