@@ -36,7 +36,7 @@ class EndDemoLogins(
             user.set_unusable_password()
             user.save(update_fields=["password"])
         held = Membership.objects.filter(body_id=deed.body.id, number__in=PINS)
-        numbers = dict(held.values_list("person_id", "number"))
+        numbers = {person: str(number) for person, number in held.values_list("person_id", "number")}
         pins = [
             one.pk
             for one in Pin.objects.filter(person_id__in=numbers)
