@@ -24,7 +24,7 @@ WHAT_GIVES_POWER = {
     "rules_enactment": {"rule"},
 }
 """What a row of the table gives to whom it speaks of."""
-TAKES_AWAY_ONLY = {"members.end_device", "members.end_token"}
+TAKES_AWAY_ONLY = {"members.end_demo_logins", "members.end_device", "members.end_token"}
 WRITTEN = re.compile(
     r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(' + "|".join(WHAT_GIVES_POWER) + r')"?\b', re.I
 )

@@ -40,7 +40,7 @@ def _in_part() -> list[str]:
     lines = ["### Where one is enough for a part", "", "| word | two persons |", "| --- | --- |"]
     for word, kind in sorted(COMMANDS.items()):
         if matrix.says_when(kind):
-            said = (kind.second_person.__doc__ or "").strip().splitlines()[0]
+            said = (kind.second_person.__doc__ or "-").strip().splitlines()[0]
             lines.append(f"| `{word}` | {said} |")
     return lines
 

@@ -37,6 +37,11 @@ def test_no_role_alone_reaches_power_or_money_without_a_limit(role: str) -> None
     assert found.unweighed <= BETWEEN_ACCOUNTS
 
 
+def test_where_one_is_enough_it_is_said_why() -> None:
+    in_part = [kind for kind in COMMANDS.values() if matrix.says_when(kind)]
+    assert not [kind.word for kind in in_part if not (kind.second_person.__doc__ or "").strip()]
+
+
 def test_what_says_no_sum_is_known() -> None:
     silent = {word for word, kind in COMMANDS.items() if "money" in kind.reaches and not matrix.weighed(kind)}
     assert silent == BETWEEN_ACCOUNTS

@@ -25,6 +25,7 @@ class EndDemoLogins(
     """
 
     def second_person(self, deed: Deed) -> bool:
+        """One is enough: it takes away only what everybody in the world could use."""
         return False
 
     def carry_out(self, deed: Deed) -> Data:
