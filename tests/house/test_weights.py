@@ -215,7 +215,7 @@ def test_every_command_that_weighs_anything_is_tried() -> None:
     assert {word for word in weighs if not word.startswith("test.")} == {*WISHES, *ELSEWHERE}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(st.lists(st.tuples(AMOUNTS, st.sampled_from(["TOKO", "USP"])), min_size=1, max_size=6), st.sampled_from(["TOKO", "USP"]))  # fmt: skip
 def test_a_journal_weighs_its_lines_however_units_are_joined(house: House, debits: list[tuple[int, str]], unit: str) -> None:  # fmt: skip
     total = sum(amount for amount, _ in debits)

@@ -48,7 +48,7 @@ def counts(command: Command, weight_rupiah: int, *, alone_rupiah: int) -> bool:
     return weight_rupiah > 0 and not command.comes_in and alone_rupiah < MOST_RUPIAH
 
 
-def split_sum(deed: Deed, command: Command, weight_rupiah: int, *, alone_rupiah: int) -> Together | None:
+def split_sum(deed: Deed, command: Command, *, weight_rupiah: int, alone_rupiah: int) -> Together | None:
     """The first sum that passes its bound, with this one in it; nothing while it may be posted alone."""
     before = _before(deed, _counterpart(command, deed))
     if not before:
@@ -69,7 +69,7 @@ def split_sum(deed: Deed, command: Command, weight_rupiah: int, *, alone_rupiah:
     return None
 
 
-def count(deed: Deed, command: Command, weight_rupiah: int) -> None:
+def count(deed: Deed, command: Command, *, weight_rupiah: int) -> None:
     """This sum was posted alone."""
     who, day = (deed.body.id, deed.actor.uid.bytes), day_number(deed.on)
     change(_ADD, (*who, EVERYONE, day, weight_rupiah, *who, _counterpart(command, deed), day, weight_rupiah))

@@ -94,6 +94,10 @@ class Result:
 COMMANDS: dict[str, type["Command"]] = {}
 
 
+GOES_TO = ("into_person", "holder", "person", "account", "category", "difference_account", "asset")
+"""Fields that say to whom what leaves goes, the surest first."""
+
+
 class Command:
     """A wish to change something: one frozen value, one file, one permission, one word.
 
@@ -114,6 +118,8 @@ class Command:
     """Whether its article alone lets it take from own capital; any other names a decision on its entry."""
     comes_in: ClassVar[bool] = False
     """Whether by it money only comes in, or stays in the cooperative's own hands: it adds up to no power."""
+    goes_to: ClassVar[tuple[str, ...]] = ()
+    """Those of its fields that can say to whom what leaves by it goes."""
     anonymous: ClassVar[bool] = False
 
     def __init_subclass__(
@@ -133,6 +139,7 @@ class Command:
             reaches and len(set(reaches)) == len(reaches) and ("nothing" not in reaches or len(reaches) == 1)
         ), word
         cls.reaches, cls.own = reaches, own
+        cls.goes_to = tuple(name for name in GOES_TO if name in cls.__annotations__)
         cls.word, cls.article, cls.version = word, article, version
         cls.for_good, cls.by_right, cls.comes_in = for_good, by_right, comes_in
         COMMANDS[word] = cls
@@ -164,8 +171,10 @@ class Command:
 
     def counterpart(self, deed: Deed) -> str:
         """To whom what leaves by it goes: the person, else the account or the thing."""
-        names = ("into_person", "holder", "person", "account", "category", "difference_account", "asset")
-        return next((str(one) for name in names if (one := getattr(self, name, None))), "")
+        for name in self.goes_to:
+            if one := getattr(self, name):
+                return str(one)
+        return ""
 
     def about_the_day(self, body: Body) -> bool:
         """Whether it settles what day it is, so that a clock in doubt does not stop it."""

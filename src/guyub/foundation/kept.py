@@ -27,13 +27,16 @@ _answers: OrderedDict[Asked, tuple[int, date, Any]] = OrderedDict()
 _one_at_a_time = Lock()
 
 
-def kept(body: Body, name: Hashable, *, on: date, work_out: Callable[[], T], of: str = "") -> T:
+def kept(
+    body: Body, name: Hashable, *, on: date, work_out: Callable[[], T], of: str = "", act: int | None = None
+) -> T:
     """The answer as it was worked out, while the body has not acted since; else worked out now.
 
     What is read from the tables of one room alone names it in ``of``: only that room's commands,
-    by themselves or inside another, change such an answer.
+    by themselves or inside another, change such an answer. Whoever keeps several answers at once reads
+    the newest ``act`` before all of them.
     """
-    act, asked = newest_act(body), (body.uid, name)
+    act, asked = newest_act(body) if act is None else act, (body.uid, name)
     found = _answers.get(asked)
     if found is None or found[1] != on or _touched(body, of, since=found[0], until=act):
         found = (act, on, work_out())

@@ -110,7 +110,7 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str, journey: Exit
         access.refuse_gain(command.gains(deed), command.word, actor.uid)
         weight_rupiah = command.weight_in(deed)
         counted = counts(command, weight_rupiah, alone_rupiah=alone)
-        split = split_sum(deed, command, weight_rupiah, alone_rupiah=alone) if counted else None
+        split = split_sum(deed, command, weight_rupiah=weight_rupiah, alone_rupiah=alone) if counted else None
     if weight_rupiah > alone or split or (not agreed and command.second_person(deed)):
         access.allowed(seen.grants, command.word, deed.on, weight_rupiah=weight_rupiah)
         data = _set_aside(command, replace(deed, agreed=True), weight_rupiah, split=split)
@@ -118,7 +118,7 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str, journey: Exit
     else:
         data, waits = _carried_out(command, replace(deed, agreed=True) if agreed else deed), None
         if counted:
-            count(deed, command, weight_rupiah)
+            count(deed, command, weight_rupiah=weight_rupiah)
     facts = shown(command, plain)
     told = wish if facts == plain else _compact(facts)
     journey.enter_context(without_waiting())

@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import House
 from tests.promises import statements
 
+from guyub.foundation.command import SYSTEM
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.ledger.queries.holders import held_over
 from guyub.ledger.queries.watches import REGISTERS
@@ -40,7 +41,7 @@ def moved(house: House, random: Random) -> Moved:
             JournalLine(account="1-1101", unit="TOKO", debit_rupiah=amount),
             JournalLine(account=ACCOUNTS[place % 2], unit="TOKO", credit_rupiah=amount, holder=holder),
         )
-        house.run(Journal(on=on, lines=lines, narration="simpanan"))
+        house.run(Journal(on=on, lines=lines, narration="simpanan"), actor=SYSTEM)
         found.append((on, holder, amount))
     return found
 

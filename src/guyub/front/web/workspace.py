@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from guyub.foundation import access
 from guyub.foundation.command import COMMANDS, QUERIES, Actor, Body
 from guyub.foundation.kept import kept
-from guyub.foundation.running import DayKnown, day_known
+from guyub.foundation.running import DayKnown, day_known, newest_act
 from guyub.front.proxies import troubles
 from guyub.front.web.awaits import matters
 from guyub.front.web.consent import sentences
@@ -38,15 +38,15 @@ QUICK = (
 def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     """What awaits this person with its next step, then figures, then everything that may be done and read."""
     body, actor, language = here(request, slug)
-    known = day_known(body)
+    known, act = day_known(body), newest_act(body)
     day = known.on
     grants = access.grants_of(body.id, actor)
     may = frozenset(access.may_with(grants, (*COMMANDS, *QUERIES), on=day))
     if actor.door == "phone":
         return redirect("mine", slug=slug)
     waits = partial(_waiting, body, actor, grants=grants, day=day, language=language)
-    yours, others = kept(body, ("waits", actor.uid, language), on=day, work_out=waits) if "reports.waiting" in may else ([], [])  # fmt: skip
-    found, late = kept(body, "matters", on=day, work_out=partial(matters, body, day))
+    yours, others = kept(body, ("waits", actor.uid, language), on=day, act=act, work_out=waits) if "reports.waiting" in may else ([], [])  # fmt: skip
+    found, late = kept(body, "matters", on=day, act=act, work_out=partial(matters, body, day))
     said = partial(_rest, body, may, day=day, language=language)
     context = {
         "body": body,
@@ -59,7 +59,7 @@ def body_home(request: HttpRequest, slug: str) -> HttpResponse:
         "elsewhere": others,
         "tasks": [one for one in found if one.word in may],
         "quick": [word for word in QUICK if word in may],
-        "rest": kept(body, ("workspace", language, may), on=day, work_out=said),
+        "rest": kept(body, ("workspace", language, may), on=day, act=act, work_out=said),
     }
     return render(request, "front/body.html", context)
 
