@@ -1,5 +1,6 @@
 """The disk is full: one sentence, nothing lost, and it goes on once there is space again."""
 
+import json
 import resource
 import subprocess
 import sys
@@ -117,3 +118,71 @@ def test_a_word_on_a_full_disk_says_one_sentence(laptop: Laptop, tmp_path: Path,
         assert len(done.stderr.splitlines()) == 1 and not done.stdout
     assert not list(tmp_path.glob("a.guyub*"))
     assert laptop.head() == head
+
+
+DOORS = """
+import json, logging, os, resource, sys, time
+stick = os.path.join(os.environ["GUYUB_DATA"], "stik")
+os.mkdir(stick)
+os.environ["GUYUB_DRIVES"] = stick
+import django; django.setup()
+from base64 import b64encode
+from datetime import date
+from pathlib import Path
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from guyub.foundation.command import SYSTEM
+from guyub.foundation.running import run
+from guyub.members.commands.add_person import AddPerson
+from guyub.members.commands.appoint import Appoint
+from guyub.members.commands.give_login import GiveLogin
+logging.disable(logging.CRITICAL)
+person = run(AddPerson(name="Bendahara"), actor=SYSTEM, body="abu").data["person"]
+for role in ("treasurer", "secretary", "chair"):
+    run(Appoint(person=person, role=role, since=date(2010, 1, 1), alone_up_to_rupiah=10**9), actor=SYSTEM, body="abu")
+run(GiveLogin(person=person, username="penuh", password="sandi-panjang-uji"), actor=SYSTEM, body="abu")
+officer = Client(raise_request_exception=False)
+officer.force_login(User.objects.get(username="penuh"))
+stranger = Client(raise_request_exception=False)
+large = b"Kode;Nama\\n" + b"1;Kas\\n" * 900_000
+wish = {"on": "2013-01-05", "amount_rupiah": 5000, "into": "1101", "unit": "PUSAT", "account": "3101", "narration": "pokok"}
+typed = wish | {"on": "05/01/2013", "amount_rupiah": "5.000"}
+doors = {
+    "page read": lambda: officer.get("/k/abu/"),
+    "page": lambda: officer.post("/k/abu/lakukan/ledger.receive/", typed),
+    "json": lambda: officer.post("/api/abu/commands/ledger.receive", json.dumps(wish), content_type="application/json"),
+    "sign in": lambda: stranger.post("/masuk/", {"login": "penuh", "password": "sandi-panjang-uji"}),
+    "wrong sign in": lambda: stranger.post("/masuk/", {"login": "penuh", "password": "salah"}),
+    "large upload": lambda: officer.post("/k/abu/baca/intake.imports/", {"files": [SimpleUploadedFile("a.csv", large)]}),
+    "small upload": lambda: officer.post("/k/abu/baca/intake.imports/", {"files": [SimpleUploadedFile("b.csv", b"Per 31 Desember 2012\\nNama;Debet;Kredit\\nKas;1;\\nModal;;1\\n")]}),
+    "staged": lambda: officer.post("/api/abu/commands/intake.stage", json.dumps({"name": "c.csv", "content": b64encode(b"a;b").decode()}), content_type="application/json"),
+    "copies": lambda: officer.post("/k/abu/lakukan/foundation.back_up/", {"do": "backup", "place": stick, "passphrase": "kata-kunci-panjang", "again": "kata-kunci-panjang"}),
+    "sign out": lambda: officer.post("/keluar/"),
+}
+officer.get("/k/abu/"), stranger.get("/masuk/")
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+for name, ask in doors.items():
+    answer = ask()
+    for _ in range(600):
+        if answer.status_code != 302 or "/dibaca/" not in answer.url and "refresh" not in answer.content.decode():
+            break
+        time.sleep(0.1)
+        seen = officer.get(answer.url)
+        answer = answer if "refresh" in seen.content.decode() else seen
+    said = answer.content.decode()
+    full = "disk.unwritable" in said or "Penyimpanan penuh" in said
+    print(json.dumps([name, answer.status_code, full]), flush=True)
+"""
+
+
+def test_every_door_says_that_the_disk_is_full(laptop: Laptop, vendor: str) -> None:
+    """Reading goes on; whatever must be kept is told in the one sentence, also what no page of ours keeps itself."""
+    if vendor != "sqlite":
+        return
+    told, _ = laptop.python(DOORS).communicate(timeout=300)
+    answers = {name: (status, full) for name, status, full in map(json.loads, told.splitlines())}
+    assert answers.pop("page read") == (200, False)
+    assert len(answers) == 9
+    silent = {name: told for name, told in answers.items() if not told[1] or told[0] not in {409, 422, 503}}
+    assert not silent

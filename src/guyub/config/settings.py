@@ -147,7 +147,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 """Browsers give a passkey to https and to this machine only; this lets the second be tried."""
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "guyub.foundation.cache.Cache",
         "LOCATION": "django_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }

@@ -50,6 +50,9 @@ def outside(error: BaseException) -> Refusal | None:
     """What to say about a failure from outside; nothing when the fault is ours."""
     if isinstance(error, OSError):
         code = SYSTEM.get(error.errno or 0)
+        if error.errno == errno.ENOENT and error.filename is None:
+            # No file is missing: Python found no folder in which it could write a temporary one.
+            code = "disk.unwritable"
         return Refusal(code, name=str(error.filename or "")) if code else None
     if isinstance(error, Error) or type(error).__module__.startswith(("sqlite3", "psycopg")):
         code = _of_database(error.__cause__ or error)
