@@ -31,6 +31,15 @@ def ready(entries: Wishes) -> Any:
         def weight_in(self, deed: Deed) -> int:
             return 0
 
+        def power(self) -> frozenset[str]:
+            return frozenset()
+
+        def second_person(self, deed: Deed) -> bool:
+            return False
+
+        def gains(self, deed: Deed) -> frozenset[UUID]:
+            return frozenset()
+
         def about_the_day(self, body: Body) -> bool:
             return False
 
