@@ -182,7 +182,7 @@ class Visitor:
             self.page.select_option(f"[name='{name}']", value)
 
     def send(self) -> None:
-        self.page.click("main form > button")
+        self.page.click("main form > button:visible")
         self.page.wait_for_load_state()
 
     def hindrances(self) -> list[str]:
