@@ -9,10 +9,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from django.core import signing
-from django.http import parse_cookie
+from django.http import HttpRequest, parse_cookie
 
-from guyub.front.trying import COOKIE, SALT, YEAR
+from guyub.front.trying import devices_on
 from guyub.kernel.refusal import Refusal
 
 PATHS = ("/masuk/", "/anggota/", "/akun/webauthn/login/")
@@ -52,11 +51,6 @@ class Line:
 
 def _is_known(environ: dict[str, Any]) -> bool:
     """Whether a device comes that somebody signed in on; whose it is, the try itself finds out."""
-    given = parse_cookie(environ.get("HTTP_COOKIE", "")).get(COOKIE, "")
-    if not given:
-        return False
-    try:
-        signing.get_cookie_signer(salt=COOKIE + SALT).unsign(given, max_age=YEAR)
-    except signing.BadSignature:
-        return False
-    return True
+    request = HttpRequest()
+    request.COOKIES = parse_cookie(environ.get("HTTP_COOKIE", ""))
+    return bool(devices_on(request))
