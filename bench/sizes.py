@@ -29,6 +29,7 @@ class Size:
     door_requests: int
     fuzzed: int
     """Requests as no browser sends them."""
+    sign_in_seconds: int
 
 
 SIZES = {
@@ -50,8 +51,9 @@ SIZES = {
         2_000,
         800,
         100_000,
+        20,
     ),
-    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50, 20, 60, 20, 32, 80, 40, 40),
+    "tiny": Size(3, 2, 3, 3, 2, 400, 100, 1_000, 20, 50, 20, 60, 20, 32, 80, 40, 40, 2),
 }
 MEASURES = {
     "entry": ("sqlite", "postgresql"),
@@ -66,5 +68,6 @@ MEASURES = {
     "home": ("sqlite", "postgresql"),
     "doors": ("sqlite",),
     "fuzz": ("sqlite", "postgresql"),
+    "signin": ("sqlite",),
 }
 """The databases that each measure runs on; its function stands in the file of its name."""

@@ -54,7 +54,7 @@ def siti(house: House) -> UUID:
     """A member with a number, a telephone, a PIN and a password."""
     person = with_pin(house, "Siti Aminah", "0007")
     _telephone(house, person)
-    house.run(GiveLogin(person=person, username="siti", password=PASSWORD), actor=house.chair)
+    house.agreed(GiveLogin(person=person, username="siti", password=PASSWORD), actor=house.chair)
     return person
 
 
@@ -279,7 +279,7 @@ def test_a_new_pin_from_the_counter_opens_what_was_closed(house: House, siti: UU
         for _ in range(TRIES):
             by_phone(number)
     assert by_phone("7", pin=OWN).status_code == 429
-    house.run(ResetPin(person=siti, pin=FIRST), actor=house.teller)
+    house.agreed(ResetPin(person=siti, pin=FIRST), actor=house.teller)
     assert by_phone("7", pin=FIRST).status_code == 302
 
 

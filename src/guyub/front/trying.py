@@ -176,7 +176,8 @@ def person_counter(user: int) -> str:
     return f"person:{user}"
 
 
-def _devices(request: HttpRequest | None) -> dict[str, str]:
+def devices_on(request: HttpRequest | None) -> dict[str, str]:
+    """What this browser got for each user who signed in on it."""
     if request is None:
         return {}
     with suppress(signing.BadSignature, ValueError, KeyError):
@@ -187,12 +188,12 @@ def _devices(request: HttpRequest | None) -> dict[str, str]:
 
 def device_of(request: HttpRequest | None, user: int) -> str:
     """What this browser got when the user last signed in on it; nothing where that never was."""
-    return _devices(request).get(str(user), "")
+    return devices_on(request).get(str(user), "")
 
 
 def remember_device(request: HttpRequest, answer: HttpResponse, *, user: int) -> None:
     """From now on the tries of this user on this browser are counted apart from those of strangers."""
-    devices = _devices(request)
+    devices = devices_on(request)
     own = devices.pop(str(user), "") or token_hex(16)
     kept = {str(user): own, **dict(list(devices.items())[: MOST_KNOWN - 1])}
     _keep(request, answer, kept)
@@ -200,7 +201,7 @@ def remember_device(request: HttpRequest, answer: HttpResponse, *, user: int) ->
 
 def forget_device(request: HttpRequest, answer: HttpResponse, *, user: int) -> None:
     """This browser is a stranger to the user again."""
-    _keep(request, answer, {name: own for name, own in _devices(request).items() if name != str(user)})
+    _keep(request, answer, {name: own for name, own in devices_on(request).items() if name != str(user)})
 
 
 def _keep(request: HttpRequest, answer: HttpResponse, devices: dict[str, str]) -> None:

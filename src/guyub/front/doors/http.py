@@ -23,6 +23,7 @@ from guyub.front.doors.allowance import allowance
 from guyub.front.doors.bodies import Allowed, Bodies, Gone, Receive
 from guyub.front.doors.connections import Peer, Watch, connections, hang_up, peer_of
 from guyub.front.doors.limits import Limits
+from guyub.front.doors.line import Line
 from guyub.front.doors.replies import Reply, reply_of
 from guyub.front.doors.turning import turned_away
 from guyub.kernel.refusal import Refusal
@@ -51,6 +52,7 @@ class Application:
         self.given_up: set[Peer] = set()
         """Who read too slowly, until the watch has hung up on them."""
         self.waiting = 0
+        self.line = Line()
         self._watched: set[int] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,7 +88,13 @@ class Application:
                 await self._let_pass(request)
             await self._sent(turned_away(refusal, environ), request, send)
             return
-        reply = await self._worked(environ, body, request)
+        try:
+            async with self.line.turn(environ):
+                reply = await self._worked(environ, body, request)
+        except Refusal as refusal:
+            body.close()
+            await self._sent(turned_away(refusal, environ), request, send)
+            return
         if chunked:
             # Where two lengths were said, what follows may be no request but the rest of this one.
             reply.headers.append((b"connection", b"close"))
