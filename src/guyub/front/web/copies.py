@@ -57,7 +57,6 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "files": [one for drive in found for one in _on(drive, body)],
         "copies": done,
         "age_days": (today(body) - done[0].on).days if done else None,
-        "has_keys": bool(keys.names()),
         "least": keys.LEAST_PASSPHRASE,
         "whole": members.alone_here(body),
         "ready": to_download(body) is not None,

@@ -12,7 +12,7 @@
   if (!form) return;
   const returned = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
   const asked = new URLSearchParams(location.search);
-  if (returned && !asked.has("lagi") && !asked.has("simpan")) {
+  if (returned && !asked.has("lagi") && !asked.has("simpan") && !form.querySelector("[data-draft-told]")) {
     location.replace(`${location.pathname}?lagi`);
     return;
   }
