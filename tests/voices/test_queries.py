@@ -10,6 +10,7 @@ from tests.conftest import House, open_house
 from tests.voices.voice import member, said
 
 from guyub.foundation.clock import clock_at
+from guyub.foundation.commands.confirm_day import ConfirmDay
 from guyub.front.doors.papers import paper_bytes
 from guyub.voices import queries
 from guyub.voices.commands.announce import Announce
@@ -95,6 +96,7 @@ def test_the_inbox_holds_notices_answers_and_what_was_done_the_newest_first(hous
     with clock_at(on_march(21)):
         assert "notice" not in [one["message"] for one in inbox(house.body, Nothing(), actor=siti)]
     with clock_at(datetime(2025, 12, 1, 5, tzinfo=UTC)):
+        house.run(ConfirmDay(day=date(2025, 12, 1)), actor=house.chair)
         assert inbox(house.body, Nothing(), actor=siti) == []
 
 

@@ -1,6 +1,5 @@
 """A copy on record: only one that was written and read back here, by those who may, with everything of it in the trail."""
 
-import json
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
@@ -11,6 +10,7 @@ from tests.conftest import TODAY, House
 from tests.promises import denied, refused
 
 from guyub.foundation import backup as copies
+from guyub.foundation import credentials
 from guyub.foundation.command import Actor
 from guyub.foundation.commands.back_up import BackUp, found_whole
 from guyub.foundation.copies import last_copies
@@ -54,7 +54,9 @@ def test_one_changed_bit_among_its_rows_is_found_out(tmp_path: Path) -> None:
     file = tmp_path / "a.guyub"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as made:
         made.writestr("tables/ledger.jsonl", rows)
-        made.writestr(copies.MANIFEST, json.dumps({**copies.FORMAT, "tables": {"ledger": told}}))
+        made.writestr(credentials.MEMBER, b"")
+        nothing_apart = sha256(b"").hexdigest()
+        copies.close_with(made, {**copies.FORMAT, "tables": {"ledger": told}, "credentials": nothing_apart})
     assert copies.read_back(file)["tables"] == {"ledger": told}
     whole = file.read_bytes()
     for place in range(whole.index(rows), whole.index(rows) + len(rows)):
