@@ -7,7 +7,7 @@ from django.core.wsgi import get_wsgi_application
 application = get_wsgi_application()
 
 from django.contrib.auth.decorators import login_required  # noqa: E402
-from django.http import HttpRequest, HttpResponse  # noqa: E402
+from django.http import FileResponse, HttpRequest, HttpResponse  # noqa: E402
 from django.urls import include, path  # noqa: E402
 
 from guyub.front.doors.http import Application  # noqa: E402
@@ -24,9 +24,12 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def long_page(request: HttpRequest) -> HttpResponse:
-    """More than any buffer holds."""
-    return HttpResponse(b"a" * LONG_BYTES)
+def long_page(request: HttpRequest) -> FileResponse:
+    """A file of more than any buffer holds."""
+    file = settings.DATA / "long"
+    if not file.exists():
+        file.write_bytes(b"a" * LONG_BYTES)
+    return FileResponse(file.open("rb"))
 
 
 urlpatterns = [path("kosong/", page), path("panjang/", long_page), path("", include("guyub.front.web.urls"))]
