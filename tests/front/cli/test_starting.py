@@ -20,7 +20,7 @@ EVERY_ROOM = {"guyub.surplus.commands.propose", "guyub.reports.queries", "guyub.
         (("--help",), {"django", "yaml"}, {"guyub.front.cli.words"}),
         (("import",), {"django", "yaml"}, {"guyub.front.cli.words"}),
         (("check-books",), PAPERS | EVERY_ROOM, {"guyub.ledger.proof"}),
-        (("backup", "/"), PAPERS | EVERY_ROOM, {"guyub.foundation.backup"}),
+        (("backup", "/"), PAPERS, {"guyub.foundation.backup", *EVERY_ROOM}),
         (("run", "nix"), PAPERS, EVERY_ROOM),
     ],
 )
