@@ -153,6 +153,12 @@ def test_a_port_that_is_none_is_said(laptop: Laptop, wanted: str) -> None:
     assert "port.unfit" in laptop("up", code=1, PORT=wanted)
 
 
+def test_a_file_without_its_guards_is_not_served(laptop: Laptop) -> None:
+    with laptop.unguarded():
+        told = laptop("up", code=1, PORT=str(free_port()))
+        assert "schema.altered" in told and "./guyub restore" in told
+
+
 def test_a_demonstration_broken_off_is_made_again(bare: Laptop) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "guyub", "up"],
