@@ -67,7 +67,7 @@ def test_json_records_once_per_key(house: House) -> None:
         ({"amount_rupiah": 10**18}, "money.too_large"),
         ({"amount_rupiah": -5}, "money.not_positive"),
         ({"on": "31/12/2025"}, "date.unreadable"),
-        ({"on": "2025-02-30"}, "date.unreadable"),
+        ({"on": "2025-02-30"}, "date.no_such_day"),
         ({"into": "9-9999"}, "account.unknown"),
         ({"warna": "hijau"}, "field.unknown"),
         ({"narration": "x" * 6000}, "field.too_long"),

@@ -12,7 +12,9 @@ from bench.fuzz import Fuzz, told
 from django.test import Client
 from tests.conftest import House
 from tests.front.test_doors import WISH, bearer, signed_in
+from tests.house.samples import asked
 
+from guyub.foundation.command import QUERIES
 from guyub.ledger import queries as ledger
 
 
@@ -81,12 +83,10 @@ def test_absurd_json_is_refused_in_words(house: House, content: str, wanted: str
 def test_what_only_a_lax_reader_takes_for_a_value_is_refused(
     house: House, word: str, wish: dict[str, Any], wanted: str
 ) -> None:
-    role = "chair" if word == "foundation.approve" else "treasurer"
-    answer = Client(raise_request_exception=False).post(
-        f"/api/{house.slug}/commands/{word}",
-        json.dumps(wish),
-        content_type="application/json",
-        **bearer(house, role, word),
+    client = signed_in(house, "chair" if word == "foundation.approve" else "treasurer")
+    client.raise_request_exception = False
+    answer = client.post(
+        f"/api/{house.slug}/commands/{word}", json.dumps(wish), content_type="application/json"
     )
     assert code(answer) == wanted, answer.content
 
@@ -97,6 +97,15 @@ def test_a_number_in_an_address_that_no_table_counts_to_is_not_there(house: Hous
     client.raise_request_exception = False
     for address in (f"/k/{house.slug}/jurnal/{number}/", f"/k/{house.slug}/aku/catatan/{number}/"):
         assert client.get(address).status_code == 404
+
+
+def test_every_question_without_parameters_is_answered_in_json(house: House) -> None:
+    """Whatever a question gives, rows of dataclasses too, the door can write down."""
+    client = signed_in(house, "chair")
+    client.raise_request_exception = False
+    for word, query in sorted(QUERIES.items()):
+        answer = client.get(f"/api/{house.slug}/queries/{word}", asked(query.parameters))
+        assert answer.status_code < 500, (word, answer.content)
 
 
 def test_a_thousand_requests_as_no_browser_sends_them_are_all_answered(house: House) -> None:

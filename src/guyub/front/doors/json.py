@@ -5,8 +5,11 @@ house with the session of whoever is signed in. Passwords are for people and are
 """
 
 import json
-from dataclasses import asdict, is_dataclass
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -134,7 +137,20 @@ def plain(answer: Any, language: str = "id") -> Any:
     """An answer as JSON-ready values; a document's words are said in the language."""
     if isinstance(answer, Report | Document):
         return paper_data(answer, language)
-    return asdict(answer) if is_dataclass(answer) and not isinstance(answer, type) else answer
+    return _plain(answer)
+
+
+def _plain(value: Any) -> Any:
+    """Rows and what they hold, at any depth: a row by its fields, a day as machines write it, an id as text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
 
 
 def openapi_door(request: HttpRequest) -> HttpResponse:
