@@ -15,6 +15,8 @@ from guyub.foundation.command import COMMANDS, QUERIES
 from guyub.ledger import queries as ledger
 from guyub.members.commands.make_token import MakeToken
 
+ELSEWHERE = {"reports.pending": (302,)}
+"""What waits has a page of its own, to which its word leads."""
 ROLES = ("treasurer", "chair", "teller", "supervisor")
 WISH = {
     "on": "2025-03-14",
@@ -133,7 +135,8 @@ def test_every_page_answers_its_role_and_no_other(house: House, role: str) -> No
         assert client.get(f"/k/{house.slug}/lakukan/{word}/").status_code == expected, word
     for word in QUERIES:
         found = client.get(f"/k/{house.slug}/baca/{word}/").status_code
-        assert found in ((200, 422) if word in may else (404,)), word
+        answers = ELSEWHERE.get(word, (200, 422))
+        assert found in (answers if word in may else (404,)), word
 
 
 def test_without_a_login_every_page_leads_to_it(house: House) -> None:
