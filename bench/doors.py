@@ -1,22 +1,20 @@
 """What slow and silent visitors cost the others, and what the door costs by itself beside Django's bare handler."""
 
 import http.client
-import os
-import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
 from bench.measured import Line, cooperative, line
-from bench.sizes import Size
+from bench.served import by_our_door, served
+from bench.sizes import SIZES, Size
 
 SLUG = "pintu"
 PATH = "/kosong/"
@@ -84,45 +82,21 @@ def measure(size: Size) -> Iterator[Line]:
             p99 = _asked(port, cookie, size.door_requests)[1]
         what = f"{held[0]:,} half-open connections, {held[1]} slow uploads, {held[2]} slow readers"
         yield line("99th percentile with nobody slow, seconds", quiet, MOST_P99_SECONDS)
-        yield line(f"99th percentile beside {what}, seconds", p99, MOST_P99_SECONDS, is_bound=True)
+        yield line(
+            f"99th percentile beside {what}, seconds", p99, MOST_P99_SECONDS, is_bound=size == SIZES["full"]
+        )
 
 
-@contextmanager
-def serving(kind: str, *, workers: int = 1) -> Iterator[int]:
+def serving(kind: str, *, workers: int = 1) -> AbstractContextManager[int]:
     """The port of a server of ``bench.bare``, by our door or by Granian's own WSGI with as many threads."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
     if kind == "asgi":
-        code = f"from guyub.front.cli.workers import serve; serve('bench.bare:door', host='127.0.0.1', port={port}, workers={workers})"
-        words = [sys.executable, "-c", code]
-    else:
-        words = [
-            sys.executable,
-            "-m",
-            "granian",
-            "--interface",
-            "wsgi",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
+        return served(by_our_door("bench.bare:door", workers=workers))
+    return served(
+        lambda port: [
+            *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+            *("--workers", str(workers), "--blocking-threads", "4", "--no-ws", "bench.bare:application"),
         ]
-        words += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "bench.bare:application"]
-    server = subprocess.Popen(
-        words, env=dict(os.environ), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    try:
-        for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield port
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(timeout=20)
 
 
 @contextmanager

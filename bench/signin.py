@@ -1,22 +1,19 @@
 """What others notice of two hundred tries a second at the sign-in, from as many addresses at as many names."""
 
 import http.client
-import os
-import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
 from bench.measured import Line, cooperative, line
-from bench.sizes import Size
+from bench.served import by_our_door, served
+from bench.sizes import SIZES, Size
 
 SLUG = "masuk"
 PER_SECOND = 200
@@ -61,7 +58,8 @@ def measure(size: Size) -> Iterator[Line]:
     client.force_login(User.objects.get(username=f"bendahara-{SLUG}"))
     cookie = client.cookies["sessionid"].value
     connection.close()
-    with _serving() as port:
+    # Behind one server of ours, which says where each try comes from.
+    with served(by_our_door("guyub.config.asgi:application"), GUYUB_PROXIES="1") as port:
         _asked(port, cookie, 2.0)
         quiet = _asked(port, cookie, size.sign_in_seconds)
         words = [sys.executable, "-c", ATTACK, str(port), str(PER_SECOND), str(size.sign_in_seconds + 2)]
@@ -72,35 +70,9 @@ def measure(size: Size) -> Iterator[Line]:
             answered, broken = map(int, attack.stdout.readline().split())
     what = f"{PER_SECOND} tries a second"
     yield line("95th percentile of an officer's first page, nobody trying, seconds", quiet, MOST_P95_SECONDS)
-    yield line(f"the same beside {what}, seconds", beside, MOST_P95_SECONDS, is_bound=True)
+    yield line(f"the same beside {what}, seconds", beside, MOST_P95_SECONDS, is_bound=size == SIZES["full"])
     yield line("tries answered a second, of those sent", answered / (size.sign_in_seconds + 2), PER_SECOND)
-    yield line("tries without an answer", broken, 1, is_bound=True)
-
-
-@contextmanager
-def _serving() -> Iterator[int]:
-    """The server as ``up`` starts it, behind one server of ours that says where each try comes from."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    code = f"from guyub.front.cli.workers import serve; serve('guyub.config.asgi:application', host='127.0.0.1', port={port}, workers=1)"
-    server = subprocess.Popen(
-        [sys.executable, "-c", code],
-        env={**os.environ, "GUYUB_PROXIES": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield port
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(timeout=20)
+    yield line("tries that got an answer, of those sent", answered - broken, answered)
 
 
 def _asked(port: int, cookie: str, seconds: float) -> float:
