@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ import guyub.config.asgi  # noqa: F401 - Django is ready after it
 from guyub.front.doors.http import Application
 
 application = Application(WSGIHandler(), LIMITS)
+IS_SERVED = os.environ.get("GUYUB_HURRIED") == "1"
+"""Whether this process is that server; whoever only looks at this file keeps the addresses of Guyub."""
 
 
 @csrf_exempt
@@ -79,4 +82,5 @@ urlpatterns = [
     *(path(f"coba/{kind}/", pages(kind)) for kind in ("file", "pieces", "whole", "short")),
     path("", include("guyub.front.web.urls")),
 ]
-settings.ROOT_URLCONF = "tests.hurried"
+if IS_SERVED:
+    settings.ROOT_URLCONF = "tests.hurried"

@@ -193,7 +193,7 @@ def test_credentials_lie_sealed_and_open_on_any_machine_by_the_passphrase(
     assert laptop.told(OPENS).strip() == "True"
     (laptop.folder / "data-keys").unlink()
     told = laptop("restore", str(file), "--without-keys")
-    assert "abu: utuh" in told and "TIDAK ikut" in told
+    assert "abu: utuh" in told and "tidak ikut" in told
     assert laptop.told(OPENS).strip() == "False"
 
 
@@ -228,11 +228,11 @@ def test_a_restore_shows_the_print_that_the_trail_has(laptop: Laptop, tmp_path: 
     trail = laptop("run", "reports.trail", "--cooperative", "abu")
     assert mark in trail and mark in verified(file)[1]
     told = laptop("restore", str(file))
-    assert mark in told and "mencatat berkas ini" in told and "TIDAK mencatat" not in told
+    assert mark in told and "mencatat berkas ini" in told and "tidak mencatat" not in told
     assert mark in laptop("run", "reports.trail", "--cooperative", "abu")
     laptop("backup", str(other))
     laptop("restore", str(file))
-    assert "TIDAK mencatat" in laptop("restore", str(other)), (
+    assert "tidak mencatat" in laptop("restore", str(other)), (
         "the books that stand here were before that copy"
     )
 
@@ -322,7 +322,7 @@ def test_a_restore_and_its_record_are_there_together_or_not_at_all(laptop: Lapto
     latest = laptop.write("b", 2)
     code = (
         "import django, os, sys; django.setup()\nfrom guyub.front.cli import keeping, words\n"
-        "record = keeping._record\ndef broken(run):\n    record(run)\n    os._exit(9)\n"
+        "record = keeping._record\ndef broken(run, **more):\n    record(run, **more)\n    os._exit(9)\n"
         "keeping._record = broken\nwords.main(['restore', sys.argv[1]])"
     )
     one = laptop.python(code, str(file))

@@ -55,7 +55,7 @@ OF_A_BODY = [(route, name) for route, name in ALL if "<slug:slug>" in route]
 def filled(route: str, slug: str) -> str:
     """The address with a sample of everything it names."""
     for name, value in {**SAMPLES, "slug": slug}.items():
-        for kind in ("slug", "str", "uuid", "int"):
+        for kind in ("slug", "str", "uuid", "int", "number"):
             route = route.replace(f"<{kind}:{name}>", str(value))
     assert "<" not in route, route
     return f"/{route}"

@@ -131,7 +131,12 @@ def test_it_serves_ends_cleanly_and_begins_again_with_the_same_books(
                 key for (key,) in raw.execute("SELECT key FROM foundation_act WHERE key LIKE 'berhenti-%'")
             }
         assert set(acknowledged) <= there
-        assert all(len(line.split(" / ")) == 2 for line in out.splitlines()) and len(out.splitlines()) >= 4
+        logins = [line for line in out.splitlines() if len(line.split(" / ")) == 2]
+        others = [line.partition("./guyub ")[2] for line in out.splitlines() if line not in logins]
+        assert len(logins) >= 4
+        assert others == [
+            f"run members.end_demo_logins --cooperative {slug}" for slug in ("guyub-sae", "koperasi-coba")
+        ]
     before = bare("check-books")
     with serving(bare, port) as (one, said):
         one.send_signal(signal.SIGINT)

@@ -23,6 +23,14 @@ MOMENTS = 6
 START_SECONDS = 4.0
 
 
+@pytest.fixture(autouse=True)
+def _terminal_counts() -> Iterator[None]:
+    """Also where this suite outlives its own terminal, what it starts does not unless a test says so."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @contextmanager
 def started(laptop: Laptop, port: int) -> Iterator["subprocess.Popen[bytes]"]:
     one = subprocess.Popen(
