@@ -85,6 +85,7 @@ def page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "files": _import_files(body, actor, listed),
         "own": seen.maker_id == actor.uid,
         "may": uid in yours,
+        "turns_down": access.may(body, actor, Reject.word, today(body)),
         "after_this": len([one for one in yours if one != uid]),
         "key": request.POST.get("key") or uuid4().hex,
         "sentence": told,
