@@ -87,7 +87,7 @@ def of_an_officer(grants: Iterable[Held]) -> tuple[Held, ...]:
     return tuple(one for one in grants if not _in_need(one.role))
 
 
-def wished_of(pending: Pending, command: Command, deed: Deed, *, weight_rupiah: int = 0) -> Wished:
+def wished_of(pending: Pending, command: Command, *, deed: Deed, weight_rupiah: int = 0) -> Wished:
     """A command that waits, with those who cannot be asked about it; by now it may weigh more."""
     weight = max(pending.weight_rupiah, pending.together_rupiah, weight_rupiah)
     return Wished(pending.word, weight, command.gains(deed) | command.dead(deed) | {pending.maker})
@@ -97,7 +97,7 @@ def path_now(body: Body, pending: Pending, *, on: date) -> tuple[Path, frozenset
     """Who can be second for what waits, for reading, and the persons who cannot be asked."""
     command = stored_command(pending)
     deed = Deed(body, Actor(pending.maker, pending.maker_name), on, 0, 0, 0, pending.word)
-    wished = wished_of(pending, command, deed)
+    wished = wished_of(pending, command, deed=deed)
     return path(wished, holders(body, on), on=on), wished.not_asked
 
 

@@ -60,7 +60,7 @@ class Approve(
         weight_now = command.weight_in(deed)
         if self.amount_rupiah not in (None, weight_now):
             raise Refusal("pending.changed", amount_rupiah=weight_now, before_rupiah=self.amount_rupiah)
-        wished = second.wished_of(pending, command, deed, weight_rupiah=weight_now)
+        wished = second.wished_of(pending, command, deed=deed, weight_rupiah=weight_now)
         if in_need:
             _refuse_while_others_can(wished, deed)
         else:
