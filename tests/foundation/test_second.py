@@ -16,6 +16,7 @@ from guyub.foundation.commands.approve import Approve
 from guyub.foundation.commands.reject import Reject
 from guyub.foundation.models import Grant, Pending
 from guyub.foundation.second import path_now
+from guyub.ledger.commands.change_account import ChangeAccount
 from guyub.ledger.commands.receive import Receive
 from guyub.members.commands.appoint import Appoint
 from guyub.members.commands.end_office import EndOffice
@@ -220,3 +221,12 @@ def test_the_end_of_a_term_opens_it_on_the_day_after(house: House) -> None:
     with clock_at(datetime(2025, 3, 15, 5, tzinfo=UTC)):
         assert way(house, uid, TOMORROW) == "supervisor"
         house.run(Approve(pending=uid), actor=house.supervisor)
+
+
+def test_who_may_only_agree_gets_no_empty_form(house: House) -> None:
+    """What cannot be done as things stand offers a supervisor nothing to press."""
+    left(house, house.chair)
+    uid = wish(house)
+    house.run(ChangeAccount(account="3-1101", in_use=False), actor=SYSTEM)
+    assert 'class="decide' not in page(house, uid, "supervisor")
+    assert 'name="reject"' in page(house, uid, "treasurer")
