@@ -17,6 +17,8 @@ RULEBOOK = Path(__file__).parent.parent / "rulebook"
 FOREVER = date(9999, 12, 31)
 SYSTEM_ROLE = "system"
 MEMBER_ROLE = "member"
+AGREES = "foundation.approve"
+"""The word of a second person."""
 GRANT = "g.role, g.since, g.until, g.alone_up_to_rupiah, g.demisioner_after, g.demisioner_most_rupiah"
 """The columns of a grant from which it is read."""
 

@@ -169,6 +169,10 @@ class Command:
         """The persons who would have more power by it: none of them may wish it or agree to it."""
         return frozenset()
 
+    def dead(self, deed: Deed) -> frozenset[UUID]:
+        """The persons who, as it says, are dead: nobody waits for them to agree to it."""
+        return frozenset()
+
     def counterpart(self, deed: Deed) -> str:
         """To whom what leaves by it goes: the person, else the account or the thing."""
         for name in self.goes_to:

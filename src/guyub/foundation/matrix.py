@@ -7,11 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from guyub.foundation.access import roles_known, words_of
+from guyub.foundation.access import AGREES, roles_known, words_of
 from guyub.foundation.command import COMMANDS, POWER, Command, Reach
-
-AGREES = "foundation.approve"
-"""The word of a second person."""
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,8 @@ def told_act(act: Act, names: Names, *, body: Body, language: str) -> str:
         inner = f"{by} {_did(asked, act, names, language=language)}."
         state = act["result"].get("state", "")
         key = {"withdrawn": "withdrawn", "rejected": "rejected"}.get(state, "seconded")
-        return parted(f"trail.{key}", language, who=who, inner=inner, reason=act["facts"].get("reason"))
+        told = parted(f"trail.{key}", language, who=who, inner=inner, reason=act["facts"].get("reason"))
+        return f"{told} {say('trail.in_need', language)}" if act["result"].get("in_need") else told
     said = f"{who} {_did(act, act, names, language=language)}."
     settled = act["settled"]
     if settled is None:

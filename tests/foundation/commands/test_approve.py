@@ -114,4 +114,6 @@ def test_a_month_with_what_waits_stays_open(house: House) -> None:
 
 
 def test_who_may(house: House, waits: UUID) -> None:
-    denied(house, Approve(pending=waits), "teller", "supervisor")
+    denied(house, Approve(pending=waits), "teller")
+    with refused("pending.others_can"):
+        house.run(Approve(pending=waits), actor=house.supervisor)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from guyub.foundation import access
+from guyub.foundation import access, second
 from guyub.foundation.command import COMMANDS, Actor, Body, Command, Data, Deed
 from guyub.foundation.fields import Rupiah, fields_of
 from guyub.foundation.models import Pending
@@ -25,6 +25,7 @@ class Approve(
 ):
     """The waiting command is carried out, with its maker and this checker named.
 
+    Where no officer can be second, a supervisor can, and the act says so (``in_need``).
     With ``amount_rupiah``, the sum that was seen, it is refused when by now it would be another.
     """
 
@@ -45,19 +46,36 @@ class Approve(
         if pending.maker == deed.actor.uid:
             raise Refusal("pending.own", word=pending.word)
         grants = access.grants_of(deed.body.id, deed.actor)
-        access.allowed(grants, pending.word, deed.on)
+        offices = second.of_an_officer(grants)
+        in_need = second.supervises(grants, deed.on) and not second.may_agree(
+            offices, pending.word, on=deed.on
+        )
+        if in_need and deed.actor.door == "desk":
+            raise Refusal("access.password_needed", word=self.word)
+        if not in_need:
+            access.allowed(offices, pending.word, deed.on)
         access.refuse_pin(deed.actor, pending.word, on=deed.on)
         command = stored_command(pending).resumed(pending.made_at, deed)
         access.refuse_gain(command.gains(deed), pending.word, pending.maker, deed.actor.uid)
         weight_now = command.weight_in(deed)
         if self.amount_rupiah not in (None, weight_now):
             raise Refusal("pending.changed", amount_rupiah=weight_now, before_rupiah=self.amount_rupiah)
-        weight = max(pending.weight_rupiah, pending.together_rupiah, weight_now)
-        access.allowed_to_check(grants, pending.word, on=deed.on, weight_rupiah=weight)
+        wished = second.wished_of(pending, command, deed=deed, weight_rupiah=weight_now)
+        if in_need:
+            _refuse_while_others_can(wished, deed)
+        else:
+            access.allowed_to_check(offices, pending.word, on=deed.on, weight_rupiah=wished.weight_rupiah)
         maker = Actor(pending.maker, pending.maker_name, door=deed.actor.door)
         data = run_for(deed, command, maker=maker)
         settle(pending, deed, "approved")
-        return data
+        return data | {"in_need": True} if in_need else data
+
+
+def _refuse_while_others_can(wished: second.Wished, deed: Deed) -> None:
+    """A supervisor agrees only where no officer can."""
+    way = second.path(wished, second.holders(deed.body, deed.on), on=deed.on)
+    if way != "supervisor" or deed.actor.uid in wished.not_asked:
+        raise Refusal("pending.others_can", word=wished.word)
 
 
 def waiting(deed: Deed, uid: UUID) -> Pending:

@@ -69,6 +69,8 @@ def page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
             told = sentence(refusal, language)
     seen: reports.Consent = reports.pending(body, reports.PendingWish(pending=uid))
     yours = _yours(body, actor) if seen.state == "waiting" else []
+    concerned = seen.state == "waiting" and (uid in yours or seen.maker_id == actor.uid)
+    turns_down = concerned and access.may(body, actor, Reject.word, today(body))
     names = names_in([_as_act(seen)], body, language=language)
     listed = seen.facts.get("import_id") if seen.word == IMPORT and seen.state == "waiting" else None
     context: dict[str, Any] = {
@@ -85,6 +87,8 @@ def page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "files": _import_files(body, actor, listed),
         "own": seen.maker_id == actor.uid,
         "may": uid in yours,
+        "turns_down": turns_down,
+        "decides": (uid in yours and not seen.refused) or turns_down,
         "after_this": len([one for one in yours if one != uid]),
         "key": request.POST.get("key") or uuid4().hex,
         "sentence": told,

@@ -25,6 +25,10 @@ class LeaveOffice(
     reason: EndReason
     note: str = ""
 
+    def dead(self, deed: Deed) -> frozenset[UUID]:
+        died = self.reason == "died"
+        return frozenset({officers.term(deed.body, self.term).person.uid}) if died else frozenset()
+
     def carry_out(self, deed: Deed) -> Data:
         term = officers.term(deed.body, self.term)
         if term.ended_on is not None and term.ended_on <= self.last_day:

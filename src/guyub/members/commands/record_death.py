@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import File, PersonId
@@ -25,6 +26,9 @@ class RecordDeath(
     def second_person(self, deed: Deed) -> bool:
         """Two where the person holds an office, which ends with the membership."""
         return ends_office(self.person, deed=deed, on=self.on)
+
+    def dead(self, deed: Deed) -> frozenset[UUID]:
+        return frozenset({self.person})
 
     def carry_out(self, deed: Deed) -> Data:
         done = end_membership(self.person, "died", deed=deed, on=self.on, paper=self.paper)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from guyub.foundation import access
+from guyub.foundation import access, second
 from guyub.foundation.command import Actor, Body, query
 from guyub.foundation.fields import AccountCode, Mark, UnitCode
 from guyub.foundation.models import Pending
@@ -243,11 +243,22 @@ def waiting_for(
     yours: list[dict[str, Any]] = []
     others: list[dict[str, Any]] = []
     for one in found[: Latest().most]:
-        try:
-            access.allowed(grants, "foundation.approve", on)
-            access.allowed_to_check(grants, one.word, on=on, weight_rupiah=one.weight_rupiah)
-            may = one.maker != actor.uid
-        except Refusal:
-            may = False
+        may = one.maker != actor.uid and _may_decide(body, one, actor, grants=grants, on=on)
         (yours if may else others).append(_waits(one) | {"facts": open_facts(one)})
     return yours, others
+
+
+def _may_decide(
+    body: Body, pending: Pending, actor: Actor, *, grants: tuple[access.Held, ...], on: date
+) -> bool:
+    """Whether the word of this person counts for what waits, as an officer or, where none can, as a supervisor."""
+    wished = second.Wished(pending.word, pending.weight_rupiah, frozenset())
+    if second.checks_as_officer(wished, grants, on=on):
+        return True
+    if not second.supervises(grants, on):
+        return False
+    try:
+        way, not_asked = second.path_now(body, pending, on=on)
+    except Refusal:
+        return False
+    return way == "supervisor" and actor.uid not in not_asked

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from guyub.documents import queries as documents
+from guyub.foundation import second
 from guyub.foundation.command import COMMANDS, SYSTEM, Actor, Body, Command, Data, Deed, query
 from guyub.foundation.fields import fields_of
 from guyub.foundation.kept import kept
@@ -106,7 +108,8 @@ class Consent:
 
     ``refused`` says why it could not be carried out as things stand; ``facts`` is the wish without
     secrets and files; ``names`` says what its ids and codes stand for. Where it waits because of what its maker posted alone
-    lately, ``together_rupiah`` is what that comes to, with this, against ``together_most_rupiah``.
+    lately, ``together_rupiah`` is what that comes to, with this, against ``together_most_rupiah``. While it waits,
+    ``agrees`` says who can be second.
     """
 
     pending: UUID
@@ -123,6 +126,7 @@ class Consent:
     names: dict[str, str] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
     effect: Effect | None = None
+    agrees: second.Path | None = None
     refused: str = ""
     refused_facts: Data = field(default_factory=dict)
 
@@ -153,9 +157,17 @@ def pending(body: Body, wish: PendingWish) -> Consent:
     day = today(body)
     effect = kept(body, ("consent", found.uid), on=day, work_out=partial(_tried, body, found))
     papers = tuple(_paper(name, content) for name, content in _files(found))
+    seen = replace(seen, agrees=_agrees(body, found, on=day))
     if isinstance(effect, Refusal):
         return replace(seen, papers=papers, refused=effect.code, refused_facts=dict(effect.facts))
     return replace(seen, papers=papers, effect=effect)
+
+
+def _agrees(body: Body, found: Pending, *, on: date) -> second.Path | None:
+    try:
+        return second.path_now(body, found, on=on)[0]
+    except Refusal:
+        return None
 
 
 def pending_of(body: Body, uid: UUID) -> Pending:
