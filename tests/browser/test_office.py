@@ -1,5 +1,6 @@
 """The office: a machine on which a PIN opens, a backup at closing time, and the trail of what was done."""
 
+import base64
 import re
 import shutil
 from pathlib import Path
@@ -163,12 +164,19 @@ def test_the_photo_of_an_identity_card_is_attached_seen_and_not_for_the_treasure
     visitor.picture("card-kept")
     assert visitor.hindrances() == []
     way = visitor.page.get_attribute("main >> text=Lihat foto KTP", "href")
-    seen = f"{visitor.address}{way}"
-    answer = visitor.page.request.get(seen)
-    assert answer.body() == card["buffer"] and answer.headers["cache-control"] == "no-store, private"
+    visitor.page.click("main >> text=Lihat foto KTP")
+    assert "tampil sekali saja" in visitor.said() and visitor.hindrances() == []
+    visitor.page.select_option("[name=purpose]", index=1)
+    with visitor.page.expect_response("**/members.read_identity/?simpan") as answered:
+        visitor.send()
+    assert answered.value.headers["cache-control"] == "no-store, private"
+    shown = visitor.page.get_attribute(".revealed img", "src")
+    assert shown == f"data:image/png;base64,{base64.b64encode(card['buffer']).decode()}"
+    visitor.picture("card-read")
+    assert visitor.hindrances() == []
     visitor.go("/")
     visitor.page.click("text=Keluar")
     visitor.sign_in(*TREASURER)
     visitor.page.goto(record)
     assert "Foto KTP dilampirkan" in visitor.said() and "Lihat foto KTP" not in visitor.said()
-    assert visitor.page.request.get(seen).status == 404
+    assert visitor.page.request.get(f"{visitor.address}{way}").status == 404

@@ -216,3 +216,14 @@ def test_language_and_headers(house: House) -> None:
     assert "Uang masuk" in page.content.decode() and "default-src 'none'" in page["Content-Security-Policy"]
     client.post("/bahasa/", {"language": "en", "back": "//evil.example/"})
     assert "Receive money" in client.get(f"/k/{house.slug}/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "words"), [("id", "tidak bisa dibuka langsung"), ("en", "cannot be opened directly")]
+)
+def test_an_address_that_is_only_sent_to_says_so_when_it_is_opened(language: str, words: str) -> None:
+    client = Client()
+    client.cookies["bahasa"] = language
+    answer = client.get("/bahasa/")
+    assert answer.status_code == 405 and answer["Allow"] == "POST" and words in answer.content.decode()

@@ -51,6 +51,20 @@ def test_it_stands_in_the_form_again_with_its_key_without_a_script_too(house: Ho
     assert not Draft.objects.exists()
 
 
+def test_a_form_that_came_back_after_it_arrived_can_be_filled_with_something_else(house: House) -> None:
+    """Nobody told that the first arrived, so it comes back with its key: what is written over it is sent all the same."""
+    client, before = client_of(house), head(house.body).size
+    client.post(f"{FORM}?draf", TYPED)
+    assert client.post(f"{FORM}?simpan", TYPED).status_code == 200
+    refused = client.post(f"{FORM}?simpan", TYPED | {"narration": "Penjualan malam"})
+    page = refused.content.decode()
+    assert refused.status_code == 422 and "tekan tombolnya sekali lagi" in page and "Penjualan malam" in page
+    key = page.partition('name="key" value="')[2].partition('"')[0]
+    assert key and key != TYPED["key"] and head(house.body).size == before + 1
+    sent = client.post(f"{FORM}?simpan", TYPED | {"narration": "Penjualan malam", "key": key})
+    assert sent.status_code == 200 and head(house.body).size == before + 2
+
+
 def test_nobody_else_sees_it_on_the_same_machine(house: House) -> None:
     client = client_of(house)
     client.post(f"{FORM}?draf", TYPED)

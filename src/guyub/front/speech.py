@@ -31,6 +31,8 @@ CODED = frozenset(
         "zone",
         "template",
         "tint",
+        "part",
+        "purpose",
     }
 )
 """Facts whose texts are codes with words of their own (``choice.CODE``)."""

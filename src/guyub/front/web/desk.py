@@ -21,6 +21,7 @@ from guyub.front.doors.asking import ask, send
 from guyub.front.signing import PIN, HeldPin, is_near, signed_in, token_of
 from guyub.front.speech import sentence
 from guyub.front.trying import Guess, compared
+from guyub.front.web.menu import group_of
 from guyub.front.web.middleware import status_of
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.people.pin import DIGITS
@@ -85,7 +86,12 @@ def _let_in(request: HttpRequest, body: Body, *, machine: str, who: str) -> Http
 def machines(request: HttpRequest, slug: str) -> HttpResponse:
     """The machines of the office, the way to enrol this one, and to end any."""
     body, actor, language = here(request, slug)
-    context: dict[str, Any] = {"body": body, "actor": actor, "typed": request.POST}
+    context: dict[str, Any] = {
+        "body": body,
+        "actor": actor,
+        "group": group_of("members.devices"),
+        "typed": request.POST,
+    }
     if request.method == "POST":
         try:
             return _changed(request, body, actor)

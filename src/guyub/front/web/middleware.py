@@ -37,6 +37,8 @@ class FaceMiddleware:
         # Who answers a page has others to answer: nobody waits here for a file to be read.
         with translation.override(request.language), reading.hurried():  # type: ignore[attr-defined]
             response = self.answer(request)
+            if response.status_code == 405 and not response.content and not request.path.startswith("/api/"):
+                response = _other_method(request, response["Allow"])
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Referrer-Policy", "same-origin")
         if not request.path.startswith("/static/") and _is_for_one_person(request):
@@ -58,6 +60,14 @@ class FaceMiddleware:
             return JsonResponse(refusal_data(error, language), status=status)
         context = {"sentence": sentence(error, language), "code": error.code, "status": status}
         return render(request, "front/refusal.html", context, status=status)
+
+
+def _other_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """An address that is only sent to was opened: said in words, where a browser would show a page of its own."""
+    told = sentence(Refusal("request.method"), request.language)  # type: ignore[attr-defined]
+    response = render(request, "front/refusal.html", {"sentence": told, "status": 405}, status=405)
+    response["Allow"] = allowed
+    return response
 
 
 def _is_for_one_person(request: HttpRequest) -> bool:

@@ -25,7 +25,7 @@ from guyub.front.doors.json import plain
 from guyub.front.doors.papers import PAPERS, paper_data
 from guyub.front.drafts import PASS, keep_by_pass, sent
 from guyub.front.signing import held_pin
-from guyub.front.speech import LANGUAGES, say, sentence
+from guyub.front.speech import LANGUAGES, catalogue, say, sentence
 from guyub.front.web.begun import AFTER, NEXT, begun
 from guyub.front.web.context import LOOKS
 from guyub.front.web.drafts import came_back, own_form, pass_of, spoken
@@ -85,6 +85,7 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
         "group": group_of(word),
         "article": kind.article,
         "key": uuid4().hex,
+        **_words_of_its_own(word),
     }
     direction = {"ledger.receive": "in", "ledger.pay": "out"}.get(word, "")
     wrong = told = ""
@@ -105,12 +106,16 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
             }
             if result.revealed.get("media_type") == "application/pdf":
                 return scan(result.revealed)
-            context["offers_copy"] = word in CLOSING and access.may(
-                body, actor, "foundation.back_up", today(body)
+            context["offers_copy"] = (
+                word in CLOSING
+                and not result.waits
+                and access.may(body, actor, "foundation.back_up", today(body))
             )
             return render(request, "front/done.html", context, status=202 if result.waits else 200)
         except Refusal as refusal:
             told, wrong = sentence(refusal, language), str(refusal.facts.get("field", ""))
+            if refusal.code == "key.reused":
+                told, context["key"] = say("face.sent_otherwise", language), uuid4().hex
             context["about_day"] = refusal.code.startswith("clock.")
     elif (kept_before := came_back(request, body, word)) is not None:
         typed, context["key"], context["draft"] = kept_before.typed, kept_before.key, True
@@ -120,6 +125,22 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     shown = controls(kind, body, typed, direction=direction, wrong=wrong, sentence=told)
     context |= {"sentence": told} | _parted(shown, typed)
     return render(request, "front/command.html", context, status=422 if told else 200)
+
+
+ONCE = frozenset(
+    {"foundation.approve", "foundation.reject", "foundation.confirm_day", "members.end_demo_logins"}
+)
+"""After these nobody goes on with another of the same."""
+
+
+def _words_of_its_own(word: str) -> dict[str, str]:
+    """What stands above the form and on its button, where a command has words of its own for it."""
+    lead, press, again = f"lead.{word}", f"press.{word}", f"again.{word}"
+    return {
+        "again": again if again in catalogue() else "" if word in ONCE else "face.again",
+        "lead": lead if lead in catalogue() else "",
+        "press": press if press in catalogue() else "face.save",
+    }
 
 
 def _parted(shown: tuple[Control, ...], typed: dict[str, str], *, reads: bool = False) -> dict[str, Any]:

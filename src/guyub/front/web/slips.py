@@ -18,6 +18,7 @@ from guyub.foundation.running import today
 from guyub.front.doors.asking import send
 from guyub.front.signing import MAY_ENROL, may_enrol, signed_in
 from guyub.front.speech import sentence
+from guyub.front.web.menu import group_of
 from guyub.front.web.middleware import status_of
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.refusal import Refusal
@@ -46,6 +47,7 @@ def give(request: HttpRequest, slug: str, kind: str = "password") -> HttpRespons
     kind = request.POST.get("kind", kind)
     context: dict[str, Any] = {
         "body": body,
+        "group": group_of(RecoverLogin.word),
         "people": [one for one in members.with_login(body) if one.uid != actor.uid],
         "who": request.POST.get("who", ""),
         "kind": kind if kind in ("password", "second_step") else "password",

@@ -16,6 +16,7 @@ from guyub.front.doors.asking import ask, send
 from guyub.front.signing import signed_in
 from guyub.front.speech import say, sentence
 from guyub.front.web.desk import until_of
+from guyub.front.web.menu import group_of
 from guyub.front.web.visit import here
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
@@ -31,7 +32,13 @@ USUAL_DAYS = 90
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The tokens that there are, and the form of a new one, which is shown on the answer and nowhere else."""
     body, actor, language = here(request, slug)
-    context: dict[str, Any] = {"body": body, "actor": actor, "typed": request.POST, "days": USUAL_DAYS}
+    context: dict[str, Any] = {
+        "body": body,
+        "actor": actor,
+        "group": group_of("members.tokens"),
+        "typed": request.POST,
+        "days": USUAL_DAYS,
+    }
     if request.method == "POST":
         try:
             if ended := request.POST.get("end"):
