@@ -1,10 +1,9 @@
 """The day of a treasurer: sign in, receive, be told what is wrong, have it approved, reverse, read, sign out."""
 
 import re
-from datetime import date
 from typing import Any
 
-from tests.browser.conftest import CHAIR, SLUG, TREASURER, Visitor
+from tests.browser.conftest import CHAIR, SLUG, TREASURER, Visitor, today_there
 
 
 def _receive(visitor: Visitor, amount: str, narration: str) -> None:
@@ -200,7 +199,7 @@ def test_a_journal_is_written_line_by_line(visitor: Visitor) -> None:
 
 def test_statements_open_down_to_the_entry(visitor: Visitor) -> None:
     visitor.sign_in(*CHAIR)
-    year = date.today().year
+    year = today_there().year
     visitor.go(f"/k/{SLUG}/baca/reports.trial_balance/?on=31/12/{year - 1}&since=1/1/{year - 1}")
     visitor.picture("trial-balance-with-movements")
     visitor.page.click("td a >> nth=0")
@@ -211,7 +210,7 @@ def test_statements_open_down_to_the_entry(visitor: Visitor) -> None:
     for name in ("position", "result"):
         visitor.go(f"/k/{SLUG}/baca/reports.{name}/?on=31/12/{year - 1}&beside=31/12/{year - 2}&per_unit=ya")
         visitor.picture(f"{name}-per-unit")
-    visitor.go(f"/k/{SLUG}/baca/reports.search/?words=listrik&since=1/1/{year - 1}")
+    visitor.go(f"/k/{SLUG}/baca/reports.search/?words=listrik&since=1/1/{year - 1}&on=31/12/{year - 1}")
     visitor.picture("search")
 
 

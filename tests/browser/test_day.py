@@ -1,14 +1,14 @@
 """What day it is: two officers at two screens, and a device that shows another day."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from tests.browser.conftest import CHAIR, SLUG, TREASURER, Visitor
+from tests.browser.conftest import CHAIR, SLUG, TREASURER, Visitor, today_there
 
 PAGE = f"/k/{SLUG}/lakukan/foundation.confirm_day/"
 
 
 def test_two_officers_say_what_day_it_is(visitor: Visitor) -> None:
-    day = date.today() + timedelta(days=500)
+    day = today_there() + timedelta(days=500)
     visitor.sign_in(*TREASURER)
     visitor.go(f"{PAGE}?day={day:%d/%m/%Y}")
     visitor.picture("day-meant")

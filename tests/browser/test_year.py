@@ -1,10 +1,8 @@
 """The year of a cooperative: members, officers, closing, surplus, the meeting and its book."""
 
-from datetime import date
+from tests.browser.conftest import CHAIR, SLUG, TREASURER, Visitor, today_there
 
-from tests.browser.conftest import CHAIR, SLUG, TREASURER, Visitor
-
-YEAR_END = f"31/12/{date.today().year - 1}"
+YEAR_END = f"31/12/{today_there().year - 1}"
 
 
 def test_a_member_is_admitted_and_resigns(visitor: Visitor) -> None:

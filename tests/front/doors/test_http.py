@@ -121,7 +121,9 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    server = laptop.python(SERVE, str(port), env={**laptop.environment, "PYTHONPATH": path, "GUYUB_HURRIED": "1"})
+    server = laptop.python(
+        SERVE, str(port), env={**laptop.environment, "PYTHONPATH": path, "GUYUB_HURRIED": "1"}
+    )
     try:
         found = Door(port, laptop.folder, session)
         end = time.monotonic() + 2 * PATIENCE
