@@ -49,19 +49,21 @@ print(sum(one.amount_rupiah for one in queries.claims(body_of("uji"), on=date(20
 """
 RACER = """
 import json, sys, django; django.setup()
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 from guyub.foundation.clock import clock_at
 from guyub.foundation.command import Actor, command_named
 from guyub.foundation.fields import from_json
 from guyub.foundation.running import run
 from guyub.kernel.refusal import Refusal
+from guyub.members.queries import body_of
 word, wish, person, body = sys.argv[1:]
 command, actor = from_json(command_named(word), json.loads(wish)), Actor(UUID(person), "x")
 print("ready", flush=True)
 sys.stdin.readline()
 with clock_at(datetime(2025, 3, 14, 5, tzinfo=UTC)):
     try:
+        command.look_ahead(body_of(body), date(2025, 3, 14))
         print("waits" if run(command, actor=actor, body=body).waits else "done")
     except Refusal as refusal:
         print(refusal.code)

@@ -12,7 +12,7 @@ from tests.conftest import House, open_house
 from tests.front.web.test_pin import OWN, tries, with_pin
 
 SAMPLES: dict[str, Any] = {
-    "word": "members.me", "uid": UUID(int=9), "number": 1, "digest": "00", "pk": 1,
+    "word": "members.me", "uid": UUID(int=9), "number": 1, "digest": "00", "pk": 1, "name": "photo",
 }  # fmt: skip
 PUBLIC = frozenset(
     {
