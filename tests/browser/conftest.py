@@ -219,5 +219,5 @@ def visitor(request: pytest.FixtureRequest, browser: Any, server: str) -> Iterat
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     yield Visitor(page, server, request.param, faults)
     context.close()
-    expected = ("status of 422", "status of 404", "status of 409")
+    expected = ("status of 422", "status of 404", "status of 409", "ERR_INTERNET_DISCONNECTED")
     assert [one for one in faults if not any(each in one for each in expected)] == []

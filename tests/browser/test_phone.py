@@ -173,7 +173,8 @@ def test_without_a_connection_the_last_state_with_its_age_and_nobody_elses(visit
     page.fill("#f-text", "Sinyal hilang")
     context.set_offline(True)
     page.click("main form.sheet > button >> nth=0")
-    page.wait_for_selector("text=Tidak ada sambungan")
+    page.wait_for_selector("text=Sambungan terputus, jadi belum terkirim")
+    assert page.input_value("#f-text") == "Sinyal hilang"
     page.goto(f"{visitor.address}{OWN}")
     assert "Tanpa sambungan" in visitor.said() and FIRST[2] in visitor.said()
     visitor.picture("mine-offline")
