@@ -18,7 +18,7 @@ from django.core.management import call_command
 from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from guyub.foundation import credentials, keys, private, tables
+from guyub.foundation import credentials, fresh_schema, keys, private, tables
 from guyub.foundation.clock import now_microseconds
 from guyub.foundation.command import SYSTEM, Command
 from guyub.foundation.models import Copy
@@ -356,7 +356,7 @@ def _build(made: zipfile.ZipFile, manifest: Manifest, known: credentials.Known |
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     then = [one for one in plan if (one[0].app_label, one[0].name) in targets]
     if then == plan:
-        call_command("migrate", verbosity=0, interactive=False)
+        fresh_schema.make(executor)
     else:
         executor.migrate(None, plan=then)
     present = tables.tables()
