@@ -151,7 +151,7 @@ class Visitor:
             self.page.goto(f"{self.address}/")
             if "/k/" in self.page.url:
                 return
-            self.page.context.clear_cookies()
+            self.page.context.clear_cookies(name="sessionid")
         self.page.goto(f"{self.address}/masuk/")
         self.page.fill("#id_username", username)
         self.page.fill("#id_password", password)
