@@ -1,6 +1,7 @@
 """What was typed: kept for its writer alone, sealed, without secrets, bounded, gone once it arrived."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 from typing import Any
 from uuid import uuid4
 
@@ -132,13 +133,44 @@ def test_an_answer_that_was_lost_leaves_it_and_one_that_was_seen_takes_it(house:
     assert 'value="kunci-isian-satu"' in page, "nobody has seen the answer yet"
     assert "tidak dicatat dua kali" in client.post(f"{FORM}?simpan", TYPED).content.decode()
     assert head(house.body).size == size
-    client.post(f"{FORM}?sampai", {})
+    client.post(f"{FORM}?sampai", {"key": TYPED["key"]})
     assert "Penjualan sore" not in client.get(FORM).content.decode()
     assert 'value="kunci-isian-satu"' in client.get(f"{FORM}?lagi").content.decode(), "going back finds it"
     client.post(f"{FORM}?draf", TYPED)
     assert "Penjualan sore" not in client.get(FORM).content.decode(), (
         "a late word of the same does not bring it back"
     )
+
+
+@pytest.mark.parametrize("order", list(permutations(("first", "second", "third", "arrived"))))
+def test_what_a_page_tells_may_come_in_any_order(house: House, order: tuple[str, ...]) -> None:
+    """A form tells while it is filled in, without waiting; the last it told stands, and what arrived stays arrived."""
+    form, key = Form(user_of(house), house.body, "ledger.receive"), "kunci-isian-satu"
+    turns = {"first": 1, "second": 2, "third": 3}
+    for what in order:
+        if what == "arrived":
+            drafts.arrived(form, key=key)
+        else:
+            drafts.keep(form, typed={"key": key, "narration": what}, by_script=True, turn=turns[what])
+    assert drafts.kept_for(form) is None
+    back = drafts.kept_for(form, arrived=True)
+    assert back is not None and back.typed["narration"] == "third" and back.key == key
+
+
+def test_what_arrived_of_one_form_leaves_what_is_typed_into_the_next(house: House) -> None:
+    form = Form(user_of(house), house.body, "ledger.receive")
+    drafts.keep(form, typed={"key": "kunci-berikut", "narration": "yang berikut"}, by_script=True, turn=9)
+    drafts.arrived(form, key="kunci-isian-satu")
+    kept = drafts.kept_for(form)
+    assert kept is not None and kept.typed["narration"] == "yang berikut"
+
+
+@pytest.mark.parametrize(
+    ("counted", "turn"), [("17", 17), ("", 0), ("-1", 0), ("9" * 16, 0), ("²", 0), ("1.5", 0)]
+)
+def test_what_counts_nothing_comes_before_all(house: House, counted: str, turn: int) -> None:
+    client_of(house).post(f"{FORM}?draf={counted}", TYPED)
+    assert Draft.objects.get().turn == turn
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ session ended is kept for that person too, and read by nobody before they are si
 import json
 import re
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.core import signing
@@ -95,8 +95,12 @@ def keep_by_pass(carried: str, typed: dict[str, str]) -> bool:
     return keep(Form(user, body, word), typed=typed)
 
 
-def keep(form: Form, *, typed: dict[str, str], by_script: bool = False) -> bool:
-    """What was typed stands in the form for this person from now on; a form has one draft, a person a few."""
+def keep(form: Form, *, typed: dict[str, str], by_script: bool = False, turn: int = 0) -> bool:
+    """What was typed stands in the form for this person from now on; a form has one draft, a person a few.
+
+    What one page tells can arrive in another order: of one key what has the later ``turn`` stays, and what is known
+    to have arrived stays so.
+    """
     key = typed.get("key", "")[:MOST_KEY]
     worth = {name: text for name, text in typed.items() if _worth_keeping(name, text)}
     content = json.dumps(worth, ensure_ascii=False)
@@ -105,15 +109,14 @@ def keep(form: Form, *, typed: dict[str, str], by_script: bool = False) -> bool:
     now = now_microseconds()
     mine = Draft.objects.filter(user=form.user)
     with transaction.atomic():
-        if mine.filter(body=form.body.slug, form=form.word, key=key, arrived=True).exists():
+        told = {
+            "sealed": keys.seal(content, context=form.context),
+            "at": now,
+            "by_script": by_script,
+            "turn": turn,
+        }
+        if not _stands(form, key, told):
             return False
-        sealed = keys.seal(content, context=form.context)
-        Draft.objects.update_or_create(
-            user=form.user,
-            body=form.body.slug,
-            form=form.word,
-            defaults={"key": key, "sealed": sealed, "at": now, "by_script": by_script, "arrived": False},
-        )
         Draft.objects.filter(body=form.body.slug, at__lt=now - _days(form.body) * DAY).delete()
         Draft.objects.filter(arrived=True, at__lt=now - ARRIVED_STAYS).delete()
         left = mine.order_by("-at", "-pk").values_list("pk", flat=True)[:MOST_EACH]
@@ -131,7 +134,7 @@ def kept_for(form: Form, *, arrived: bool = False) -> Kept | None:
         typed = json.loads(keys.unseal(bytes(draft.sealed), context=form.context))
     except Refusal:
         return None
-    return Kept(draft.key, cast("dict[str, str]", typed), draft.arrived)
+    return Kept(draft.key, cast("dict[str, str]", typed), draft.arrived) if typed else None
 
 
 def sent(form: Form, *, key: str) -> None:
@@ -139,9 +142,16 @@ def sent(form: Form, *, key: str) -> None:
     _mine(form).filter(key=key, by_script=False).delete()
 
 
-def arrived(form: Form) -> None:
-    """The answer was seen: it stands in the form no more."""
-    _mine(form).update(arrived=True, at=now_microseconds())
+def arrived(form: Form, *, key: str) -> None:
+    """The answer was seen: it stands in the form no more, also where what the page told of it comes only now."""
+    now, seen = now_microseconds(), key[:MOST_KEY]
+    draft = _mine(form)
+    if draft.filter(key=seen).update(arrived=True, at=now) or not seen or draft.exists():
+        return
+    nothing = keys.seal("{}", context=form.context)
+    Draft.objects.bulk_create(
+        [_draft(form, key=seen, sealed=nothing, at=now, by_script=True, arrived=True)], ignore_conflicts=True
+    )
 
 
 def drop(form: Form) -> None:
@@ -164,6 +174,23 @@ def _worth_keeping(name: str, text: str) -> bool:
 
 def _days(body: Body) -> int:
     return int(rules.value(body, "policy.draft_days", today(body)).value or 0)
+
+
+def _stands(form: Form, key: str, told: dict[str, Any]) -> bool:
+    """Whether this is what the form holds now: each way is one statement, so what comes at once cannot cross."""
+    mine = _mine(form)
+    if mine.filter(key=key, turn__lte=told["turn"]).update(**told):
+        return True
+    if mine.filter(key=key).exists():
+        return False
+    if mine.update(key=key, arrived=False, **told):
+        return True
+    Draft.objects.bulk_create([_draft(form, key=key, **told)], ignore_conflicts=True)
+    return bool(mine.filter(key=key, turn__lte=told["turn"]).update(**told))
+
+
+def _draft(form: Form, **values: Any) -> Draft:
+    return Draft(user=form.user, body=form.body.slug, form=form.word, **values)
 
 
 def _mine(form: Form) -> QuerySet[Draft]:

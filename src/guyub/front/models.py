@@ -22,6 +22,8 @@ class Draft(models.Model):
     sealed = models.BinaryField()
     at = models.BigIntegerField()
     by_script = models.BooleanField(default=False)
+    turn = models.BigIntegerField(default=0)
+    """The page counts what it tells; what was told earlier and comes later changes nothing."""
     arrived = models.BooleanField(default=False)
 
     class Meta:

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ("sealed", models.BinaryField()),
                 ("at", models.BigIntegerField()),
                 ("by_script", models.BooleanField(default=False)),
+                ("turn", models.BigIntegerField(default=0)),
                 ("arrived", models.BooleanField(default=False)),
                 (
                     "user",

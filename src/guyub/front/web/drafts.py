@@ -9,6 +9,9 @@ from django.shortcuts import redirect
 from guyub.foundation.command import Body
 from guyub.front import drafts
 from guyub.front.web.forms import typed_values
+from guyub.kernel.text import figures_of
+
+TURN_DIGITS = 15
 
 
 def own_form(request: HttpRequest, body: Body, word: str) -> drafts.Form:
@@ -22,10 +25,10 @@ def spoken(request: HttpRequest, body: Body, word: str) -> HttpResponse | None:
         return None
     form = own_form(request, body, word)
     if "draf" in request.GET:
-        drafts.keep(form, typed=typed_values(request), by_script=True)
+        drafts.keep(form, typed=typed_values(request), by_script=True, turn=_turn(request.GET["draf"]))
         return HttpResponse(status=204)
     if "sampai" in request.GET:
-        drafts.arrived(form)
+        drafts.arrived(form, key=request.POST.get("key", ""))
         return HttpResponse(status=204)
     if "buang" in request.GET:
         drafts.drop(form)
@@ -48,3 +51,8 @@ def came_back(request: HttpRequest, body: Body, word: str) -> drafts.Kept | None
 def pass_of(request: HttpRequest, body: Body, word: str) -> str:
     """The pass that the form carries; none where nothing of it is kept."""
     return drafts.pass_for(own_form(request, body, word)) if drafts.keeps(word) else ""
+
+
+def _turn(counted: str) -> int:
+    """Which of what the page tells this is; what does not count comes before all."""
+    return figures_of(counted, most=TURN_DIGITS) or 0

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, cast
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from guyub.foundation.command import Actor, Body, Command, query_named
 from guyub.foundation.fields import from_text
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
-from guyub.front.drafts import sent
+from guyub.front.drafts import MOST_KEY, sent
 from guyub.front.signing import signed_in
 from guyub.front.speech import sentence
 from guyub.front.web.drafts import came_back, own_form, pass_of, spoken
@@ -36,7 +37,11 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything one has said with its answers, and the way to say more."""
     kind = AskAgain if request.POST.get("voice") else Speak
     body, actor, _ = here(request, slug)
-    context = framed(request, body, actor) | {"kinds": KINDS, "sent": "kirim" in request.GET}
+    context = framed(request, body, actor) | {
+        "kinds": KINDS,
+        "sent": "kirim" in request.GET,
+        "arrived": request.GET.get("kirim", ""),
+    }
     return _page(
         request, slug, word="voices.mine", kind=kind, template="front/phone/voices.html", context=context
     )
@@ -67,7 +72,7 @@ def _page(
         try:
             _send(kind, typed, body=body, actor=actor)
             sent(own_form(request, body, word), key=typed.get("key", ""))
-            return redirect(f"{request.path}?kirim")
+            return redirect(f"{request.path}?{urlencode({'kirim': typed.get('key', '')[:MOST_KEY]})}")
         except Refusal as refusal:
             if refusal.code.startswith("access.") or refusal.code.endswith(".unknown"):
                 raise

@@ -6,7 +6,15 @@
     return fetch(`${location.pathname}?${way}`, { method: "POST", body: data, keepalive: true, credentials: "same-origin", redirect: "manual" });
   };
 
-  if (document.querySelector("[data-arrived]")) tell("sampai", new FormData()).catch(() => {});
+  let turn = 0;
+  const told = (data) => tell(`draf=${turn = Math.max(turn + 1, Date.now())}`, data);
+
+  const answer = document.querySelector("[data-arrived]");
+  if (answer) {
+    const data = new FormData();
+    data.set("key", answer.dataset.arrived);
+    tell("sampai", data).catch(() => {});
+  }
 
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
@@ -35,7 +43,7 @@
     clearTimeout(waiting);
     const now = plain();
     if (now === known) return Promise.resolve();
-    return tell("draf", typed()).then(
+    return told(typed()).then(
       () => { known = now; lost = false; hint(false); },
       () => { lost = true; },
     );
@@ -53,9 +61,7 @@
   form.addEventListener("submit", (event) => {
     if (event.submitter && (event.submitter.name || event.submitter.hasAttribute("formaction"))) return;
     if (!lost && navigator.onLine) {
-      const data = typed();
-      data.set("csrfmiddlewaretoken", token());
-      tell("draf", data).catch(() => {});
+      told(typed()).catch(() => {});
       return;
     }
     event.preventDefault();
