@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -114,6 +115,18 @@ def open_house(slug: str = "uji", template: str = "konsumen") -> House:
 
     day = clock_day("Asia/Jakarta", now_microseconds())
     return once((slug, template, day), lambda: _open_house(slug, template))
+
+
+@contextmanager
+def house_of_a_trial() -> Iterator[House]:
+    """The cooperative of one trial among many: as opened before it, gone after it with all that the trial did."""
+    from django.db import transaction
+
+    before = transaction.savepoint()
+    try:
+        yield open_house()
+    finally:
+        transaction.savepoint_rollback(before)
 
 
 def _open_house(slug: str, template: str) -> House:

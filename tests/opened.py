@@ -4,7 +4,7 @@ Most tests begin with the same one in an empty database; a tenth of a second eac
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import connection, transaction
 
@@ -16,34 +16,35 @@ from guyub.foundation.standing import locked
 T = TypeVar("T")
 Rows = dict[tuple[str, str], list[Any]]
 """By table and columns."""
-_opened: dict[Any, tuple[list[Any], Any, Rows]] = {}
+_opened: dict[Any, tuple[Any, Rows]] = {}
+"""By name, database and what stood there before."""
 
 
 def once(name: Any, make: Callable[[], T]) -> T:
     """What ``make`` answers, with the rows it adds: made where they are not known for a database that stands so."""
-    stands = _stands()
-    found = _opened.get((name, connection.vendor))
-    if found is not None and found[0] == stands:
-        _put_back(found[2])
+    key = (name, connection.vendor, _stands())
+    if key in _opened:
+        answer, added = _opened[key]
+        _put_back(added)
         kept._answers.clear()
-        answer: T = found[1]
-        return answer
-    if found is not None:
-        return make()
+        return cast("T", answer)
     before = _everything()
     made = make()
     after = _everything()
     if all(set(before[one]) <= set(after[one]) for one in before):
         added = {one: [line for line in after[one] if line not in set(before[one])] for one in after}
-        _opened[name, connection.vendor] = (stands, made, {one: some for one, some in added.items() if some})
+        _opened[key] = (made, {one: some for one, some in added.items() if some})
     return made
 
 
-def _stands() -> list[Any]:
+def _stands() -> tuple[Any, ...]:
     """Whether somebody was here before: bodies with their acts, and people."""
-    return rows(
-        "SELECT b.id, (SELECT count(*) FROM foundation_act a WHERE a.body_id = b.id), "
-        "(SELECT count(*) FROM members_person), (SELECT count(*) FROM auth_user) FROM foundation_body b ORDER BY b.id"
+    return tuple(
+        tuple(line)
+        for line in rows(
+            "SELECT b.id, (SELECT count(*) FROM foundation_act a WHERE a.body_id = b.id), "
+            "(SELECT count(*) FROM members_person), (SELECT count(*) FROM auth_user) FROM foundation_body b ORDER BY b.id"
+        )
     )
 
 

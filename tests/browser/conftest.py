@@ -29,7 +29,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LOOK_THROUGH = """rules => axe.run({exclude: [["tbody tr:nth-child(n+13)"]]}, {runOnly: rules, resultTypes: ['violations']}).then(found => found.violations.map(
     one => one.id + ": " + one.nodes.slice(0, 3).map(node => node.target.join(" ")).join(", ")))"""
 """Rows of a table after the twelfth are made as those before."""
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 SLUG = "guyub-sae"
 TREASURER = ("bendahara", "guyub-bendahara")
 CHAIR = ("ketua", "guyub-ketua-demo")
@@ -163,11 +163,13 @@ class Visitor:
         answer = self.page.goto(f"{self.address}{path}")
         assert answer is not None and answer.status == status, path
 
-    def arrives(self, end: str) -> None:
+    def arrives(self, end: str, *, whatever_follows: bool = False) -> None:
         """Wait until the page is there, also where a second press breaks off the way that the first began."""
         from playwright.sync_api import expect
 
-        expect(self.page).to_have_url(re.compile(re.escape(end) + "$"), timeout=30_000)
+        expect(self.page).to_have_url(
+            re.compile(re.escape(end) + ("" if whatever_follows else "$")), timeout=30_000
+        )
         self.page.wait_for_load_state()
 
     def menu(self, way: str) -> None:

@@ -56,7 +56,7 @@ def test_the_chair_answers_who_has_waited_longest_straight_from_the_first_page(v
         visitor.picture("voices-waiting")
         visitor.page.fill("article:has-text('Sunaryo') textarea >> nth=0", "Bisa, hubungi kasir.")
         visitor.page.click("article:has-text('Sunaryo') details[open] button")
-        visitor.page.wait_for_url("**/voices.heard/?kirim")
+        visitor.page.wait_for_url("**/voices.heard/?kirim=*")
     visitor.go(f"/k/{SLUG}/")
     assert waits.count() == 0
     visitor.page.click(".awaits li:has-text('Anggota tanpa NIK') a")

@@ -14,7 +14,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from tests.conftest import House, open_house
+from tests.conftest import House, house_of_a_trial
 from tests.promises import rows_kept
 
 from guyub.foundation.clock import clock_at
@@ -200,12 +200,14 @@ class Books(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_any_order(request: pytest.FixtureRequest) -> None:
-    houses = iter(range(10**6))
-
     class Fresh(Books):
         def __init__(self) -> None:
             super().__init__()
-            self.house = open_house(f"uji-{next(houses)}")
+            self.trial = house_of_a_trial()
+            self.house = self.trial.__enter__()
+
+        def teardown(self) -> None:
+            self.trial.__exit__(None, None, None)
 
     with clock_at(datetime(TODAY.year, TODAY.month, TODAY.day, 5, tzinfo=UTC)):
         run_state_machine_as_test(

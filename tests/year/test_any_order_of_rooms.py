@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import TODAY, House, open_house
+from tests.conftest import TODAY, House, house_of_a_trial
 from tests.members.register import admitted
 
 from guyub.foundation.command import SYSTEM, Command
@@ -66,23 +66,25 @@ def own_capital(house: House, person: UUID) -> int:
 @given(acts=st.lists(ACTS, min_size=6, max_size=25))
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_books_stay_whole_and_own_capital_stays_where_it_is(db: None, today: date, acts: list[Act]) -> None:
-    house = open_house(f"acak-{uuid4().hex[:8]}")
-    people = [admitted(house, name) for name in ("Siti Aminah", "Budi Santoso")]
-    for person in people:
-        house.run(
-            Save(on=date(2025, 1, 10), person=person, product="POKOK", amount_rupiah=50_000, into="1-1101")
+    with house_of_a_trial() as house:
+        people = [admitted(house, name) for name in ("Siti Aminah", "Budi Santoso")]
+        for person in people:
+            house.run(
+                Save(
+                    on=date(2025, 1, 10), person=person, product="POKOK", amount_rupiah=50_000, into="1-1101"
+                )
+            )
+        for act in acts:
+            before = {person: own_capital(house, person) for person in people}
+            try:
+                house.run(command_of(act, people), actor=SYSTEM)
+            except Refusal:
+                continue
+            if act[0] not in ("reverse", "settle"):
+                assert all(own_capital(house, person) >= before[person] for person in people), act
+        found = totals.balances(house.body, until=date.max)
+        assert sum(one.amount_rupiah for one in found) == 0
+        assert all(one.amount_rupiah >= 0 for one in savings.holdings(house.body, on=TODAY)), (
+            "nobody below nought"
         )
-    for act in acts:
-        before = {person: own_capital(house, person) for person in people}
-        try:
-            house.run(command_of(act, people), actor=SYSTEM)
-        except Refusal:
-            continue
-        if act[0] not in ("reverse", "settle"):
-            assert all(own_capital(house, person) >= before[person] for person in people), act
-    found = totals.balances(house.body, until=date.max)
-    assert sum(one.amount_rupiah for one in found) == 0
-    assert all(one.amount_rupiah >= 0 for one in savings.holdings(house.body, on=TODAY)), (
-        "nobody below nought"
-    )
-    assert check_books(house.body).sound
+        assert check_books(house.body).sound

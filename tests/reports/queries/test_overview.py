@@ -1,12 +1,11 @@
 """How the cooperative stands: figures that agree with the statements, and their months with their sums."""
 
 from datetime import date
-from itertools import count
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import House, open_house
+from tests.conftest import House, house_of_a_trial
 
 from guyub.foundation.running import today
 from guyub.front.doors.papers import paper_bytes
@@ -14,8 +13,6 @@ from guyub.ledger.commands.receive import Receive
 from guyub.members.commands.bring_register import BringRegister, RegisterRow
 from guyub.reports.queries.overview import OverviewWish, overview
 from guyub.reports.queries.statements import OnDay, result
-
-NUMBERS = count()
 
 
 def _now(house: House, on: date) -> dict[str, tuple[Any, Any]]:
@@ -54,15 +51,17 @@ def test_the_day_before_the_books_began_has_nothing(house: House) -> None:
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 430), st.integers(1, 10**6)), max_size=6))
 def test_the_months_add_up_to_the_balances(db: None, taken: list[tuple[int, int]]) -> None:
-    house = open_house(f"bulan-{next(NUMBERS)}")
-    on = today(house.body)
-    for back, amount in taken:
-        _take(house, date.fromordinal(max(on.toordinal() - back, date(2024, 1, 2).toordinal())), amount, account="4-1201")  # fmt: skip
-    report = overview(house.body, OverviewWish(on=on))
-    cash = next(row for row in report.rows if row.label_key == "overview.cash") if taken else None
-    held = next(one for one in report.figures if one.title == "overview.held_by_month")
-    drawn = {one.name: one.amounts for one in held.series}
-    assert drawn["overview.cash"][-1] == (cash.cells[1] if cash else 0) == sum(amount for _, amount in taken)
-    told = next(row.cells[1] for row in report.rows if row.label_key == "overview.result")
-    stated = [row.cells[-1] for row in result(house.body, OnDay(on=on)).rows if row.style == "total"]
-    assert told == (stated[-1] or 0)
+    with house_of_a_trial() as house:
+        on = today(house.body)
+        for back, amount in taken:
+            _take(house, date.fromordinal(max(on.toordinal() - back, date(2024, 1, 2).toordinal())), amount, account="4-1201")  # fmt: skip
+        report = overview(house.body, OverviewWish(on=on))
+        cash = next(row for row in report.rows if row.label_key == "overview.cash") if taken else None
+        held = next(one for one in report.figures if one.title == "overview.held_by_month")
+        drawn = {one.name: one.amounts for one in held.series}
+        assert (
+            drawn["overview.cash"][-1] == (cash.cells[1] if cash else 0) == sum(amount for _, amount in taken)
+        )
+        told = next(row.cells[1] for row in report.rows if row.label_key == "overview.result")
+        stated = [row.cells[-1] for row in result(house.body, OnDay(on=on)).rows if row.style == "total"]
+        assert told == (stated[-1] or 0)

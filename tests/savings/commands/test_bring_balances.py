@@ -1,12 +1,12 @@
 """Savings by member come in from a list: they stand on members' subaccounts and add up to the account."""
 
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import TODAY, House, open_house
+from tests.conftest import TODAY, House, house_of_a_trial
 from tests.promises import refused
 
 from guyub.foundation.command import SYSTEM, Actor
@@ -159,18 +159,21 @@ def test_a_heavy_list_waits_for_a_second_person(house: House) -> None:
 def test_members_hold_the_list_and_the_rest_is_the_difference(
     db: None, today: date, there: int, amounts: list[int], parts: int
 ) -> None:
-    house = open_house(f"acak-{uuid4().hex[:8]}")
-    (siti,) = people(house, "Siti")
-    if there:
-        cash = OpeningRow(code="1-1101", name="Kas", amount_rupiah=there)
-        saved = OpeningRow(code="3-1101", name="", amount_rupiah=-there)
-        house.run(BringOpening(on=OPENED, unit="TOKO", rows=(cash, saved)), actor=SYSTEM)
-    pieces = [part for part in (amounts[start::parts] for start in range(parts)) if part]
-    for place, part in enumerate(pieces):
-        going_on = {"continues": place > 0, "more_to_come": place + 1 < len(pieces)}
-        house.run(
-            listed([(siti, amount) for amount in part], difference_to_account=True, **going_on), actor=SYSTEM
-        )
-    assert account(house, "3-1101") == sum(amounts)
-    assert account(house, "3-1999") == there - sum(amounts)
-    assert queries.holdings(house.body, on=TODAY) == [queries.Holding(siti, "POKOK", "TOKO", sum(amounts))]
+    with house_of_a_trial() as house:
+        (siti,) = people(house, "Siti")
+        if there:
+            cash = OpeningRow(code="1-1101", name="Kas", amount_rupiah=there)
+            saved = OpeningRow(code="3-1101", name="", amount_rupiah=-there)
+            house.run(BringOpening(on=OPENED, unit="TOKO", rows=(cash, saved)), actor=SYSTEM)
+        pieces = [part for part in (amounts[start::parts] for start in range(parts)) if part]
+        for place, part in enumerate(pieces):
+            going_on = {"continues": place > 0, "more_to_come": place + 1 < len(pieces)}
+            house.run(
+                listed([(siti, amount) for amount in part], difference_to_account=True, **going_on),
+                actor=SYSTEM,
+            )
+        assert account(house, "3-1101") == sum(amounts)
+        assert account(house, "3-1999") == there - sum(amounts)
+        assert queries.holdings(house.body, on=TODAY) == [
+            queries.Holding(siti, "POKOK", "TOKO", sum(amounts))
+        ]
