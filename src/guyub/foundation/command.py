@@ -30,6 +30,8 @@ class Actor:
     door: Literal["page", "phone", "desk", "json", "cli", "import", "inside"] = "inside"
     browser_on: date | None = None
     """What day their own device shows, where it told and they have not answered for the difference."""
+    fresh: bool = True
+    """Whether they have shown who they are within the last minutes, and not only left a session open."""
 
 
 SYSTEM = Actor(UUID(int=0), "sistem", kind="system")
