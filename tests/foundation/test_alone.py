@@ -14,11 +14,12 @@ from tests.ledger.commands.test_set_budget import decision
 
 from guyub.foundation.alone import DAY, PATHS, TO_ONE_DAY, TO_ONE_WEEK, WEEK
 from guyub.foundation.clock import clock_at
-from guyub.foundation.command import SYSTEM, Result
+from guyub.foundation.command import SYSTEM, Actor, Result
 from guyub.foundation.commands.approve import Approve
 from guyub.foundation.models import Pending
 from guyub.foundation.rulebook import rules
 from guyub.foundation.sql import row, rows
+from guyub.ledger.commands.add_category import AddCategory
 from guyub.ledger.commands.journal import Journal, JournalLine
 from guyub.ledger.commands.move import Move
 from guyub.ledger.commands.pay import Pay
@@ -54,13 +55,13 @@ def people(house: House, count: int) -> list[UUID]:
     ]
 
 
-def left(house: House) -> int:
-    """What left the cash box by the hand of the teller, without a second person."""
+def left(house: House, who: Actor | None = None) -> int:
+    """What left the cash box by the hand of the teller, or of another, without a second person."""
     (found,) = row(
         "SELECT coalesce(-sum(p.amount), 0) FROM ledger_posting p JOIN ledger_entry e ON e.id = p.entry_id "
         "JOIN ledger_subaccount s ON s.id = p.subaccount_id JOIN ledger_account a ON a.id = s.account_id "
         "WHERE a.code = '1-1101' AND p.amount < 0 AND e.maker = %s AND e.checker IS NULL",
-        (house.teller.uid.bytes,),
+        ((who or house.teller).uid.bytes,),
     )
     return int(found)
 
@@ -123,6 +124,37 @@ def test_whatever_the_way_it_leaves_by(books: House) -> None:
     assert books.run(journal).waits is None and books.run(journal).waits is not None
     entry = books.run(replace(saved, amount_rupiah=3_000_000), actor=SYSTEM).data["entry"]
     assert books.run(Reverse(entry=entry, narration="Salah")).waits is not None
+
+
+OUT_BY_ANOTHER_NAME: dict[str, tuple[str, int, Callable[[int], Any]]] = {
+    "moved": (
+        "treasurer", 5_000_000,
+        lambda rupiah: Move(on=TODAY, amount_rupiah=rupiah, out_of="1-1101", into="1-1212", unit="TOKO"),
+    ),
+    "received": (
+        "teller", LIMIT,
+        lambda rupiah: Receive(
+            on=TODAY, amount_rupiah=rupiah, into="1-1212", unit="TOKO", account="1-1101", narration="Titipan"
+        ),
+    ),
+    "received by category": (
+        "teller", LIMIT,
+        lambda rupiah: Receive(
+            on=TODAY, amount_rupiah=rupiah, into="1-1301", unit="TOKO", category="Titipan", narration="Titipan"
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OUT_BY_ANOTHER_NAME)
+def test_money_that_leaves_the_box_under_the_name_of_coming_in_is_counted(books: House, name: str) -> None:
+    """Out of the box into a claim or a stock, again and again below the limit: said to be moved, or even received."""
+    books.run(AddCategory(name="Titipan", direction="in", account="1-1101"), actor=SYSTEM)
+    role, limit, wish = OUT_BY_ANOTHER_NAME[name]
+    thief = getattr(books, role)
+    for place in range(15):
+        books.run(wish(limit - place), actor=thief)
+    assert 0 < left(books, thief) <= limit * TIMES[TO_ONE_DAY]
 
 
 def test_money_in_and_between_own_boxes_is_no_power(books: House) -> None:

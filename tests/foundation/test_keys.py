@@ -132,3 +132,16 @@ def test_the_file_holds_what_it_says(tmp_path: Path) -> None:
     [key] = keys.ring()
     kept = json.loads((tmp_path / keys.FILE).read_text())
     assert kept == {"format": "guyub-keys", "version": 1, "keys": [key.secret.hex()]}
+
+
+def test_a_newer_key_stands_first_and_what_the_older_sealed_still_opens(tmp_path: Path) -> None:
+    """Each sealed value names its version and its key, so that another key, or another cipher, can come."""
+    older, index = keys.seal(NIK, context=b"p"), keys.blind(NIK, context=b"p")
+    fresh = keys.Key(bytes(range(32)))
+    keys.bring_back((fresh,))
+    newer = keys.seal(NIK, context=b"p")
+    assert keys.named_in(newer) == fresh.id.hex() != keys.named_in(older)
+    assert keys.unseal(older, context=b"p") == keys.unseal(newer, context=b"p") == NIK
+    assert index in keys.blinds(NIK, context=b"p") and keys.blind(NIK, context=b"p") != index
+    with pytest.raises(Refusal, match=r"keys\.altered"):
+        keys.unseal(b"\x07" + newer[1:], context=b"p")

@@ -14,6 +14,7 @@ from tests.conftest import House
 from tests.front.test_doors import WISH, bearer, signed_in
 from tests.house.samples import asked
 
+from guyub.config.settings import database_of
 from guyub.foundation.command import QUERIES
 from guyub.ledger import queries as ledger
 
@@ -189,8 +190,26 @@ def test_served_by_https_no_cookie_travels_in_the_open() -> None:
         [
             sys.executable, "-c",
             "from guyub.config import settings as s; "
-            "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_PROXY_SSL_HEADER, s.SECURE_HSTS_SECONDS > 0)",
+            "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_PROXY_SSL_HEADER); "
+            "print(s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME)",
         ],
         env=os.environ | {"GUYUB_HTTPS": "1"}, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
-    assert said == "True True ('HTTP_X_FORWARDED_PROTO', 'https') True\n"
+    assert said == (
+        "True True ('HTTP_X_FORWARDED_PROTO', 'https')\n31536000 True __Host-sessionid __Host-csrftoken\n"
+    )
+
+
+def test_a_database_elsewhere_is_reached_encrypted_and_known_or_not_at_all() -> None:
+    """By its certificate, unless the address itself says otherwise; on this machine there is a socket."""
+    far = database_of("postgresql://guyub@db.example/guyub")["OPTIONS"]
+    assert far == {"sslmode": "verify-full", "sslrootcert": "system"}
+    by_query = database_of("postgresql://guyub@/guyub?host=10.0.0.7&sslrootcert=/etc/kita.pem")
+    assert by_query["OPTIONS"] == {"sslmode": "verify-full", "sslrootcert": "/etc/kita.pem"}
+    assert database_of("postgresql://g@db.example/g?sslmode=require")["OPTIONS"] == {"sslmode": "require"}
+    for near in (
+        "postgresql://g@/g?host=/var/run/postgresql&port=5432",
+        "postgresql://g@localhost/g",
+        "postgresql://g@/g",
+    ):
+        assert database_of(near)["OPTIONS"] == {}, near

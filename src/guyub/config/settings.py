@@ -23,12 +23,21 @@ def database_of(url: str) -> dict[str, Any]:
         }
     parts = urlsplit(url)
     options: dict[str, Any] = dict(parse_qsl(parts.query))
+    host = str(options.pop("host", parts.hostname or ""))
+    if (
+        host
+        and not host.startswith("/")
+        and host not in ("localhost", "127.0.0.1", "::1")
+        and "sslmode" not in options
+    ):
+        # Another machine: encrypted, and it is the one it says it is; whoever wants less says so in the address.
+        options |= {"sslmode": "verify-full", "sslrootcert": options.get("sslrootcert", "system")}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": options.pop("host", parts.hostname or ""),
+        "HOST": host,
         "PORT": options.pop("port", parts.port or ""),
         "CONN_MAX_AGE": 600,
         "OPTIONS": options,
@@ -75,6 +84,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
+    "guyub.front.web.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -154,6 +164,8 @@ CACHES = {
 }
 """In the database, so that every worker counts the same attempts."""
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+"""No other page reads what is served here."""
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
@@ -164,10 +176,16 @@ LOGIN_REDIRECT_URL = "/"
 HTTPS = os.environ.get("GUYUB_HTTPS", "") == "1"
 """Whether visitors come by https, by way of a server that says so."""
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    ("__Host-sessionid", "__Host-csrftoken") if HTTPS else ("sessionid", "csrftoken")
+)
+"""A browser takes the longer names by https and from this host alone; ``front.cookies`` keeps all others so."""
 CSRF_FAILURE_VIEW = "guyub.front.web.pages.stale"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SESSION_COOKIE_HTTPONLY = True
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 """No session outlives this; when it ends before is a policy (``front.staying``)."""
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -180,6 +198,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"discreet": {"()": "guyub.foundation.logs.Discreet"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "discreet"},
+        "beside": {"()": "guyub.foundation.logs.Beside", "folder": lambda: DATA},
+    },
+    "loggers": {"guyub.security": {"handlers": ["beside"], "level": "INFO", "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+"""What is logged where stands in docs/security.md."""

@@ -43,9 +43,9 @@ def times(source: Times) -> Times:
     return source
 
 
-def counts(command: Command, weight_rupiah: int, *, alone_rupiah: int) -> bool:
+def counts(deed: Deed, command: Command, *, weight_rupiah: int, alone_rupiah: int) -> bool:
     """Whether what is posted alone is counted: it leaves, and whoever posts it has a limit."""
-    return weight_rupiah > 0 and not command.comes_in and alone_rupiah < MOST_RUPIAH
+    return weight_rupiah > 0 and alone_rupiah < MOST_RUPIAH and not command.comes_in(deed)
 
 
 def split_sum(deed: Deed, command: Command, *, weight_rupiah: int, alone_rupiah: int) -> Together | None:

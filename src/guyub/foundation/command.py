@@ -30,6 +30,8 @@ class Actor:
     door: Literal["page", "phone", "desk", "json", "cli", "import", "inside"] = "inside"
     browser_on: date | None = None
     """What day their own device shows, where it told and they have not answered for the difference."""
+    fresh: bool = True
+    """Whether they have shown who they are within the last minutes, and not only left a session open."""
 
 
 SYSTEM = Actor(UUID(int=0), "sistem", kind="system")
@@ -116,8 +118,6 @@ class Command:
     """Whether records stand on its entry, so that no reversal of the entry alone undoes it."""
     by_right: ClassVar[bool] = False
     """Whether its article alone lets it take from own capital; any other names a decision on its entry."""
-    comes_in: ClassVar[bool] = False
-    """Whether by it money only comes in, or stays in the cooperative's own hands: it adds up to no power."""
     goes_to: ClassVar[tuple[str, ...]] = ()
     """Those of its fields that can say to whom what leaves by it goes."""
     anonymous: ClassVar[bool] = False
@@ -132,7 +132,6 @@ class Command:
         version: int = 1,
         for_good: bool = False,
         by_right: bool = False,
-        comes_in: bool = False,
     ) -> None:
         assert word not in COMMANDS or COMMANDS[word].__qualname__ == cls.__qualname__, word
         assert (
@@ -141,7 +140,7 @@ class Command:
         cls.reaches, cls.own = reaches, own
         cls.goes_to = tuple(name for name in GOES_TO if name in cls.__annotations__)
         cls.word, cls.article, cls.version = word, article, version
-        cls.for_good, cls.by_right, cls.comes_in = for_good, by_right, comes_in
+        cls.for_good, cls.by_right = for_good, by_right
         COMMANDS[word] = cls
 
     def weight_rupiah(self) -> int:
@@ -172,6 +171,10 @@ class Command:
     def dead(self, deed: Deed) -> frozenset[UUID]:
         """The persons who, as it says, are dead: nobody waits for them to agree to it."""
         return frozenset()
+
+    def comes_in(self, deed: Deed) -> bool:
+        """Whether by it money only comes in, or stays in the cooperative's own boxes: it adds up to no power."""
+        return False
 
     def counterpart(self, deed: Deed) -> str:
         """To whom what leaves by it goes: the person, else the account or the thing."""

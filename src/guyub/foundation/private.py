@@ -8,6 +8,11 @@ from typing import BinaryIO
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
 
 
+def opener(file: str, flags: int) -> int:
+    """How ``open`` makes a file that only this account may read."""
+    return os.open(file, flags, FILE_MODE)
+
+
 def create(file: Path) -> BinaryIO:
     """A new file, open for writing, that only this account may read from its first byte on; what lay there is gone.
 

@@ -109,7 +109,7 @@ def _acted(command: Command, *, actor: Actor, slug: str, key: str, journey: Exit
     if not agreed:
         access.refuse_gain(command.gains(deed), command.word, actor.uid)
         weight_rupiah = command.weight_in(deed)
-        counted = counts(command, weight_rupiah, alone_rupiah=alone)
+        counted = counts(deed, command, weight_rupiah=weight_rupiah, alone_rupiah=alone)
         split = split_sum(deed, command, weight_rupiah=weight_rupiah, alone_rupiah=alone) if counted else None
     if weight_rupiah > alone or split or (not agreed and command.second_person(deed)):
         access.allowed(seen.grants, command.word, deed.on, weight_rupiah=weight_rupiah)

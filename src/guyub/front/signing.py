@@ -21,7 +21,7 @@ from guyub.foundation import keys
 from guyub.foundation.command import Actor, Body
 from guyub.foundation.running import today
 from guyub.foundation.tries import DAY, Counter
-from guyub.front import alarm, drafts, proxies
+from guyub.front import alarm, cookies, drafts, noting, proxies
 from guyub.front.speech import say
 from guyub.front.trying import Guess, compared, remember_device
 from guyub.kernel.people.spelling import one_name
@@ -31,6 +31,8 @@ from guyub.rules import queries as rules
 
 SEALED = b"mfa.authenticator.secret"
 PIN = "pin"
+MACHINE = "mesin-"
+"""How the cookies begin that make a machine one of the office's."""
 MAY_ENROL, OWES_PASSWORD = "may-enrol", "owes-password"
 """Marks of a session: the slip of two officers was typed; the password is still the one that stood on a slip."""
 PUBLISHED = "published"
@@ -106,8 +108,14 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         if members.owes_new_password(user):
             request.session[OWES_PASSWORD] = True
         note_published(request)
+        noting.note("signed_in", request, user=user)
         remember_device(request, answer, user=user.pk)
         return answer
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        """A password that may be kept: our own words for those that anyone would guess here."""
+        members.refuse_weak(password, user)
+        return password
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves: a login belongs to a person of a cooperative."""
@@ -117,6 +125,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         """Nothing that was typed stays behind."""
         if request.user.is_authenticated:
             drafts.forget(request.user)
+            noting.note("signed_out", request, user=request.user)
         super().logout(request)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
@@ -125,6 +134,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         if held and held.get("desk"):
             return f"/meja/{held['slug']}/"
         return "/anggota/" if held else "/masuk/"
+
+    def send_notification_mail(self, template_prefix: str, user: Any, *told: Any, **more: Any) -> None:
+        """Instead of a mail, a line in the log of security."""
+        noting.changed(template_prefix, user)
 
     def add_message(self, *told: Any, **more: Any) -> None:
         """The pages say what happened in their own words."""
@@ -199,7 +212,7 @@ def held_pin(request: HttpRequest) -> HeldPin | None:
 
 def token_of(request: HttpRequest, slug: str) -> str:
     """The token that makes this machine one of the office's; nothing where it is none."""
-    return request.COOKIES.get(f"mesin-{slug}", "")
+    return cookies.read(request.COOKIES, f"{MACHINE}{slug}")
 
 
 def actor_in(request: HttpRequest, body: Body, *, door: members.Door = "page") -> Actor:

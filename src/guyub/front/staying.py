@@ -4,15 +4,19 @@ Idle is counted in coarse steps, so that reading costs no write: the time of the
 once a step has passed. What the policy says is read at the same moments.
 """
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Literal, TypedDict, cast
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from guyub.foundation.clock import now_microseconds
+from guyub.foundation.command import Actor
 from guyub.foundation.running import today
-from guyub.front.signing import PUBLISHED, held_pin, is_near
+from guyub.front import cookies
+from guyub.front.signing import MACHINE, PUBLISHED, held_pin, is_near
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
 from guyub.rules import queries as rules
@@ -21,6 +25,8 @@ Kind = Literal["office", "enrolled", "phone"]
 """An officer on any machine, an officer on a machine of the office, a member on the own phone."""
 STAY = "stay"
 STEP_SECONDS = 60
+FRESH_SECONDS = 300
+"""So long after signing in nothing asks for the password again; the library keeps to the same."""
 RULES = {
     "office": ("policy.session_idle_minutes", "policy.session_most_hours"),
     "enrolled": ("policy.session_idle_minutes_enrolled", "policy.session_most_hours"),
@@ -70,6 +76,19 @@ def goes_on(request: HttpRequest) -> bool:
     return True
 
 
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether whoever is signed in has shown who they are within the last minutes: signed in, or proved it again."""
+    stay = stay_of(request)
+    if stay is not None and 0 <= now_microseconds() // 1_000_000 - stay["began"] < FRESH_SECONDS:
+        return True
+    return bool(did_recently_reauthenticate(request))
+
+
+def with_freshness(request: HttpRequest, actor: Actor) -> Actor:
+    """The actor, who is not fresh where a session was only left open."""
+    return actor if request.method != "POST" or is_fresh(request) else replace(actor, fresh=False)
+
+
 def _mark(request: HttpRequest) -> str:
     """What tells this signing in from the one before: every signing in gives the session a new key."""
     return sha256((request.session.session_key or "").encode()).hexdigest()[:16]
@@ -88,11 +107,7 @@ def kind_of(request: HttpRequest) -> Kind:
 
 def on_machine_of_the_office(request: HttpRequest) -> bool:
     """Whether the request comes from near, from a machine that holds the token of an enrolled one."""
-    marks = {
-        name.removeprefix("mesin-"): token
-        for name, token in request.COOKIES.items()
-        if name.startswith("mesin-")
-    }
+    marks = cookies.beginning(request.COOKIES, MACHINE)
     if not marks or not is_near(request):
         return False
     for slug, token in marks.items():

@@ -23,7 +23,8 @@ from django.http import HttpRequest, HttpResponse
 from guyub.foundation import hashing, tries
 from guyub.foundation.command import Actor, Command
 from guyub.foundation.tries import Counter
-from guyub.front import proxies
+from guyub.front import cookies, noting, proxies
+from guyub.kernel.people.passwords import MOST_LETTERS
 from guyub.kernel.people.public_logins import is_public, is_public_pin
 from guyub.kernel.refusal import Refusal
 from guyub.members.commands.change_pin import ChangePin
@@ -32,8 +33,6 @@ from guyub.members.commands.use_slip import UseSlip
 COOKIE, SALT = "perangkat", "front.trying.devices"
 YEAR = 365 * 24 * 3600
 MOST_KNOWN = 12
-MOST_LETTERS = 500
-"""No password is longer; what is longer is wrong, and takes as long as any other."""
 WRONG: dict[type[Command], str] = {ChangePin: "pin.wrong", UseSlip: "slip.wrong"}
 """Commands that ask for a secret, and how they say that it was another."""
 NOTHING = "!"
@@ -87,6 +86,19 @@ def compared(
     As many hashes are computed as there are ``places``, whomever the name leads to. Raises ``login.locked``,
     ``login.crowded`` or what the ``ceiling`` says, before any hash, and ``login.busy``.
     """
+    with noting.refusals(request, name):
+        return _compared(request, guesses, name=name, typed=typed, places=places, ceiling=ceiling)
+
+
+def _compared(
+    request: HttpRequest | None,
+    guesses: Sequence[Guess],
+    *,
+    name: str,
+    typed: str,
+    places: int,
+    ceiling: Counter | None,
+) -> list[Guess]:
     devices = {guess.user: guess.device or device_of(request, guess.user) for guess in guesses}
     known = any(devices.values())
     must = [] if known else _seen_limits(request, name, ceiling)
@@ -102,7 +114,9 @@ def compared(
         for _ in range(places - len(guesses)):
             _fits(typed, NOTHING)
     if fitting and _is_published(request, name, typed):
+        noting.note("secret.published", request, name=name)
         return []
+    noting.note("secret.right" if fitting else "secret.wrong", request, name=name)
     if fitting:
         tries.give_back(taken)
     return fitting
@@ -181,7 +195,7 @@ def devices_on(request: HttpRequest | None) -> dict[str, str]:
     if request is None:
         return {}
     with suppress(signing.BadSignature, ValueError, KeyError):
-        kept = json.loads(str(request.get_signed_cookie(COOKIE, salt=SALT, max_age=YEAR)))
+        kept = json.loads(cookies.read_signed(request, COOKIE, salt=SALT, age=YEAR))
         return cast("dict[str, str]", kept)
     return {}
 
@@ -205,12 +219,4 @@ def forget_device(request: HttpRequest, answer: HttpResponse, *, user: int) -> N
 
 
 def _keep(request: HttpRequest, answer: HttpResponse, devices: dict[str, str]) -> None:
-    answer.set_signed_cookie(
-        COOKIE,
-        json.dumps(devices),
-        salt=SALT,
-        max_age=YEAR,
-        httponly=True,
-        samesite="Lax",
-        secure=request.is_secure(),
-    )
+    cookies.keep_signed(request, answer, name=COOKIE, value=json.dumps(devices), salt=SALT, age=YEAR)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from tests.conftest import House, open_house
 from tests.ledger.commands.test_set_budget import decision
 from tests.promises import balance, denied, refused
@@ -20,9 +21,19 @@ WISH = AddAccount(code="1-1109", name="Kas kecil", class_name="asset", normal="d
 
 
 def test_it_stands_in_the_chart(house: House) -> None:
-    house.run(WISH)
+    house.agreed(WISH, actor=house.treasurer)
     found = queries.account(house.body, "1-1109")
     assert (found.name, found.role, found.never_below_nought, found.line.code) == ("Kas kecil", "cash", True, "aset_lancar")  # fmt: skip
+
+
+@pytest.mark.parametrize("role", ["cash", "bank"])
+def test_a_place_for_money_takes_two(house: House, role: str) -> None:
+    """Or one could add a bank of their own, and money would only be moved there, again and again."""
+    wish = replace(WISH, role=role)
+    assert house.run(wish).waits is not None
+    with refused("account.unknown"):
+        queries.account(house.body, "1-1109")
+    assert house.run(replace(WISH, code="1-1110", role="")).waits is None
 
 
 def test_what_is_refused(house: House) -> None:

@@ -3,8 +3,13 @@
 from tests.conftest import TODAY, House
 from tests.promises import balance, denied, refused
 
+from guyub.foundation.command import SYSTEM
+from guyub.foundation.commands.approve import Approve
 from guyub.ledger import queries
+from guyub.ledger.commands.add_category import AddCategory
 from guyub.ledger.commands.change_account import ChangeAccount
+from guyub.ledger.commands.change_category import ChangeCategory
+from guyub.ledger.commands.pay import Pay
 from guyub.ledger.commands.receive import Receive
 from guyub.ledger.proof import check_books
 
@@ -13,7 +18,8 @@ def test_a_new_number_keeps_the_balance_and_the_proof(house: House) -> None:
     house.run(
         Receive(on=TODAY, amount_rupiah=500, into="1-1101", unit="TOKO", account="4-1201", narration="Jual")
     )
-    house.run(ChangeAccount(account="1-1101", new_code="101", name="Kas toko", line="aset_lain"))
+    wish = ChangeAccount(account="1-1101", new_code="101", name="Kas toko", line="aset_lain")
+    house.agreed(wish, actor=house.treasurer)
     assert balance(house, "101") == 500 and queries.account(house.body, "101").line.code == "aset_lain"
     assert check_books(house.body).sound
 
@@ -80,3 +86,38 @@ def test_a_role_is_given_to_an_account_of_its_class(house: House) -> None:
         house.run(ChangeAccount(account="1-1101", role="reserve"))
     with refused("account.role_unknown", role="kas besar"):
         house.run(ChangeAccount(account="1-1101", role="kas besar"))
+
+
+def test_a_box_gives_up_its_number_by_two_only(house: House) -> None:
+    """Or a claim could take the number of the box, and what is moved to it would look as if it stayed."""
+    assert house.run(ChangeAccount(account="1-1101", new_code="1-1999")).waits is not None
+    assert house.run(ChangeAccount(account="1-1102", new_code="1-1998")).waits is not None
+    assert house.run(ChangeAccount(account="1-1212", new_code="1-1997")).waits is None
+
+
+def test_what_waits_keeps_the_meaning_of_what_it_names(house: House) -> None:
+    """Numbers and names of what waits are not exchanged after it was wished, so that another entry would be agreed to."""
+    sale = Receive(
+        on=TODAY, amount_rupiah=90_000_000, into="1-1101", unit="TOKO", account="4-1201", narration="Jual"
+    )
+    house.run(sale, actor=SYSTEM)
+    house.run(AddCategory(name="Upah", direction="out", account="5-3101"), actor=SYSTEM)
+    wages = Pay(
+        on=TODAY, amount_rupiah=6_000_000, out_of="1-1101", unit="TOKO", account="5-3101", narration="Upah"
+    )
+    named = Pay(
+        on=TODAY, amount_rupiah=6_000_000, out_of="1-1101", unit="TOKO", category="Upah", narration="Upah"
+    )
+    first, second = house.run(wages).waits, house.run(named).waits
+    for swap in (
+        ChangeAccount(account="5-3101", new_code="5-9999"),
+        ChangeCategory(category="Upah", direction="out", account="5-3104"),
+    ):
+        with refused("account.awaited"):
+            house.run(swap)
+    house.run(ChangeAccount(account="5-3104", name="Alat tulis kantor"))
+    for waits in (first, second):
+        assert waits is not None
+        house.run(Approve(pending=waits), actor=house.chair)
+    house.run(ChangeAccount(account="5-3101", new_code="5-9999"))
+    assert balance(house, "5-9999") == 12_000_000

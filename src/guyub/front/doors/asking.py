@@ -9,7 +9,7 @@ from guyub.foundation import access
 from guyub.foundation.command import Actor, Body, Command, Query, Result
 from guyub.foundation.fields import fields_of
 from guyub.foundation.running import run, today
-from guyub.front.trying import secret_tried
+from guyub.front.trying import WRONG, secret_tried
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
 
@@ -29,9 +29,16 @@ def send(command: Command, *, actor: Actor, body: Body, key: str | None) -> Resu
     if access.may(body, actor, command.word, day):
         refuse_strangers(command, body)
         command.look_ahead(body, day)
+        if not actor.fresh and opens_a_way_in(command):
+            raise Refusal("access.prove_again")
     with secret_tried(command, actor):
         result = run(command, actor=actor, body=body.slug, key=key)
     return shown_once(result, command=command, body=body)
+
+
+def opens_a_way_in(command: Command) -> bool:
+    """Whether it makes another way in for its own actor, and asks for nothing that an open machine does not have."""
+    return command.own and "login" in command.reaches and type(command) not in WRONG
 
 
 def shown_once(result: Result, *, command: Command, body: Body) -> Result:

@@ -19,9 +19,11 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from guyub.foundation.command import COMMANDS, QUERIES, Actor, Body, command_named, query_named
 from guyub.foundation.fields import Field, fields_of, from_json, from_text
 from guyub.foundation.running import today
+from guyub.front import noting
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.papers import paper_data
 from guyub.front.signing import actor_in, owes_second_step
+from guyub.front.staying import with_freshness
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
@@ -60,7 +62,8 @@ def _signed_in(request: HttpRequest, view: Any, slug: str, word: str) -> HttpRes
     if not request.user.is_authenticated:
         return _unknown()
     body = members.body_of(slug)
-    return cast(HttpResponse, csrf_protect(view)(request, actor_in(request, body, door="json"), body, word))
+    actor = with_freshness(request, actor_in(request, body, door="json"))
+    return cast(HttpResponse, csrf_protect(view)(request, actor, body, word))
 
 
 def named_by_header(request: HttpRequest) -> User | None:
@@ -77,7 +80,11 @@ def named_by_header(request: HttpRequest) -> User | None:
 
 def _by_token(request: HttpRequest, body: Body, word: str, token: str) -> Actor:
     """In whose name a program acts; what the token does not hold is refused before anything is looked at."""
-    bearer = members.bearer_of(body, token[:MOST_LETTERS])
+    try:
+        bearer = members.bearer_of(body, token[:MOST_LETTERS])
+    except Refusal:
+        noting.note_once("token.refused", request, body=body.slug)
+        raise
     if owes_second_step(request, bearer.user):
         raise Refusal("access.second_step")
     bearer.refuse_beyond(word, on=today(body))

@@ -4,9 +4,11 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http.cookie import parse_cookie
 from django.template.loader import render_to_string
 
+from guyub.front import cookies
 from guyub.front.doors.replies import Reply
 from guyub.front.speech import LANGUAGES, say, sentence
 from guyub.kernel.refusal import Refusal
@@ -16,6 +18,16 @@ POLICY = (
     "style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+}
+"""What every answer says to the browser; a page that needs another line says its own."""
 TOO_MANY = frozenset({"login.locked", "login.crowded", "login.closed", "login.busy"})
 STATUS = {
     **dict.fromkeys(TOO_MANY, 429),
@@ -33,7 +45,7 @@ SECONDS_UNTIL_AGAIN = b"5"
 
 def turned_away(refusal: Refusal, environ: dict[str, Any]) -> Reply:
     """The answer, after which the connection is closed: what is left of the request is not read as another."""
-    chosen = parse_cookie(environ.get("HTTP_COOKIE", "")).get("bahasa", "")
+    chosen = cookies.read(parse_cookie(environ.get("HTTP_COOKIE", "")), "bahasa")
     language = chosen if chosen in LANGUAGES else LANGUAGES[0]
     status = STATUS.get(refusal.code, 503)
     as_json = environ["PATH_INFO"].startswith("/api/")
@@ -41,16 +53,20 @@ def turned_away(refusal: Refusal, environ: dict[str, Any]) -> Reply:
     headers = [
         (b"content-type", b"application/json" if as_json else b"text/html; charset=utf-8"),
         (b"content-length", str(len(content)).encode()),
-        (b"content-security-policy", POLICY.encode()),
-        (b"x-content-type-options", b"nosniff"),
-        (b"x-frame-options", b"DENY"),
-        (b"referrer-policy", b"same-origin"),
+        *((name.lower().encode(), value.encode()) for name, value in HEADERS.items()),
         (b"cache-control", b"no-store"),
         (b"connection", b"close"),
     ]
+    if settings.SECURE_HSTS_SECONDS:
+        headers.append((b"strict-transport-security", _strict_transport()))
     if status == 503:
         headers.append((b"retry-after", SECONDS_UNTIL_AGAIN))
     return Reply(status, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else content)
+
+
+def _strict_transport() -> bytes:
+    below = "; includeSubDomains" if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS else ""
+    return f"max-age={settings.SECURE_HSTS_SECONDS}{below}".encode()
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from guyub.front.signing import held_pin
+from guyub.front import cookies
+from guyub.front.signing import MACHINE, held_pin
 from guyub.front.staying import stay_of
 
 LOOKS = ("device", "light", "dark")
@@ -15,7 +16,7 @@ def face(request: HttpRequest) -> dict[str, Any]:
     """The language of the page, how it looks where the reader chose, and how one may sign in."""
     held = held_pin(request)
     stay = stay_of(request)
-    chosen = request.COOKIES.get("tampilan", "")
+    chosen = cookies.read(request.COOKIES, "tampilan")
     near = request.get_host().partition(":")[0] == "localhost"
     return {
         "language": getattr(request, "language", "id"),
@@ -24,6 +25,6 @@ def face(request: HttpRequest) -> dict[str, Any]:
         "by_pin": held,
         "stay": {"idle": stay["idle"], "idle_minutes": stay["idle"] // 60} if stay else None,
         "keeps_pages": stay is not None and stay["kind"] == "phone",
-        "desks": [one.removeprefix("mesin-") for one in request.COOKIES if one.startswith("mesin-")],
+        "desks": list(cookies.beginning(request.COOKIES, MACHINE)),
         "passkeys": request.is_secure() or near,
     }

@@ -17,8 +17,9 @@ from django.views.decorators.http import require_http_methods
 
 from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
+from guyub.front import cookies, noting
 from guyub.front.doors.asking import ask, send
-from guyub.front.signing import PIN, HeldPin, is_near, signed_in, token_of
+from guyub.front.signing import MACHINE, PIN, HeldPin, is_near, signed_in, token_of
 from guyub.front.speech import sentence
 from guyub.front.trying import Guess, compared
 from guyub.front.web.menu import group_of
@@ -77,6 +78,7 @@ def _let_in(request: HttpRequest, body: Body, *, machine: str, who: str) -> Http
         "desk": True,
     }
     request.session[PIN] = held
+    noting.note("signed_in", request, user=pin.person.user)
     return redirect("body", slug=body.slug)
 
 
@@ -122,14 +124,7 @@ def _changed(request: HttpRequest, body: Body, actor: Actor) -> HttpResponse:
     if send(wish, actor=actor, body=body, key=key).waits:
         answer = redirect(reverse("machines", args=[body.slug]) + "?menunggu")
     lasts = (until - today(body)).days * 24 * 3600
-    answer.set_cookie(
-        f"mesin-{body.slug}",
-        token,
-        max_age=lasts,
-        httponly=True,
-        samesite="Strict",
-        secure=request.is_secure(),
-    )
+    cookies.keep(request, answer, name=f"{MACHINE}{body.slug}", value=token, age=lasts, samesite="Strict")
     return answer
 
 

@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from guyub.foundation import access
 from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
+from guyub.front import cookies
 from guyub.front.doors.asking import ask
 from guyub.front.speech import say
 
@@ -31,7 +32,7 @@ def messages_for(request: HttpRequest, body: Body, actor: Actor) -> list[dict[st
     if not access.may(body, actor, WORD, today(body)):
         return []
     known = query_named(WORD)
-    read = request.COOKIES.get(_cookie(body, actor), "").split(".")
+    read = cookies.read(request.COOKIES, _cookie(body, actor), path=_path(body)).split(".")
     return [
         one | {"new": one["mark"] not in read}
         for one in ask(known, known.parameters(), actor=actor, body=body)
@@ -51,15 +52,22 @@ def said(one: dict[str, Any], body: Body, language: str) -> dict[str, Any]:
 
 
 def mark_read(
-    answer: HttpResponse, messages: list[dict[str, Any]], *, body: Body, actor: Actor
+    request: HttpRequest,
+    answer: HttpResponse,
+    messages: list[dict[str, Any]],
+    *,
+    body: Body,
+    actor: Actor,
 ) -> HttpResponse:
     """From now on these are read on this phone; what is no longer among them is forgotten."""
-    answer.set_cookie(
-        _cookie(body, actor), ".".join(one["mark"] for one in messages), max_age=YEAR,
-        path=reverse("mine", args=[body.slug]), httponly=True, samesite="Lax",
-    )  # fmt: skip
+    marks = ".".join(one["mark"] for one in messages)
+    cookies.keep(request, answer, name=_cookie(body, actor), value=marks, age=YEAR, path=_path(body))
     return answer
 
 
 def _cookie(body: Body, actor: Actor) -> str:
     return f"baca-{whose(body, actor)[:12]}"
+
+
+def _path(body: Body) -> str:
+    return reverse("mine", args=[body.slug])

@@ -2,14 +2,17 @@
 
 import logging
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 
 from guyub.foundation import reading
 from guyub.foundation.outside import outside
-from guyub.front.doors.turning import POLICY, TOO_MANY, refusal_data
+from guyub.front import cookies
+from guyub.front.doors.turning import HEADERS, TOO_MANY, refusal_data
 from guyub.front.proxies import trouble
 from guyub.front.speech import LANGUAGES, sentence
 from guyub.kernel.refusal import Refusal
@@ -18,11 +21,26 @@ logger = logging.getLogger("guyub")
 UNKNOWN = frozenset({"body.unknown", "command.unknown", "query.unknown", "access.denied"})
 """Codes that a page answers with 404: what is not yours is not there."""
 
-NO_ENTRY = {"token.refused": 401, "token.beyond": 403, "access.second_step": 403}
+PROVE = "access.prove_again"
+"""What a page answers with the question for the password, and leads back."""
+NO_ENTRY = {"token.refused": 401, "token.beyond": 403, "access.second_step": 403, PROVE: 403}
+
+
+class HeadersMiddleware:
+    """Every answer has the same strict headers, whatever gives it: a page, a file of the program, a fault."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
 
 
 class FaceMiddleware:
-    """Every request has a language, every answer the same strict headers; what is for one person alone is stored nowhere.
+    """Every request has a language; what is for one person alone is stored nowhere.
 
     A member's phone keeps its own pages by a script of ours (``phone.js``); no browser keeps any by itself.
     """
@@ -31,7 +49,7 @@ class FaceMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get("bahasa", "id")
+        chosen = cookies.read(request.COOKIES, "bahasa")
         request.language = chosen if chosen in LANGUAGES else "id"  # type: ignore[attr-defined]
         trouble(request.META)
         # Who answers a page has others to answer: nobody waits here for a file to be read.
@@ -39,8 +57,6 @@ class FaceMiddleware:
             response = self.answer(request)
             if response.status_code == 405 and not response.content and not request.path.startswith("/api/"):
                 response = _other_method(request, response["Allow"])
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Referrer-Policy", "same-origin")
         if not request.path.startswith("/static/") and _is_for_one_person(request):
             response.headers["Cache-Control"] = "no-store, private"
         return response
@@ -58,6 +74,8 @@ class FaceMiddleware:
         language = request.language  # type: ignore[attr-defined]
         if request.path.startswith("/api/"):
             return JsonResponse(refusal_data(error, language), status=status)
+        if error.code == PROVE:
+            return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': request.path})}")
         context = {"sentence": sentence(error, language), "code": error.code, "status": status}
         return render(request, "front/refusal.html", context, status=status)
 

@@ -20,6 +20,7 @@ from guyub.foundation.command import Actor, Body, command_named, query_named
 from guyub.foundation.fields import from_text
 from guyub.foundation.outside import outside
 from guyub.foundation.running import today
+from guyub.front import cookies
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.json import plain
 from guyub.front.doors.papers import PAPERS, paper_data
@@ -31,6 +32,7 @@ from guyub.front.web.context import LOOKS
 from guyub.front.web.drafts import came_back, own_form, pass_of, spoken
 from guyub.front.web.forms import Control, controls, gathered, typed_values
 from guyub.front.web.menu import group_of
+from guyub.front.web.middleware import PROVE
 from guyub.front.web.papers import kept, paper, scan
 from guyub.front.web.public import welcome
 from guyub.front.web.readable import readable, valued
@@ -113,6 +115,8 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
             )
             return render(request, "front/done.html", context, status=202 if result.waits else 200)
         except Refusal as refusal:
+            if refusal.code == PROVE:
+                raise
             told, wrong = sentence(refusal, language), str(refusal.facts.get("field", ""))
             if refusal.code == "key.reused":
                 told, context["key"] = say("face.sent_otherwise", language), uuid4().hex
@@ -292,7 +296,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("back", "/")
     answer = HttpResponseRedirect(_within(back))
     if chosen in LANGUAGES:
-        answer.set_cookie("bahasa", chosen, max_age=YEAR_SECONDS, httponly=True, samesite="Lax")
+        cookies.keep(request, answer, name="bahasa", value=chosen, age=YEAR_SECONDS)
     return answer
 
 
@@ -302,7 +306,7 @@ def choose_look(request: HttpRequest) -> HttpResponse:
     chosen, back = request.POST.get("look", ""), request.POST.get("back", "/")
     answer = HttpResponseRedirect(_within(back))
     if chosen in LOOKS:
-        answer.set_cookie("tampilan", chosen, max_age=YEAR_SECONDS, httponly=True, samesite="Lax")
+        cookies.keep(request, answer, name="tampilan", value=chosen, age=YEAR_SECONDS)
     return answer
 
 

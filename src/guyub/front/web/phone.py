@@ -87,7 +87,7 @@ def messages(request: HttpRequest, slug: str) -> HttpResponse:
     context = framed(request, body, actor)
     context["told"] = [said(one, body, language) for one in context["messages"]]
     answer = render(request, "front/phone/messages.html", context | {"new": 0})
-    return mark_read(answer, context["messages"], body=body, actor=actor)
+    return mark_read(request, answer, context["messages"], body=body, actor=actor)
 
 
 @signed_in

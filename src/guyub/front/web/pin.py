@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 from guyub.foundation import access
 from guyub.foundation.command import Body
 from guyub.foundation.running import today
-from guyub.front import alarm
+from guyub.front import alarm, cookies, noting
 from guyub.front.doors.asking import send
 from guyub.front.signing import PIN, HeldPin, ceiling, held_pin, note_published, signed_in
 from guyub.front.speech import sentence
@@ -43,14 +43,15 @@ MOST_KNOWN = 12
 def family(request: HttpRequest) -> list[dict[str, str]]:
     """Who signed in on this phone before: cooperative, number and name of each; no PIN is ever among it."""
     with suppress(signing.BadSignature, ValueError, KeyError):
-        kept = request.get_signed_cookie(FAMILY, salt=SALT, max_age=YEAR)
-        return cast("list[dict[str, str]]", json.loads(str(kept)))
+        return cast(
+            "list[dict[str, str]]", json.loads(cookies.read_signed(request, FAMILY, salt=SALT, age=YEAR))
+        )
     return []
 
 
-def _remember(answer: HttpResponse, known: list[dict[str, str]]) -> HttpResponse:
-    answer.set_signed_cookie(
-        FAMILY, json.dumps(known[:MOST_KNOWN]), salt=SALT, max_age=YEAR, httponly=True, samesite="Lax"
+def _remember(request: HttpRequest, answer: HttpResponse, known: list[dict[str, str]]) -> HttpResponse:
+    cookies.keep_signed(
+        request, answer, name=FAMILY, value=json.dumps(known[:MOST_KNOWN]), salt=SALT, age=YEAR
     )
     return answer
 
@@ -108,6 +109,7 @@ def _let_in(request: HttpRequest, slug: str, number: str, typed: str) -> HttpRes
     held: HeldPin = {"person": person.uid.hex, "slug": body.slug, "mark": pin.mark, "first": pin.first}
     request.session[PIN] = held
     note_published(request)
+    noting.note("signed_in", request, user=person.user)
     own = {
         "key": person.uid.hex,
         "slug": body.slug,
@@ -117,7 +119,9 @@ def _let_in(request: HttpRequest, slug: str, number: str, typed: str) -> HttpRes
     }
     answer = redirect("mine", slug=body.slug)
     remember_device(request, answer, user=fitting[0].user)
-    return _remember(answer, [own, *(one for one in family(request) if one["key"] != person.uid.hex)])
+    return _remember(
+        request, answer, [own, *(one for one in family(request) if one["key"] != person.uid.hex)]
+    )
 
 
 def _meant(slug: str, number: str) -> tuple[Body | None, list[Any]]:
@@ -133,7 +137,7 @@ def forget(request: HttpRequest) -> HttpResponse:
     """This phone no longer knows one member."""
     who = request.POST.get("who", "")
     left = [one for one in family(request) if one["key"] != who]
-    answer = _remember(redirect("pin"), left)
+    answer = _remember(request, redirect("pin"), left)
     if (user := members.user_of(who)) is not None:
         forget_device(request, answer, user=user)
     return answer

@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from guyub.foundation import tries
+from guyub.front import noting
 from guyub.front.doors.turning import refusal_data
 from guyub.front.signing import FAULTS, OWES_PASSWORD, HeldPin, held_pin, lacks_second_step, may_enrol, proved
 from guyub.front.trying import one_more
@@ -105,11 +106,18 @@ class CodeAgain(ReauthenticateForm):  # type: ignore[misc]
 
 
 def _counted_code(user: Any, look: Callable[[], str]) -> str:
+    name = f"code:{user.pk}"
     try:
-        taken = one_more(f"code:{user.pk}")
+        with noting.refusals(context.request, name):
+            taken = one_more(name)
     except Refusal as refusal:
         raise _fault(refusal) from None
-    code = look()
+    try:
+        code = look()
+    except ValidationError:
+        noting.note("code.wrong", context.request, user=user)
+        raise
+    noting.note("code.right", context.request, user=user)
     tries.give_back(taken)
     return code
 

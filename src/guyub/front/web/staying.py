@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
-from guyub.front import drafts
+from guyub.front import drafts, noting
 from guyub.front.doors.turning import refusal_data
 from guyub.front.signing import held_pin
 from guyub.front.staying import goes_on
@@ -36,6 +36,7 @@ class SessionEndsMiddleware:
         if request.user.is_authenticated and not goes_on(request):
             held = held_pin(request)
             door = f"/meja/{held['slug']}/" if held and held.get("desk") else f"/anggota/?k={held['slug']}" if held else "/masuk/"  # fmt: skip
+            noting.note("session.ended", request, user=request.user)
             request.session.flush()
             request.user = _nobody()
             request.ended_at_door = door  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from guyub.front.signing import signed_in
 from guyub.front.speech import say, sentence
 from guyub.front.web.desk import until_of
 from guyub.front.web.menu import group_of
+from guyub.front.web.middleware import PROVE
 from guyub.front.web.visit import here
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
@@ -49,7 +50,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
                 "address": request.build_absolute_uri(f"/api/{slug}/"),
             }
         except Refusal as refusal:
-            if refusal.code == "access.denied" or refusal.code.endswith(".unknown"):
+            if refusal.code in ("access.denied", PROVE) or refusal.code.endswith(".unknown"):
                 raise
             context["sentence"] = sentence(refusal, language)
     known = query_named("members.tokens")

@@ -11,7 +11,9 @@ from guyub.foundation import access, yardstick
 from guyub.foundation.clock import clock_day, now_microseconds
 from guyub.foundation.command import Actor, Body
 from guyub.foundation.running import today
+from guyub.front import cookies
 from guyub.front.signing import actor_in
+from guyub.front.staying import with_freshness
 from guyub.members import queries as members
 
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -26,7 +28,7 @@ def language_of(request: HttpRequest) -> str:
 
 def browser_day(request: HttpRequest) -> date | None:
     """The day that this device shows, as ``day.js`` told it; none where it did not, or told nonsense."""
-    told = request.COOKIES.get("hari", "")
+    told = cookies.read(request.COOKIES, "hari")
     try:
         return date.fromisoformat(told) if ISO_DAY.fullmatch(told) else None
     except ValueError:
@@ -42,7 +44,7 @@ def answer_for_day(request: HttpRequest, body: Body) -> None:
 def here(request: HttpRequest, slug: str) -> tuple[Body, Actor, str]:
     """The body of these addresses, who is signed in there, and the language."""
     body = members.body_of(slug)
-    actor = actor_in(request, body)
+    actor = with_freshness(request, actor_in(request, body))
     if request.method == "POST" and actor.door != "phone" and (shown := browser_day(request)) is not None:
         actor = _with_day(request, body, actor, shown)
     return body, actor, language_of(request)

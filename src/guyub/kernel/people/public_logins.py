@@ -26,6 +26,15 @@ def is_public(typed: str) -> bool:
     return typed in _PUBLIC
 
 
+def is_published(username: str, typed: str) -> bool:
+    """Whether it is a login of the demonstration as it stands in the README; it opens nothing from far.
+
+    >>> is_published("ketua", "guyub-ketua-demo"), is_published("bendahara", "guyub-ketua-demo")
+    (True, False)
+    """
+    return PASSWORDS.get(username) == typed
+
+
 def is_public_pin(slug: str, typed: str) -> bool:
     """Whether it is a PIN of the demonstration, by whichever number or telephone its member is named.
 

@@ -35,8 +35,12 @@ class AddAccount(
     never_below_nought: bool = False
 
     def second_person(self, deed: Deed) -> bool:
-        """Two where what cannot truly be below nought could sink below it on this account."""
-        return self.role in NEVER_BELOW and not self.never_below_nought
+        """Two where what cannot truly be below nought could sink below it, or where money could be moved to as if it stayed.
+
+        Inside another command it is the template's, or an opening's.
+        """
+        sinks = self.role in NEVER_BELOW and not self.never_below_nought
+        return sinks or (self.role in queries.BOXES and not deed.within)
 
     def carry_out(self, deed: Deed) -> Data:
         line = queries.line(deed.body, self.line)

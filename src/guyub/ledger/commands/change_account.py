@@ -42,11 +42,12 @@ class ChangeAccount(
     activity: Literal["operating", "investing", "financing"] | Unset = UNSET
 
     def second_person(self, deed: Deed) -> bool:
-        """Two where it loses its floor or plays another role; inside another command the role is the template's."""
+        """Two where it loses its floor, plays another role, or is a box that gives up its number to another account."""
         account = queries.account(deed.body, self.account)
         loses = account.never_below_nought and self.never_below_nought is False
         other = not isinstance(self.role, Unset) and self.role != account.role and not deed.within
-        return loses or other
+        box = account.role in queries.BOXES and self.new_code not in (UNSET, account.code)
+        return loses or other or box
 
     def carry_out(self, deed: Deed) -> Data:
         account = queries.account(deed.body, self.account)
@@ -54,6 +55,8 @@ class ChangeAccount(
         if not isinstance(self.new_code, Unset) and self.new_code != account.code:
             if Account.objects.filter(body_id=deed.body.id, code=self.new_code).exists():
                 raise Refusal("account.code_taken", account=self.new_code)
+            for code in (account.code, self.new_code):
+                queries.refuse_awaited(deed.body, code)
             account.code = self.new_code
         if not isinstance(self.line, Unset):
             line = queries.line(deed.body, self.line)

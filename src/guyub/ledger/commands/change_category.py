@@ -34,6 +34,7 @@ class ChangeCategory(
             raise Refusal("category.unknown", category=self.category)
         before = {"account": category.account.code, "in_use": category.in_use}
         if not isinstance(self.account, Unset):
+            queries.refuse_awaited(deed.body, category.name)
             category.account = queries.account(deed.body, self.account)
         if not isinstance(self.in_use, Unset):
             category.in_use = self.in_use

@@ -7,6 +7,7 @@ from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import AccountCode, File, LongText, Rupiah, UnitCode
 from guyub.kernel.ledger.entry import Line
 from guyub.kernel.ledger.vouchers import paid
+from guyub.ledger import queries
 from guyub.ledger.commands.receive import bridge_of, photo_hash, told
 from guyub.ledger.journal import Heading, post
 
@@ -17,7 +18,6 @@ class Move(
     word="ledger.move",
     article="UU 25/1992 Pasal 30(1): orderly books",
     reaches=("money",),
-    comes_in=True,
 ):
     """One cash or bank account holds less, the other as much more."""
 
@@ -33,6 +33,10 @@ class Move(
 
     def weight_rupiah(self) -> int:
         return self.amount_rupiah
+
+    def comes_in(self, deed: Deed) -> bool:
+        """Where it lands in a box or a bank; what lands elsewhere has left them, whatever it is called."""
+        return queries.is_box(deed.body, self.into)
 
     def carry_out(self, deed: Deed) -> Data:
         source = Line(account=self.out_of, unit=self.unit, amount_rupiah=0)

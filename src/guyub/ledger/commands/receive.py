@@ -21,7 +21,6 @@ class Receive(
     word="ledger.receive",
     article="UU 25/1992 Pasal 30(1): orderly books",
     reaches=("money",),
-    comes_in=True,
 ):
     """The cash account is debited and the category's account credited, each in its unit."""
 
@@ -40,6 +39,13 @@ class Receive(
 
     def weight_rupiah(self) -> int:
         return self.amount_rupiah
+
+    def comes_in(self, deed: Deed) -> bool:
+        """Unless it takes from a box what lands in none: that has left, whatever it is called."""
+        if queries.is_box(deed.body, self.into):
+            return True
+        source = counter_account(deed, category=self.category, account=self.account, direction="in")
+        return not queries.is_box(deed.body, source)
 
     def carry_out(self, deed: Deed) -> Data:
         queries.refuse_strangers(deed, (self.person, self.holder))

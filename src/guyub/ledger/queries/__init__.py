@@ -1,6 +1,7 @@
 """Reads of the chart and the journal, always of one body."""
 
 from guyub.ledger.queries.chart import (
+    BOXES,
     account,
     accounts,
     accounts_and_units,
@@ -8,10 +9,12 @@ from guyub.ledger.queries.chart import (
     category,
     closed_month,
     closings,
+    is_box,
     known_unit,
     line,
     lines,
     money_account,
+    refuse_awaited,
     roles,
     unit,
     units,
@@ -47,6 +50,7 @@ from guyub.ledger.queries.watches import knows, owned, owns, refuse_strangers, w
 from guyub.ledger.queries.years import book_year_start, book_year_starts, year_left_open
 
 __all__ = [
+    "BOXES",
     "EntryLine",
     "EntryView",
     "Head",
@@ -69,6 +73,7 @@ __all__ = [
     "entry",
     "head",
     "holdings",
+    "is_box",
     "known_unit",
     "knows",
     "line",
@@ -82,6 +87,7 @@ __all__ = [
     "posted",
     "postings_of",
     "prints",
+    "refuse_awaited",
     "refuse_strangers",
     "reversed_among",
     "roles",

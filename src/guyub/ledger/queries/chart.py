@@ -1,9 +1,17 @@
 """Reads of the chart: accounts, units, statement lines, categories, and the months that are closed."""
 
-from guyub.foundation.command import Body
+from typing import Any
+
+from guyub.foundation.command import COMMANDS, Body
+from guyub.foundation.models import Pending
 from guyub.foundation.sql import row, rows
 from guyub.kernel.refusal import Refusal
 from guyub.ledger.models import Account, Category, Closing, StatementLine, Unit
+
+BOXES = frozenset({"cash", "bank"})
+"""The parts of accounts in which there is money that somebody can count, here or at a bank."""
+MOST_REMEMBERED = 10_000
+_boxes: set[tuple[int, str]] = set()
 
 
 def account(body: Body, code: str) -> Account:
@@ -22,6 +30,38 @@ def money_account(body: Body, code: str) -> str:
     if found[0] != "asset":
         raise Refusal("account.not_money", account=code)
     return code
+
+
+def is_box(body: Body, code: str) -> bool:
+    """Whether money that lands in the account is money in hand: a cash box or a bank account.
+
+    What was one stays known to this process: it takes two persons to give such an account another part.
+    """
+    if (body.id, code) in _boxes:
+        return True
+    found = row("SELECT role FROM ledger_account WHERE body_id = %s AND code = %s", (body.id, code))
+    if found is None or found[0] not in BOXES:
+        return False
+    if len(_boxes) >= MOST_REMEMBERED:
+        _boxes.clear()
+    _boxes.add((body.id, code))
+    return True
+
+
+def refuse_awaited(body: Body, name: str) -> None:
+    """Raise ``account.awaited`` where money waits under that number or name: what was seen is what will be done."""
+    waits = Pending.objects.filter(body_id=body.id, state="waiting").values_list("word", "payload")
+    for word, payload in waits:
+        if "money" in COMMANDS[word].reaches and _says(payload, name):
+            raise Refusal("account.awaited", account=name)
+
+
+def _says(part: Any, name: str) -> bool:
+    if isinstance(part, dict):
+        return any(_says(each, name) for each in part.values())
+    if isinstance(part, list):
+        return any(_says(each, name) for each in part)
+    return bool(part == name)
 
 
 def roles(body: Body) -> dict[str, str]:

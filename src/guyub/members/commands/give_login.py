@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from guyub.foundation.command import Command, Data, Deed
 from guyub.foundation.fields import PersonId, Secret
+from guyub.kernel.people.public_logins import is_published
 from guyub.kernel.people.spelling import one_name
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries
 from guyub.members.commands.appoint import Appoint
 from guyub.members.queries import histories
 from guyub.members.queries.offices import grants_in_force
+from guyub.members.queries.passwords import refuse_weak
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +49,8 @@ class GiveLogin(
         user.username = username
         try:
             user.username_validator(self.username)
-            validate_password(self.password, user)
+            if not is_published(username, self.password):
+                refuse_weak(self.password, user, names=[person.name, deed.body.name, deed.body.slug])
         except ValidationError:
             raise Refusal("login.weak", least=10) from None
         user.set_password(self.password)

@@ -43,7 +43,8 @@ class MergePerson(
     reason: str
 
     def gains(self, deed: Deed) -> frozenset[UUID]:
-        return frozenset({self.stays})
+        """Who stays may get a login, and whoever signs in with it gets what stays holds."""
+        return frozenset({self.person, self.stays})
 
     def carry_out(self, deed: Deed) -> Data:
         double = queries.person(deed.body, self.person)

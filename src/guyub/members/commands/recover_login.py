@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from guyub.foundation import tries
@@ -13,6 +12,7 @@ from guyub.foundation.fields import PersonId, Secret
 from guyub.kernel.refusal import Refusal
 from guyub.members.models import Slip
 from guyub.members.queries import slips
+from guyub.members.queries.passwords import refuse_weak
 from guyub.members.queries.tokens import end_tokens
 
 
@@ -35,7 +35,7 @@ class RecoverLogin(
     def carry_out(self, deed: Deed) -> Data:
         person, user = slips.owner(deed.body, self.person, giver=deed.actor.uid)
         try:
-            validate_password(self.password, user)
+            refuse_weak(self.password, user)
         except ValidationError:
             raise Refusal("login.weak", least=10) from None
         user.set_password(self.password)

@@ -23,6 +23,7 @@ from guyub.members.queries.matching import Candidate, Wanted, match
 from guyub.members.queries.numbers import holder_of
 from guyub.members.queries.officers import demisioners, terms_on
 from guyub.members.queries.offices import Nothing, offices
+from guyub.members.queries.passwords import refuse_weak
 from guyub.members.queries.people import names, person, persons, refuse_unknown
 from guyub.members.queries.pins import MOST_ON_ONE_PHONE, actor_with_pin, pin_of, pins_for, user_of
 from guyub.members.queries.register import age_figure, joined_and_left, register
@@ -94,6 +95,7 @@ __all__ = [
     "pin_of",
     "pins_for",
     "refuse_unknown",
+    "refuse_weak",
     "register",
     "register_entered",
     "roll",

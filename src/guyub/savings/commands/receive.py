@@ -16,7 +16,6 @@ class Receive(
     word="savings.receive",
     article="UU 25/1992 Pasal 41; Permenkop UKM 8/2023",
     reaches=("money",),
-    comes_in=True,
 ):
     """The money is in the cash account and on the member's own subaccount of the product."""
 
@@ -33,6 +32,10 @@ class Receive(
 
     def weight_rupiah(self) -> int:
         return self.amount_rupiah
+
+    def comes_in(self, deed: Deed) -> bool:
+        """Always: it stands on the member's own account, and leaves by other words."""
+        return True
 
     def carry_out(self, deed: Deed) -> Data:
         product = queries.product(deed.body, self.product)
