@@ -28,6 +28,7 @@ from guyub.front.doors.bringing import (
     upload_of,
 )
 from guyub.front.speech import sentence
+from guyub.front.web.sending import sent
 from guyub.front.web.visit import here, language_of
 from guyub.intake import queries
 from guyub.intake.commands.confirm import Confirm
@@ -133,7 +134,7 @@ def one(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         try:
             done = _done(request, body, actor, uid)
             if done.get("waits"):
-                context["waits"] = True
+                context |= {"waits": True, "sent": sent(body, actor, done["waits"], language=language)}
             else:
                 return (
                     redirect("imports", slug=slug)

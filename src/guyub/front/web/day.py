@@ -22,7 +22,8 @@ from guyub.front.speech import sentence
 from guyub.front.web.forms import gathered, typed_values
 from guyub.front.web.menu import group_of
 from guyub.front.web.readable import readable
-from guyub.front.web.visit import answer_for_day, browser_day, here
+from guyub.front.web.sending import sent
+from guyub.front.web.visit import answer_for_day, browser_day, here, language_of
 from guyub.kernel.refusal import Refusal
 from guyub.members.queries.days import day_change
 from guyub.reports import queries as reports
@@ -71,8 +72,11 @@ def _done(
     result = send(wish, actor=actor, body=body, key=typed.get("key") or uuid4().hex)
     if not result.waits:
         answer_for_day(request, body)
-    offers = access.may(body, actor, "foundation.back_up", day_known(body).on)
-    context |= {"result": result, "facts": readable(result.data, body), "offers_copy": offers}
+    if result.waits:
+        context["sent"] = sent(body, actor, result.waits, language=language_of(request))
+    else:
+        context["offers_copy"] = access.may(body, actor, "foundation.back_up", day_known(body).on)
+    context |= {"result": result, "facts": readable(result.data, body)}
     return render(request, "front/done.html", context, status=202 if result.waits else 200)
 
 

@@ -20,6 +20,7 @@ from guyub.front.signing import MAY_ENROL, may_enrol, signed_in
 from guyub.front.speech import sentence
 from guyub.front.web.menu import group_of
 from guyub.front.web.middleware import status_of
+from guyub.front.web.sending import sent
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
@@ -59,7 +60,12 @@ def give(request: HttpRequest, slug: str, kind: str = "password") -> HttpRespons
             done = send(
                 _wish(context["kind"], whose.uid, secret), actor=actor, body=body, key=request.POST.get("key")
             )
-            context |= {"waits": done.waits, "secret": "" if done.replayed else secret, "whose": whose}
+            context |= {
+                "waits": done.waits,
+                "sent": done.waits and sent(body, actor, done.waits, language=language),
+                "secret": "" if done.replayed else secret,
+                "whose": whose,
+            }
             context["address"] = request.build_absolute_uri("/masuk/")
         except Refusal as refusal:
             context["sentence"] = sentence(refusal, language)
