@@ -57,7 +57,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "browser_on": (shown := browser_day(request)),
         "browser_apart": shown is not None and abs((shown - known.on).days) >= APART_DAYS,
         "others": yardstick.apart(body.id, known.on, clock_on=known.clock_on, but=actor.uid),
-        "waits": [_waits(body, actor, one, known) for one in reports.waiting_days(body)],
+        "waits": [_waits(body, actor, one, known, language=language) for one in reports.waiting_days(body)],
         "key": typed.get("key") or uuid4().hex,
         "sentence": told,
         "wrong": wrong,
@@ -88,7 +88,9 @@ def _meant(body: Body, actor: Actor, wish: ConfirmDay, known: DayKnown) -> dict[
     }
 
 
-def _waits(body: Body, actor: Actor, one: Any, known: DayKnown) -> dict[str, Any]:
+def _waits(body: Body, actor: Actor, one: Any, known: DayKnown, *, language: str) -> dict[str, Any]:
     day = date.fromisoformat(one.payload["day"])
     change = day_change(body, now=known.on, then=day)
-    return {"pending": one, "day": day, "own": one.maker == actor.uid, "change": change, "key": uuid4().hex}
+    own = one.maker == actor.uid
+    told = sent(body, actor, one.uid, language=language) if own else None
+    return {"pending": one, "day": day, "own": own, "sent": told, "change": change, "key": uuid4().hex}

@@ -49,6 +49,7 @@ def give(request: HttpRequest, slug: str, kind: str = "password") -> HttpRespons
     context: dict[str, Any] = {
         "body": body,
         "group": group_of(RecoverLogin.word),
+        "day": today(body),
         "people": [one for one in members.with_login(body) if one.uid != actor.uid],
         "who": request.POST.get("who", ""),
         "kind": kind if kind in ("password", "second_step") else "password",

@@ -30,7 +30,7 @@ from guyub.reports.queries.books import (
 )
 from guyub.reports.queries.closing import OfYear, closing_checklist, migration_statement
 from guyub.reports.queries.consent import Consent, EntryToBe, PendingWish, open_facts, paper_of, pending
-from guyub.reports.queries.deciders import SentOn, sent_on
+from guyub.reports.queries.deciders import SentOn, confirms, sent_on
 from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
 from guyub.reports.queries.handover import HandoverWish, handover
 from guyub.reports.queries.mine import figure_of
@@ -76,6 +76,7 @@ __all__ = [
     "cash_flow_statement",
     "changes_in_equity",
     "closing_checklist",
+    "confirms",
     "denied",
     "entries",
     "entry",

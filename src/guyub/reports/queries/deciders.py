@@ -48,6 +48,15 @@ def sent_on(body: Body, uid: UUID) -> SentOn:
     )
 
 
+def confirms(body: Body, import_id: UUID) -> UUID | None:
+    """What waits for a second person and would carry an import into the books, if there is one."""
+    some = Pending.objects.filter(body_id=body.id, state="waiting", word="intake.confirm").order_by(
+        "-made_at", "-id"
+    )
+    found = (one.uid for one in some if UUID(str(one.payload.get("import_id"))) == import_id)
+    return next(found, None)
+
+
 def _deciders(body: Body, found: Pending, *, on: date) -> tuple[second.Path | None, tuple[Decider, ...]]:
     try:
         agrees, not_asked = second.path_now(body, found, on=on)
