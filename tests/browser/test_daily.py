@@ -148,7 +148,10 @@ def test_above_the_limit_it_waits_and_the_chair_approves(visitor: Visitor) -> No
     narration = f"Penjualan besar di {visitor.size}"
     _receive(visitor, "4.500.000", narration)
     visitor.send()
-    assert "menunggu persetujuan orang kedua" in visitor.said()
+    sent = visitor.said()
+    assert "menunggu persetujuan orang kedua" in sent and "Rp4.500.000" in sent and narration in sent
+    assert "Slamet Hariyadi (Ketua)" in sent and "langsung tercatat di buku" in sent
+    assert visitor.hindrances() == []
     visitor.picture("receive-waits")
     assert _entries(visitor, narration) == 0
     visitor.page.click("text=Keluar")

@@ -76,6 +76,26 @@ def _ended(visitor: Visitor) -> None:
     assert answer is not None and answer.status == 404
 
 
+def test_a_slip_is_made_without_a_mouse_and_stands_alone_on_its_paper(visitor: Visitor) -> None:
+    visitor.sign_in(*CHAIR)
+    visitor.go(f"/k/{SLUG}/slip-masuk/")
+    assert visitor.hindrances() == []
+    visitor.page.focus("#f-who")
+    visitor.page.keyboard.type("Hendra")
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_selector(".slip")
+    assert "Hendra Gunawan" in visitor.said() and "Yang bisa menyetujui" in visitor.said()
+    assert visitor.hindrances() == []
+    visitor.picture("slip")
+    visitor.page.emulate_media(media="print")
+    assert visitor.page.is_visible(".slip .digits") and "KPRI Guyub Sae" in visitor.page.inner_text(".slip")
+    for other in ("header.top", "text=Yang bisa menyetujui", "text=Buat slip lain", "footer"):
+        assert not visitor.page.is_visible(other), other
+    visitor.picture("print-slip")
+
+
 def test_a_backup_goes_to_a_stick_at_closing_time(browser: Any, tmp_path: Path, demonstration: Path) -> None:
     """One press from what the day's end offers; left, found again, read back; the words of a restore stand beside it."""
     stick = tmp_path / "KOPERASI SAE"

@@ -110,3 +110,10 @@ def test_pages_fit_at_twice_the_size_and_on_paper(visitor: Visitor) -> None:
         white = visitor.page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert white == "rgb(255, 255, 255)"
         visitor.picture("print-" + path.strip("/").rpartition("/")[2])
+    visitor.go(f"/k/{SLUG}/baca/reports.proof/")
+    for heading in ("Yang dibuktikan", "Yang belum dibuktikan"):
+        assert visitor.page.is_visible(f"h2:text-is('{heading}')"), "a proof on paper says both"
+    assert not visitor.page.is_visible("form.sheet")
+    visitor.picture("print-proof")
+    visitor.page.emulate_media(media="screen")
+    assert visitor.hindrances() == []

@@ -220,10 +220,23 @@ def test_language_and_headers(house: House) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("language", "words"), [("id", "tidak bisa dibuka langsung"), ("en", "cannot be opened directly")]
+    ("language", "words"),
+    [("id", "tidak bisa dibuka dengan mengetik"), ("en", "cannot be opened by typing")],
 )
 def test_an_address_that_is_only_sent_to_says_so_when_it_is_opened(language: str, words: str) -> None:
     client = Client()
     client.cookies["bahasa"] = language
     answer = client.get("/bahasa/")
-    assert answer.status_code == 405 and answer["Allow"] == "POST" and words in answer.content.decode()
+    said = answer.content.decode()
+    assert answer.status_code == 405 and answer["Allow"] == "POST" and words in said and "openapi" not in said
+
+
+def test_a_program_is_told_where_methods_stand_and_that_it_is_to_sign_in(house: House) -> None:
+    """The pointer to the description is for programs; no answer of the JSON door is without a sentence."""
+    client = Client()
+    unknown = client.get(f"/api/{house.slug}/commands/ledger.receive")
+    assert unknown.status_code == 401 and unknown.json()["error"]["sentence"]
+    client.force_login(User.objects.get(username=f"treasurer-{house.slug}"))
+    told = client.get(f"/api/{house.slug}/commands/ledger.receive")
+    assert told.status_code == 405 and told.json()["error"]["code"] == "request.method"
+    assert "openapi.json" in told.json()["error"]["sentence"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from guyub.foundation.shipped import shipped
-from guyub.kernel.money import rupiah_text
+from guyub.kernel.money import grouped, rupiah_text
 from guyub.kernel.period import date_text, day_said, month_text
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.words import in_words
@@ -36,6 +36,23 @@ CODED = frozenset(
     }
 )
 """Facts whose texts are codes with words of their own (``choice.CODE``)."""
+NUMBERED = frozenset(
+    {
+        "number",
+        "entry",
+        "reverses",
+        "reversed_by",
+        "act",
+        "meeting",
+        "resolution",
+        "year",
+        "month",
+        "next_month",
+        "row",
+        "first_row",
+    }
+)
+"""Facts whose whole numbers name a thing, a year or a row of a sheet: written as they are, without dots."""
 NAMED = {
     "field": ("field",),
     "fields": ("field",),
@@ -123,6 +140,8 @@ def spoken(name: str, value: Any, language: str) -> str:
         return in_words(value, language)
     if isinstance(value, str):
         return _said(name, value, language)
+    if isinstance(value, int) and name not in NUMBERED:
+        return grouped(value)
     return str(value)
 
 

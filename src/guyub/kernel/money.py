@@ -22,8 +22,17 @@ def rupiah_text(amount_rupiah: int) -> str:
     >>> rupiah_text(1500000), rupiah_text(-150000), rupiah_text(0)
     ('Rp1.500.000', '(Rp150.000)', 'Rp0')
     """
-    digits = f"Rp{abs(amount_rupiah):,}".replace(",", ".")
+    digits = f"Rp{grouped(abs(amount_rupiah))}"
     return f"({digits})" if amount_rupiah < 0 else digits
+
+
+def grouped(number: int) -> str:
+    """A whole number as Indonesians write it, a dot before every three figures.
+
+    >>> grouped(12898), grouped(-1500000), grouped(999)
+    ('12.898', '-1.500.000', '999')
+    """
+    return f"{number:,}".replace(",", ".")
 
 
 _STEPS = ((10**12, "T", "tn"), (10**9, "M", "bn"), (10**6, "jt", "m"), (10**3, "rb", "k"))

@@ -68,7 +68,7 @@ class Figure:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the table behind: the points, then one column for each series."""
-        kind: Kind = "money" if self.unit == "rupiah" else "number"
+        kind: Kind = "money" if self.unit == "rupiah" else "count"
         first = Column(key="point", title="column.point")
         return (
             first,

@@ -17,6 +17,8 @@ from tests.laptop import ROOT, Laptop
 from tests.ledger.test_journal import receive
 
 from guyub.foundation import reading
+from guyub.foundation.commands.reject import Reject
+from guyub.foundation.models import Pending
 from guyub.foundation.running import run
 from guyub.front.doors import bringing
 from guyub.intake.commands.confirm import Confirm
@@ -89,7 +91,13 @@ def test_a_large_import_waits_for_a_second_person(house: House) -> None:
     seen = visitor.get(address).content.decode()
     amount = seen.split('name="amount" value="')[1].split('"')[0]
     waits = visitor.post(address, {"do": "confirm", "amount": amount, "key": "kunci-impor-2"})
-    assert "menunggu persetujuan orang kedua" in waits.content.decode()
+    for said in (waits.content.decode(), visitor.get(address).content.decode()):
+        assert "menunggu persetujuan orang kedua" in said and "<strong>chair uji</strong> (Ketua)" in said
+        assert 'value="confirm"' not in said and 'value="correct"' not in said, "it is not sent twice"
+    (sent,) = Pending.objects.all()
+    assert f"/menunggu/{sent.uid}/" in said
+    house.run(Reject(pending=sent.uid, reason="keliru"))
+    assert 'value="confirm"' in visitor.get(address).content.decode()
 
 
 def test_a_torn_file_strangers_and_other_cooperatives(house: House) -> None:
@@ -125,6 +133,7 @@ def test_while_one_file_is_read_for_minutes_everybody_is_answered(house: House) 
         visitor.post(answer.url, {"do": "cancel"})
     page = visitor.get(answer.url)
     assert page.status_code == 422 and "dibatalkan" in page.content.decode()
+    assert 'class="wrong"' not in page.content.decode(), "what one wished oneself is no fault"
     assert not imports(house.body, ImportsWish()), "nothing of it was kept"
     assert upload(visitor, house, SMALL).status_code == 302
 

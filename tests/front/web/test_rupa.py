@@ -39,6 +39,13 @@ def test_no_page_has_code_or_style_inside_it_or_from_elsewhere() -> None:
         )
 
 
+def test_no_page_throws_its_reader_back_by_loading_itself_anew() -> None:
+    """A page that watches something is told by ``goes-on.js``; only without scripts does it load itself."""
+    for page in FRONT.rglob("*.html"):
+        text = re.sub(r"<noscript>.*?</noscript>", "", page.read_text(encoding="utf-8"))
+        assert "refresh" not in text, page.name
+
+
 @pytest.mark.django_db
 def test_a_reader_chooses_how_pages_look() -> None:
     client = Client()

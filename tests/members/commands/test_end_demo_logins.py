@@ -50,6 +50,28 @@ def test_one_press_closes_them_all(house: House) -> None:
     assert house.run(EndDemoLogins(), actor=house.chair, key="sekali-lagi").data == {"logins": 0, "pins": 0}
 
 
+def test_while_they_are_open_whoever_may_end_them_is_told_on_the_first_page(house: House) -> None:
+    """And nobody else; the line is gone once they are ended, or once each has a password of its own."""
+    client, treasurer = Client(), Client()
+    client.force_login(User.objects.get(username="chair-uji"))
+    treasurer.force_login(User.objects.get(username="treasurer-uji"))
+    line, press = "Masuk contoh masih terbuka", "/lakukan/members.end_demo_logins/"
+    assert line not in client.get("/k/uji/").content.decode()
+    public(house, "kasir", "teller")
+    said = client.get("/k/uji/").content.decode()
+    assert line in said and press in said
+    assert line not in treasurer.get("/k/uji/").content.decode()
+    house.run(EndDemoLogins(), actor=house.chair)
+    assert line not in client.get("/k/uji/").content.decode()
+    public(house, "manajer", "manager")
+    assert line in client.get("/k/uji/").content.decode()
+    user = User.objects.get(username="manajer")
+    user.set_password("kata-sandi-sendiri-77")
+    user.save()
+    house.run(AddPerson(name="Siti"))
+    assert line not in client.get("/k/uji/").content.decode()
+
+
 def test_who_would_lock_themselves_out_chooses_a_password_first(house: House) -> None:
     chair = Actor(public(house, "ketua", "chair"), "Ketua")
     with refused("demo.own_login"):

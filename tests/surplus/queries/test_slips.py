@@ -6,10 +6,11 @@ from tests.surplus.queries.test_shown import YEAR, texts
 
 from guyub.foundation.command import SYSTEM
 from guyub.front.doors.papers import paper_bytes
+from guyub.kernel.money import grouped
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
 from guyub.surplus.commands.pay_out import PayOut
-from guyub.surplus.queries.slips import SlipWish, figure_text, slip, slips
+from guyub.surplus.queries.slips import SlipWish, slip, slips
 
 
 def wish(books: Books, who: int) -> SlipWish:
@@ -66,4 +67,4 @@ def test_who_has_no_share_is_told_so(ready: Books) -> None:
 
 
 def test_figures() -> None:
-    assert figure_text(1_000) == "1.000"
+    assert grouped(1_000) == "1.000"

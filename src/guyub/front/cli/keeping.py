@@ -17,6 +17,7 @@ from guyub.foundation.models import Body
 from guyub.foundation.outside import outside
 from guyub.front.cli import proving
 from guyub.front.speech import say, sentence
+from guyub.kernel.money import grouped
 from guyub.kernel.period import date_text
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
@@ -30,7 +31,7 @@ def backup(wish: argparse.Namespace) -> int:
     copies.read_back(wish.file)
     rows = sum(one["rows"] for one in manifest["tables"].values())
     _on_record(wish.file, rows=rows, with_keys=bool(passphrase))
-    print(f"Cadangan tersimpan, sudah dibaca ulang dan utuh: {wish.file} ({rows} baris)")
+    print(f"Cadangan tersimpan, sudah dibaca ulang dan utuh: {wish.file} ({grouped(rows)} baris)")
     print(f"Sidik berkas {fingerprint(bytes.fromhex(copies.print_of(wish.file)))}; tercatat di jejak.")
     if passphrase:
         print("Kunci nilai rahasia ikut, terkunci dengan kata sandi. Simpan kata sandinya di tempat lain.")

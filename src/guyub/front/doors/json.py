@@ -22,6 +22,7 @@ from guyub.foundation.running import today
 from guyub.front import noting
 from guyub.front.doors.asking import ask, send
 from guyub.front.doors.papers import paper_data
+from guyub.front.doors.turning import refusal_data
 from guyub.front.signing import actor_in, owes_second_step
 from guyub.front.staying import with_freshness
 from guyub.kernel.document import Document
@@ -60,7 +61,7 @@ def _signed_in(request: HttpRequest, view: Any, slug: str, word: str) -> HttpRes
         body = members.body_of(slug)
         return cast(HttpResponse, view(request, _by_token(request, body, word, token.strip()), body, word))
     if not request.user.is_authenticated:
-        return _unknown()
+        return _unknown(request)
     body = members.body_of(slug)
     actor = with_freshness(request, actor_in(request, body, door="json"))
     return cast(HttpResponse, csrf_protect(view)(request, actor, body, word))
@@ -91,15 +92,20 @@ def _by_token(request: HttpRequest, body: Body, word: str, token: str) -> Actor:
     return bearer.actor
 
 
-def _unknown() -> HttpResponse:
-    answer = JsonResponse({"error": {"code": "login.needed", "facts": {}, "sentence": ""}}, status=401)
+def _turned_away(request: HttpRequest, code: str, *, status: int) -> HttpResponse:
+    language = getattr(request, "language", "id")
+    return JsonResponse(refusal_data(Refusal(code), language), status=status)
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    answer = _turned_away(request, "login.needed", status=401)
     answer["WWW-Authenticate"] = 'Bearer realm="guyub"'
     return answer
 
 
 def _command(request: HttpRequest, actor: Actor, body: Body, word: str) -> HttpResponse:
     if request.method != "POST":
-        return JsonResponse({"error": {"code": "method", "facts": {}, "sentence": ""}}, status=405)
+        return _turned_away(request, "request.method", status=405)
     kind = command_named(word)
     wish = from_json(kind, _content(request))
     result = send(wish, actor=actor, body=body, key=request.headers.get("Idempotency-Key"))

@@ -81,7 +81,7 @@ def _content(code: str, facts: tuple[tuple[str, Any], ...], language: str, *, as
         "sentence": sentence(refusal, language),
         "other": other,
         "other_sentence": sentence(refusal, other),
-        "back": say("face.back", language),
+        "back": say("face.to_first", language),
     }
     return render_to_string("front/fault.html", words).encode()
 

@@ -15,7 +15,7 @@ from guyub.foundation.command import COMMANDS, QUERIES, Body
 from guyub.front.doors.papers import words_in
 from guyub.front.speech import catalogue, say, spoken
 from guyub.front.telling import local_moment
-from guyub.kernel.money import rupiah_text
+from guyub.kernel.money import grouped, rupiah_text
 from guyub.kernel.people.telephone import phone_text
 from guyub.kernel.period import date_text, day_said
 from guyub.kernel.proof.merkle import fingerprint
@@ -131,7 +131,7 @@ def in_fours(digits: str) -> str:
 @register.filter
 def count(number: int | None) -> str:
     """How many, with the thousands marked; nothing for none."""
-    return "" if number is None else f"{number:,}".replace(",", ".")
+    return "" if number is None else grouped(number)
 
 
 @register.filter

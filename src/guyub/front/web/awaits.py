@@ -21,6 +21,7 @@ from guyub.ledger.queries.closing import Item, closing_items
 from guyub.ledger.queries.differences import differences_left
 from guyub.meetings import queries as meetings
 from guyub.members import queries as members
+from guyub.members.commands.end_demo_logins import EndDemoLogins
 from guyub.members.commands.record_attack import RecordAttack
 from guyub.members.queries import doubts, profiles
 from guyub.members.queries.officers import goes_on
@@ -91,7 +92,7 @@ def matters(body: Body, day: date) -> tuple[list[Task], list[str]]:
     found = (
         _attacks(body, day), _voices(body, day), _wishes(body, day), _asking(body), _imports(body, known), _months(body, day, known), _year(body, known),
         _difference(body, day), _closed_year(body, day, known), _terms(body, day, known), _papers(body), _doubts(body),
-        _backup(body, day, known),
+        _backup(body, day, known), _demo(body),
     )  # fmt: skip
     late = [one.person.name for one in known.terms if goes_on(one, day)]
     return [one for some in found for one in some], late
@@ -155,6 +156,12 @@ def _backup(body: Body, day: date, known: _Known) -> Iterator[Task]:
     days = (day - (last[0].on if last else known.begun)).days
     if days >= int(rules.value(body, "policy.backup_every_days", day).value or 0):
         yield _step(body, "backup" if last else "backup_never", BackUp.word, days=days)
+
+
+def _demo(body: Body) -> Iterator[Task]:
+    """While logins that everybody knows open something, whoever may end them is told."""
+    if members.demo_logins_open(body):
+        yield _step(body, "demo_logins", EndDemoLogins.word)
 
 
 def _asking(body: Body) -> Iterator[Task]:

@@ -28,6 +28,7 @@ from guyub.front.doors.bringing import (
     upload_of,
 )
 from guyub.front.speech import sentence
+from guyub.front.web.sending import sent
 from guyub.front.web.visit import here, language_of
 from guyub.intake import queries
 from guyub.intake.commands.confirm import Confirm
@@ -41,6 +42,7 @@ from guyub.kernel.period import date_of
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.text import figures_of
 from guyub.ledger import queries as ledger
+from guyub.reports import queries as reports
 
 KINDS = ("trial_balance", "members", "savings", "receivables", "activity", "other")
 SHEET, PERSON = "sheet:", "row:"
@@ -104,7 +106,8 @@ def being_read(request: HttpRequest, slug: str) -> HttpResponse:
     if reading is None and (upload is None or upload.laid_down is not None):
         return redirect("imports", slug=slug) if upload is None else redirect("import", slug=slug, uid=upload.laid_down)  # fmt: skip
     refusal = upload.refusal if upload is not None and reading is None else None
-    return _reading_page(request, body, reading, sentence=refused(refusal, language))
+    cancelled = refusal is not None and refusal.code == "reading.cancelled"
+    return _reading_page(request, body, reading, sentence=refused(refusal, language), cancelled=cancelled)
 
 
 def _cancel(body: Body, actor: Actor) -> None:
@@ -116,9 +119,15 @@ def _cancel(body: Body, actor: Actor) -> None:
 
 
 def _reading_page(
-    request: HttpRequest, body: Body, reading: Reading | None, *, uid: UUID | None = None, sentence: str = ""
+    request: HttpRequest,
+    body: Body,
+    reading: Reading | None,
+    *,
+    uid: UUID | None = None,
+    sentence: str = "",
+    cancelled: bool = False,
 ) -> HttpResponse:
-    context = {"body": body, "uid": uid, "reading": reading, "sentence": sentence}
+    context = {"body": body, "uid": uid, "reading": reading, "sentence": sentence, "cancelled": cancelled}
     return render(request, "front/reading.html", context, status=422 if sentence else 200)
 
 
@@ -132,9 +141,7 @@ def one(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             done = _done(request, body, actor, uid)
-            if done.get("waits"):
-                context["waits"] = True
-            else:
+            if not done.get("waits"):
                 return (
                     redirect("imports", slug=slug)
                     if done.get("dropped")
@@ -145,6 +152,8 @@ def one(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     head = ask(query_named("intake.progress"), ProgressWish(import_id=uid), actor=actor, body=body)
     context["head"] = head
     if head["state"] == "staged":
+        if (waits := reports.confirms(body, uid)) is not None:
+            context["sent"] = sent(body, actor, waits, language=language)
         return _preview(request, context, actor=actor, status=status)
     if head["state"] == "confirmed" and access.may(body, actor, "intake.go_on", today(body)) and stopped_by(uid) is None:  # fmt: skip
         begin(body, uid, actor=actor)
@@ -247,7 +256,12 @@ def _preview(request: HttpRequest, context: dict[str, Any], *, actor: Actor, sta
             return _reading_page(request, body, going_on(body.uid.hex) or reading, uid=context["uid"])
         if reading is not None:
             return _reading_page(
-                request, body, None, uid=context["uid"], sentence=sentence(refusal, language)
+                request,
+                body,
+                None,
+                uid=context["uid"],
+                sentence=sentence(refusal, language),
+                cancelled=refusal.code == "reading.cancelled",
             )
         context |= {"sentence": sentence(refusal, language), "seen": None}
         return render(request, "front/import.html", context, status=422)

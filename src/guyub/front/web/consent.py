@@ -27,6 +27,7 @@ from guyub.front.web.bringing import understood
 from guyub.front.web.choices import options
 from guyub.front.web.menu import group_of
 from guyub.front.web.papers import kept
+from guyub.front.web.sending import sent
 from guyub.front.web.visit import here
 from guyub.intake import queries as intake
 from guyub.kernel.money import rupiah_text
@@ -86,6 +87,7 @@ def page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "papers": [one for one in seen.papers if not one.is_picture],
         "files": _import_files(body, actor, listed),
         "own": seen.maker_id == actor.uid,
+        "sent": sent(body, actor, uid, language=language) if seen.state == "waiting" and uid not in yours else None,
         "may": uid in yours,
         "turns_down": turns_down,
         "decides": (uid in yours and not seen.refused) or turns_down,

@@ -22,7 +22,8 @@ from guyub.front.speech import sentence
 from guyub.front.web.forms import gathered, typed_values
 from guyub.front.web.menu import group_of
 from guyub.front.web.readable import readable
-from guyub.front.web.visit import answer_for_day, browser_day, here
+from guyub.front.web.sending import sent
+from guyub.front.web.visit import answer_for_day, browser_day, here, language_of
 from guyub.kernel.refusal import Refusal
 from guyub.members.queries.days import day_change
 from guyub.reports import queries as reports
@@ -56,7 +57,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "browser_on": (shown := browser_day(request)),
         "browser_apart": shown is not None and abs((shown - known.on).days) >= APART_DAYS,
         "others": yardstick.apart(body.id, known.on, clock_on=known.clock_on, but=actor.uid),
-        "waits": [_waits(body, actor, one, known) for one in reports.waiting_days(body)],
+        "waits": [_waits(body, actor, one, known, language=language) for one in reports.waiting_days(body)],
         "key": typed.get("key") or uuid4().hex,
         "sentence": told,
         "wrong": wrong,
@@ -71,8 +72,11 @@ def _done(
     result = send(wish, actor=actor, body=body, key=typed.get("key") or uuid4().hex)
     if not result.waits:
         answer_for_day(request, body)
-    offers = access.may(body, actor, "foundation.back_up", day_known(body).on)
-    context |= {"result": result, "facts": readable(result.data, body), "offers_copy": offers}
+    if result.waits:
+        context["sent"] = sent(body, actor, result.waits, language=language_of(request))
+    else:
+        context["offers_copy"] = access.may(body, actor, "foundation.back_up", day_known(body).on)
+    context |= {"result": result, "facts": readable(result.data, body)}
     return render(request, "front/done.html", context, status=202 if result.waits else 200)
 
 
@@ -84,7 +88,9 @@ def _meant(body: Body, actor: Actor, wish: ConfirmDay, known: DayKnown) -> dict[
     }
 
 
-def _waits(body: Body, actor: Actor, one: Any, known: DayKnown) -> dict[str, Any]:
+def _waits(body: Body, actor: Actor, one: Any, known: DayKnown, *, language: str) -> dict[str, Any]:
     day = date.fromisoformat(one.payload["day"])
     change = day_change(body, now=known.on, then=day)
-    return {"pending": one, "day": day, "own": one.maker == actor.uid, "change": change, "key": uuid4().hex}
+    own = one.maker == actor.uid
+    told = sent(body, actor, one.uid, language=language) if own else None
+    return {"pending": one, "day": day, "own": own, "sent": told, "change": change, "key": uuid4().hex}

@@ -24,6 +24,7 @@ from guyub.front.speech import sentence
 from guyub.front.trying import Guess, compared
 from guyub.front.web.menu import group_of
 from guyub.front.web.middleware import status_of
+from guyub.front.web.sending import sent
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.people.pin import DIGITS
 from guyub.kernel.refusal import Refusal
@@ -105,7 +106,16 @@ def machines(request: HttpRequest, slug: str) -> HttpResponse:
     context["machines"] = ask(known, known.parameters(), actor=actor, body=body)
     this = members.enrolled(body, token_of(request, slug))
     context |= {"here": str(this.uid) if this else "", "key": uuid4().hex, "waits": "menunggu" in request.GET}
+    context["sent"] = _sent(request, body, actor, language=language)
     return render(request, "front/machines.html", context, status=422 if "sentence" in context else 200)
+
+
+def _sent(request: HttpRequest, body: Body, actor: Actor, *, language: str) -> dict[str, Any] | None:
+    """The machine that was wished just now and waits, by the address."""
+    try:
+        return sent(body, actor, UUID(request.GET.get("menunggu", "")), language=language)
+    except (ValueError, Refusal):
+        return None
 
 
 def _changed(request: HttpRequest, body: Body, actor: Actor) -> HttpResponse:
@@ -121,8 +131,8 @@ def _changed(request: HttpRequest, body: Body, actor: Actor) -> HttpResponse:
     until = until_of(request.POST.get("days", ""), on=today(body), usual=USUAL_DAYS)
     token = token_urlsafe(32)
     wish = EnrolDevice(name=request.POST.get("name", "")[:100], until=until, token=token)
-    if send(wish, actor=actor, body=body, key=key).waits:
-        answer = redirect(reverse("machines", args=[body.slug]) + "?menunggu")
+    if waits := send(wish, actor=actor, body=body, key=key).waits:
+        answer = redirect(reverse("machines", args=[body.slug]) + f"?menunggu={waits}")
     lasts = (until - today(body)).days * 24 * 3600
     cookies.keep(request, answer, name=f"{MACHINE}{body.slug}", value=token, age=lasts, samesite="Strict")
     return answer

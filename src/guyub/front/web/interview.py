@@ -16,6 +16,7 @@ from guyub.foundation.command import Actor, Body, query_named
 from guyub.foundation.running import today
 from guyub.front.doors.asking import ask, send
 from guyub.front.speech import sentence
+from guyub.front.web.sending import sent
 from guyub.front.web.visit import here
 from guyub.kernel.period import date_of
 from guyub.kernel.refusal import Refusal
@@ -59,7 +60,9 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     typed = request.POST.dict() if request.method == "POST" else {}
     if typed:
         try:
-            context |= _done(body, actor, {name: str(text) for name, text in typed.items()})
+            context |= _done(
+                body, actor, {name: str(text) for name, text in typed.items()}, language=language
+            )
             typed = {}
         except Refusal as refusal:
             wrong, status = refusal, 422
@@ -125,7 +128,7 @@ def _asked(one: Mapping[str, Any], typed: Mapping[str, Any], *, language: str, w
     )
 
 
-def _done(body: Body, actor: Actor, typed: dict[str, str]) -> dict[str, Any]:
+def _done(body: Body, actor: Actor, typed: dict[str, str], *, language: str) -> dict[str, Any]:
     """The answers kept, or adopted: what is new, and what was never set before."""
     asked = [one for _, one in _questions(body, actor, typed, language="id") if one.path in typed]
     if typed.get("do") != "adopt":
@@ -137,7 +140,11 @@ def _done(body: Body, actor: Actor, typed: dict[str, str]) -> dict[str, Any]:
     adopt = Adopt(values=wishes, since=since, authority=_authority(typed.get("authority", "")))
     result = send(adopt, actor=actor, body=body, key=typed.get("key"))
     if result.waits:
-        return {"waits": len(wishes), "since": since}
+        return {
+            "waits": len(wishes),
+            "since": since,
+            "sent": sent(body, actor, result.waits, language=language),
+        }
     warned = [one["path"] for one in result.data["values"] if one["warning"]]
     return {"adopted": len(wishes), "since": since, "warned": warned}
 

@@ -82,7 +82,7 @@ class FaceMiddleware:
 
 def _other_method(request: HttpRequest, allowed: str) -> HttpResponse:
     """An address that is only sent to was opened: said in words, where a browser would show a page of its own."""
-    told = sentence(Refusal("request.method"), request.language)  # type: ignore[attr-defined]
+    told = sentence(Refusal("page.method"), request.language)  # type: ignore[attr-defined]
     response = render(request, "front/refusal.html", {"sentence": told, "status": 405}, status=405)
     response["Allow"] = allowed
     return response

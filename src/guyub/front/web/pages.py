@@ -36,6 +36,7 @@ from guyub.front.web.middleware import PROVE
 from guyub.front.web.papers import kept, paper, scan
 from guyub.front.web.public import welcome
 from guyub.front.web.readable import readable, valued
+from guyub.front.web.sending import sent as sent_and_waits
 from guyub.front.web.visit import here
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
@@ -105,6 +106,7 @@ def command_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
                 "entry": result.data.get("entry"),
                 "next": [one for one in AFTER.get(word, ()) if access.may(body, actor, one, today(body))],
                 "has_receipt": _has_receipt(body, actor, result.data.get("entry")),
+                "sent": result.waits and sent_and_waits(body, actor, result.waits, language=language),
             }
             if result.revealed.get("media_type") == "application/pdf":
                 return scan(result.revealed)
@@ -327,7 +329,7 @@ def _bare(
 ) -> HttpResponse:
     """A page that asks nothing of the request but its path and language."""
     language = getattr(request, "language", "id")
-    words = {"title": say(title, language), "back": say("face.back", language)}
+    words = {"title": say(title, language), "back": say("face.to_first", language)}
     words["sentence"] = sentence(Refusal(code, **(facts or {})), language)
     if request.path.startswith("/api/"):
         told = {"code": code, "facts": {}, "sentence": words["sentence"]}

@@ -26,6 +26,7 @@ from guyub.front.signing import PIN, HeldPin, ceiling, held_pin, note_published,
 from guyub.front.speech import sentence
 from guyub.front.trying import Guess, compared, forget_device, remember_device
 from guyub.front.web.middleware import status_of
+from guyub.front.web.sending import sent
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.people.pin import DIGITS, is_obvious
 from guyub.kernel.people.spelling import one_name, one_number, pin_name, telephone
@@ -197,7 +198,8 @@ def slip(request: HttpRequest, slug: str) -> HttpResponse:
         }
         try:
             wish = ResetPin(person=whose.uid, pin=new)
-            context["waits"] = send(wish, actor=actor, body=body, key=request.POST.get("key")).waits
+            waits = send(wish, actor=actor, body=body, key=request.POST.get("key")).waits
+            context |= {"waits": waits, "sent": waits and sent(body, actor, waits, language=language)}
         except Refusal as refusal:
             context |= {"pin": "", "sentence": sentence(refusal, language)}
     context["key"] = uuid4().hex

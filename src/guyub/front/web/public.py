@@ -20,7 +20,7 @@ from guyub.front.trying import counted
 from guyub.front.web.forms import typed_values
 from guyub.front.web.middleware import status_of
 from guyub.front.web.visit import language_of
-from guyub.kernel.money import rupiah_text
+from guyub.kernel.money import grouped, rupiah_text
 from guyub.kernel.period import month_end
 from guyub.kernel.refusal import Refusal
 from guyub.ledger import queries as ledger
@@ -140,7 +140,7 @@ def _card(body: Body, found: Any) -> bytes:
     told = _figures(body) if found.figures else None
     parts = []
     for key, amount in told["rows"][:2] if told else ():
-        said = f"{amount:,}".replace(",", ".") if key == "overview.members" else rupiah_text(amount)
+        said = grouped(amount) if key == "overview.members" else rupiah_text(amount)
         parts.append(f"{say(key, 'id')}: {said}")
     return card_png(name=body.name, sentence=found.motto, foot=" · ".join(parts) or found.address, tint=found.tint)  # fmt: skip
 

@@ -20,6 +20,7 @@ from guyub.front.signing import MAY_ENROL, may_enrol, signed_in
 from guyub.front.speech import sentence
 from guyub.front.web.menu import group_of
 from guyub.front.web.middleware import status_of
+from guyub.front.web.sending import sent
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.refusal import Refusal
 from guyub.members import queries as members
@@ -48,6 +49,7 @@ def give(request: HttpRequest, slug: str, kind: str = "password") -> HttpRespons
     context: dict[str, Any] = {
         "body": body,
         "group": group_of(RecoverLogin.word),
+        "day": today(body),
         "people": [one for one in members.with_login(body) if one.uid != actor.uid],
         "who": request.POST.get("who", ""),
         "kind": kind if kind in ("password", "second_step") else "password",
@@ -59,7 +61,12 @@ def give(request: HttpRequest, slug: str, kind: str = "password") -> HttpRespons
             done = send(
                 _wish(context["kind"], whose.uid, secret), actor=actor, body=body, key=request.POST.get("key")
             )
-            context |= {"waits": done.waits, "secret": "" if done.replayed else secret, "whose": whose}
+            context |= {
+                "waits": done.waits,
+                "sent": done.waits and sent(body, actor, done.waits, language=language),
+                "secret": "" if done.replayed else secret,
+                "whose": whose,
+            }
             context["address"] = request.build_absolute_uri("/masuk/")
         except Refusal as refusal:
             context["sentence"] = sentence(refusal, language)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from guyub.kernel.money import split
+from guyub.kernel.money import rupiah_text, split
 
 Rounding = Literal["floor_1", "floor_100", "largest_remainder"]
 
@@ -56,4 +56,4 @@ def exact_text(numerator: int, denominator: int) -> str:
     """
     hundredths = numerator * 100 // denominator if denominator else 0
     whole, part = divmod(hundredths, 100)
-    return f"Rp{whole:,}".replace(",", ".") + f",{part:02}"
+    return f"{rupiah_text(whole)},{part:02}"

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.hashers import check_password
-from django.contrib.auth.models import User
-
 from guyub.foundation.command import Command, Data, Deed
-from guyub.kernel.people.public_logins import PASSWORDS, PINS
 from guyub.kernel.refusal import Refusal
-from guyub.members.models import Membership, Pin
+from guyub.members.models import Pin
+from guyub.members.queries.demo import public_pins, public_users
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,19 +26,12 @@ class EndDemoLogins(
         return False
 
     def carry_out(self, deed: Deed) -> Data:
-        users = User.objects.filter(username__in=PASSWORDS, person__body_id=deed.body.id).distinct()
-        public = [one for one in users if check_password(PASSWORDS[one.username], one.password)]
+        public = public_users(deed.body)
         if any(one.person_set.filter(uid=deed.actor.uid).exists() for one in public):
             raise Refusal("demo.own_login")
         for user in public:
             user.set_unusable_password()
             user.save(update_fields=["password"])
-        held = Membership.objects.filter(body_id=deed.body.id, number__in=PINS)
-        numbers = {person: str(number) for person, number in held.values_list("person_id", "number")}
-        pins = [
-            one.pk
-            for one in Pin.objects.filter(person_id__in=numbers)
-            if check_password(PINS[numbers[one.person_id]], one.kept)
-        ]
+        pins = [one.pk for one in public_pins(deed.body)]
         Pin.objects.filter(pk__in=pins).delete()
         return {"logins": len(public), "pins": len(pins)}

@@ -15,6 +15,7 @@ from guyub.members.queries.bodies import (
 )
 from guyub.members.queries.books import officers_report
 from guyub.members.queries.changes import differences
+from guyub.members.queries.demo import demo_logins_open
 from guyub.members.queries.devices import actor_at_desk, enrolled, office_pins
 from guyub.members.queries.doubts import Doubt, doubts_of
 from guyub.members.queries.finding import Found, find, found_by, persons_of, some_persons
@@ -63,6 +64,7 @@ __all__ = [
     "bodies_of",
     "body_of",
     "demisioners",
+    "demo_logins_open",
     "differences",
     "doubts_of",
     "enrolled",

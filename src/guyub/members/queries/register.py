@@ -129,10 +129,10 @@ class MovementWanted:
 
 MOVEMENT = (
     Column(key="movement", title="column.movement"),
-    Column(key="male", title="sex.male", kind="number"),
-    Column(key="female", title="sex.female", kind="number"),
-    Column(key="unknown", title="sex.unknown", kind="number"),
-    Column(key="total", title="column.total", kind="number"),
+    Column(key="male", title="sex.male", kind="count"),
+    Column(key="female", title="sex.female", kind="count"),
+    Column(key="unknown", title="sex.unknown", kind="count"),
+    Column(key="total", title="column.total", kind="count"),
 )
 
 

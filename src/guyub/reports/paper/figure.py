@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typst
 
-from guyub.kernel.money import rupiah_text, short_text
+from guyub.kernel.money import grouped, rupiah_text, short_text
 from guyub.kernel.report import Figure
 from guyub.reports.paper.cells import Words, shown
 
@@ -133,7 +133,7 @@ class _Drawing:
     def _short(self, amount: int) -> str:
         if self.figure.unit == "rupiah":
             return short_text(amount, self.language)
-        return f"{amount:,}".replace(",", ".")
+        return grouped(amount)
 
     def _tick(self, tick: int) -> str:
         on, y = self.on, self._y(tick)

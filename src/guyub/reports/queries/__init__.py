@@ -30,6 +30,7 @@ from guyub.reports.queries.books import (
 )
 from guyub.reports.queries.closing import OfYear, closing_checklist, migration_statement
 from guyub.reports.queries.consent import Consent, EntryToBe, PendingWish, open_facts, paper_of, pending
+from guyub.reports.queries.deciders import SentOn, confirms, sent_on
 from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
 from guyub.reports.queries.handover import HandoverWish, handover
 from guyub.reports.queries.mine import figure_of
@@ -63,6 +64,7 @@ __all__ = [
     "OverviewWish",
     "PendingWish",
     "PrintedHeads",
+    "SentOn",
     "TrailWanted",
     "account_ledger",
     "asset_list",
@@ -74,6 +76,7 @@ __all__ = [
     "cash_flow_statement",
     "changes_in_equity",
     "closing_checklist",
+    "confirms",
     "denied",
     "entries",
     "entry",
@@ -97,6 +100,7 @@ __all__ = [
     "receipt",
     "result",
     "search_journal",
+    "sent_on",
     "standing_orders",
     "supervisors_form",
     "trail",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from guyub.foundation.command import Body, query
 from guyub.foundation.fields import PersonId
+from guyub.kernel.money import grouped
 from guyub.kernel.proof.merkle import fingerprint
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Cell, Column, Report, Row
@@ -152,8 +153,8 @@ def _sum(year: _Year, who: dict[str, Cell], line: ShareLine) -> Row:
         "own_rupiah": own,
         "all_rupiah": every,
         "pool_rupiah": stream.pool_rupiah,
-        "numerator": figure_text(line.numerator),
-        "denominator": figure_text(stream.denominator),
+        "numerator": grouped(line.numerator),
+        "denominator": grouped(stream.denominator),
         "divisor": stream.divisor,
         "exact": exact_text(stream.pool_rupiah * line.numerator, stream.denominator),
         "rounding": year.rounding,
@@ -162,12 +163,3 @@ def _sum(year: _Year, who: dict[str, Cell], line: ShareLine) -> Row:
     by_days = stream.measure == "year_end" and stream.divisor > 1
     key = f"slip.{stream.measure}_by_days" if by_days else f"slip.{stream.measure}"
     return Row(cells=(None, line.amount_rupiah), label_key=key, label_facts=facts)
-
-
-def figure_text(number: int) -> str:
-    """A whole number with dots between thousands.
-
-    >>> figure_text(1234567)
-    '1.234.567'
-    """
-    return f"{number:,}".replace(",", ".")
