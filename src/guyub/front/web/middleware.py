@@ -21,8 +21,24 @@ UNKNOWN = frozenset({"body.unknown", "command.unknown", "query.unknown", "access
 NO_ENTRY = {"token.refused": 401, "token.beyond": 403, "access.second_step": 403}
 
 
+class HeadersMiddleware:
+    """Every answer has the same strict headers, also one that is given before anybody knows who asks and for what."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Content-Security-Policy", POLICY)
+            response.headers.setdefault("Referrer-Policy", "same-origin")
+            response.headers.setdefault("X-Content-Type-Options", "nosniff")
+            response.headers.setdefault("X-Frame-Options", "DENY")
+        return response
+
+
 class FaceMiddleware:
-    """Every request has a language, every answer the same strict headers; what is for one person alone is stored nowhere.
+    """Every request has a language; what is for one person alone is stored nowhere.
 
     A member's phone keeps its own pages by a script of ours (``phone.js``); no browser keeps any by itself.
     """
@@ -39,8 +55,6 @@ class FaceMiddleware:
             response = self.answer(request)
             if response.status_code == 405 and not response.content and not request.path.startswith("/api/"):
                 response = _other_method(request, response["Allow"])
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Referrer-Policy", "same-origin")
         if not request.path.startswith("/static/") and _is_for_one_person(request):
             response.headers["Cache-Control"] = "no-store, private"
         return response
