@@ -112,9 +112,8 @@ def test_every_question_without_parameters_is_answered_in_json(house: House) -> 
 def test_a_thousand_requests_as_no_browser_sends_them_are_all_answered(house: House) -> None:
     """Every address, command, question and form, by nobody and by each role; ``bench.fuzz`` asks a hundred thousand."""
     logins = {role: f"{role}-{house.slug}" for role in ("treasurer", "chair", "teller", "supervisor")}
-    people = [str(one.uid) for one in (house.treasurer, house.chair, house.teller)]
-    ids = {"uuid": people, "person": people, "account": ["1-1101", "3-1101"], "unit": ["TOKO", "USP"]}
-    fuzz = Fuzz([house.slug, "pangkalan"], logins, ids, seed=2025)
+    tokens = [bearer(house, "treasurer", "ledger.receive")["HTTP_AUTHORIZATION"].removeprefix("Bearer ")]
+    fuzz = Fuzz([house.slug, "pangkalan"], logins, seed=2025, tokens=tokens)
     fuzz.run(1_000)
     assert not fuzz.faults, "\n".join(map(told, fuzz.faults.values()))
     assert {200, 302, 404, 409, 422} <= set(fuzz.statuses), fuzz.statuses
@@ -173,6 +172,23 @@ def test_a_strange_host_is_turned_away_and_cookies_stay_with_the_browser(house: 
     answer = Client().post("/masuk/", {"login": f"chair-{house.slug}", "password": "sandi-panjang-uji"})
     kept = answer.cookies["sessionid"]
     assert kept["httponly"] and kept["samesite"] == "Lax"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "testserver:²", "[::1", "a_b", "½"])
+def test_an_answer_before_anybody_knows_who_asks_has_the_same_headers(db: Any, host: str) -> None:
+    for path in ("/masuk/", "/k/guyub/", "/api/guyub/queries/members.members", "/nowhere/"):
+        answer = Client().get(path, HTTP_HOST=host)
+        assert answer.status_code == 400 and "default-src 'none'" in answer["Content-Security-Policy"], path
+        assert answer["Referrer-Policy"] == "same-origin" and answer["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/", "/api/%3Cb%3E/commands/ledger.receive", "/api/a/b/c/", "/api/²/queries/x"]
+)
+def test_what_is_not_there_is_said_to_a_program_in_json(db: Any, path: str) -> None:
+    answer = Client().get(path)
+    assert answer.status_code == 404 and code(answer) == "page.unknown"
+    assert answer.json()["error"]["sentence"]
 
 
 def test_questions_of_absurd_days_are_refused(house: House) -> None:

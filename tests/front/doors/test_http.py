@@ -296,6 +296,22 @@ def test_two_lengths_do_not_make_two_requests(door: Door) -> None:
         assert door.ask(f"POST /coba/gema/\n{odd}", b"abc").status == 400, odd
 
 
+def test_a_body_that_is_none_is_answered_in_our_words(door: Door) -> None:
+    """Its chunks are none, or the connection was closed for sending before the length it named: whoever reads is told."""
+    for head, body in (
+        ("POST /masuk/\nTransfer-Encoding: chunked", b"{}{}zz\r\n"),
+        ("HEAD /masuk/\nContent-Length: 4\nTransfer-Encoding: gzip, chunked", b"{}{}"),
+        ("POST /api/x/commands/y\nTransfer-Encoding: chunked", b"5\r\nabcdefgh\r\n"),
+    ):
+        answer = door.ask(head, body)
+        assert answer.status == 400 and "content-security-policy" in answer.headers, head
+    assert json.loads(answer.content)["error"]["code"] == "page.unfit"
+    with door.send("POST /masuk/\nContent-Length: 100", b"abc") as plain:
+        plain.shutdown(socket.SHUT_WR)
+        assert read(plain, "POST").status == 400
+    door.is_open()
+
+
 def test_what_comes_through_is_what_came_before(door: Door) -> None:
     head = "POST /coba/gema/%C3%A9/../?a=%20b\nContent-Length: 3\nContent-Type: text/plain"
     more = "\nX-A: 1\nX-A: 2\nCookie: a=1\nCookie: b=2\nX-Forwarded-For: 10.0.0.1\nX_Forwarded_For: 10.0.0.2\nX-Name: \u00e9"

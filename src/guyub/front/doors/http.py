@@ -83,6 +83,10 @@ class Application:
                 raise Refusal("server.busy")
             if not request.is_whole:
                 body = await self._taken(environ, request)
+        except Gone:
+            # Nobody reads this who has left; whoever sent what is no body of a request (bad chunks) is still there.
+            await self._sent(turned_away(Refusal("page.unfit"), environ), request, send)
+            return
         except Refusal as refusal:
             if b"expect" not in headers:
                 await self._let_pass(request)

@@ -31,6 +31,7 @@ HEADERS = {
 TOO_MANY = frozenset({"login.locked", "login.crowded", "login.closed", "login.busy"})
 STATUS = {
     **dict.fromkeys(TOO_MANY, 429),
+    "page.unfit": 400,
     "request.method": 405,
     "request.too_large": 413,
     "request.too_large_unknown": 413,

@@ -355,5 +355,7 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What is not there, and what is not yours, look the same."""
+    if request.path.startswith("/api/"):
+        return _bare(request, "page.unknown", title="face.refused", status=404)
     words = say("refusal.page.unknown", getattr(request, "language", "id"))
     return render(request, "front/refusal.html", {"sentence": words, "code": "", "status": 404}, status=404)
