@@ -26,6 +26,7 @@ from guyub.foundation.tries import Counter
 from guyub.front import proxies
 from guyub.kernel.people.public_logins import is_public, is_public_pin
 from guyub.kernel.refusal import Refusal
+from guyub.members.commands.answer_notice import AnswerNotice
 from guyub.members.commands.change_pin import ChangePin
 from guyub.members.commands.use_slip import UseSlip
 
@@ -34,7 +35,11 @@ YEAR = 365 * 24 * 3600
 MOST_KNOWN = 12
 MOST_LETTERS = 500
 """No password is longer; what is longer is wrong, and takes as long as any other."""
-WRONG: dict[type[Command], str] = {ChangePin: "pin.wrong", UseSlip: "slip.wrong"}
+WRONG: dict[type[Command], str] = {
+    AnswerNotice: "pin.wrong",
+    ChangePin: "pin.wrong",
+    UseSlip: "slip.wrong",
+}
 """Commands that ask for a secret, and how they say that it was another."""
 NOTHING = "!"
 """What no password is the password of; comparing with it computes a hash all the same."""

@@ -33,9 +33,7 @@ class Approve(
     amount_rupiah: Rupiah | None = None
 
     def look_ahead(self, body: Body, on: date) -> None:
-        pending = Pending.objects.filter(uid=self.pending, body_id=body.id, state="waiting").first()
-        if pending is not None:
-            stored_command(pending).look_ahead(body, on)
+        look_at_what_waits(body, self.pending, on=on)
 
     def about_the_day(self, body: Body) -> bool:
         """Where what waits is about the day, so is the second person's word."""
@@ -86,6 +84,13 @@ def waiting(deed: Deed, uid: UUID) -> Pending:
     if pending.state != "waiting":
         raise Refusal("pending.settled", state=pending.state)
     return pending
+
+
+def look_at_what_waits(body: Body, uid: UUID, *, on: date) -> None:
+    """What the wish of that id needs and takes long to read is read before anyone has to wait for it."""
+    pending = Pending.objects.filter(uid=uid, body_id=body.id, state="waiting").first()
+    if pending is not None:
+        stored_command(pending).look_ahead(body, on)
 
 
 def waits_about_the_day(body: Body, uid: UUID) -> bool:
