@@ -37,14 +37,14 @@ def _together() -> list[str]:
 
 
 def _emergency() -> list[str]:
-    found = matrix.emergency(ON)
+    path = matrix.emergency(ON)
     return [
         "### One officer and members, where no officer and no supervisor can agree",
         "",
         "| at least | who asks the members | whose agreement counts | who can stop it | who carries it out |",
         "| --- | --- | --- | --- | --- |",
-        f"| {found.fewest_members} different members, {found.fewest_days} full days | {', '.join(found.asks)} | "
-        f"{', '.join(found.answers)} | {', '.join(found.stops)} | {', '.join(found.carries_out)} |",
+        f"| {path.fewest_members} different members, {path.fewest_days} full days | {', '.join(path.asks)} | "
+        f"{', '.join(path.answers)} | {', '.join(path.stops)} | {', '.join(path.carries_out)} |",
         "",
         "It reaches what the table above names, and money above the limit, within what whoever wished it may wish.",
     ]

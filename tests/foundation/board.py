@@ -35,12 +35,12 @@ def left(house: House, person: Actor, *, day: date = TODAY) -> None:
             house.run(EndOffice(grant=grant.uid, last_day=yesterday, reason="habis"), actor=SYSTEM)
 
 
-def ran_out(house: House, role: str, *, most_rupiah: int = 0) -> None:
+def ran_out(house: House, role: str, *, most_rupiah: int = 0, day: date = TODAY) -> None:
     """The holder's term ran out the day before, and daily service goes on up to an amount."""
     person = getattr(house, role)
-    left(house, person)
+    left(house, person, day=day)
     office = Appoint(
         person=person.uid, role=role, since=date(2024, 1, 1), alone_up_to_rupiah=1_000_000,
-        demisioner_after=TODAY - timedelta(days=1), demisioner_most_rupiah=most_rupiah,
+        demisioner_after=day - timedelta(days=1), demisioner_most_rupiah=most_rupiah,
     )  # fmt: skip
     house.run(office, actor=SYSTEM)

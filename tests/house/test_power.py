@@ -58,11 +58,11 @@ def test_what_takes_two_can_be_agreed_to_by_another(one: matrix.Together) -> Non
 
 def test_members_stand_for_a_second_officer_only_three_at_a_time_and_after_a_week() -> None:
     """Nobody in office has a member's part in it, and no member an officer's: one account of either does nothing."""
-    found = matrix.emergency(ON)
-    assert (found.fewest_members, found.fewest_days) == (3, 7)
-    assert found.answers == ("member",) and found.stops == ("supervisor",)
-    assert "member" not in {*found.asks, *found.stops, *found.carries_out}
-    assert "supervisor" not in {*found.asks, *found.carries_out}
+    path = matrix.emergency(ON)
+    assert (path.fewest_members, path.fewest_days) == (3, 7)
+    assert path.answers == ("member",) and path.stops == ("supervisor",)
+    assert "member" not in {*path.asks, *path.stops, *path.carries_out}
+    assert "supervisor" not in {*path.asks, *path.carries_out}
     assert {"members.give_notice", BY_MEMBERS} <= password_words(ON)
 
 

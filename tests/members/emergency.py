@@ -97,3 +97,35 @@ def with_pin(house: House, person: UUID, pin: str) -> None:
     house.agreed(ResetPin(person=person, pin=FIRST), actor=house.treasurer)
     if pin != FIRST:
         house.run(ChangePin(old=FIRST, new=pin), actor=Actor(person, "", door="phone"))
+
+
+IN_A_FOLDER = """
+import os, sys, django; django.setup()
+sys.path.insert(0, os.getcwd())
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+from django.db import connections
+from guyub.foundation.command import SYSTEM
+from guyub.front.cli.preparing import prepare
+from guyub.members.commands.take_office import TakeOffice
+from tests.browser.conftest import today_there
+from tests.foundation.board import LARGE, ran_out
+from tests.members.emergency import made_village, on_day
+prepare()
+today = today_there()
+day = today - timedelta(days=9)
+village = made_village("desa", today=day)
+with on_day(day):
+    for size in sys.argv[1:]:
+        notice = village.given(village.wish(replace(LARGE, on=day, narration=f"Modal {size}")))
+        for place in (0, 1):
+            village.says(place, notice)
+        print(notice)
+    ran_out(village.house, "supervisor", day=day)
+for size in sys.argv[1:]:
+    seat = TakeOffice(person=village.members[5].uid, organ="board", post="treasurer", since=today)
+    print(village.wish(village.house.named(seat)))
+connections.close_all()
+"""
+"""Made in a data folder of its own: an emergency of nine days; for each argument one notice with two voices, one wish unasked."""

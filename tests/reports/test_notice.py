@@ -35,13 +35,13 @@ def test_of_money_neither_whose_nor_why_nor_what_is_left(village: Village) -> No
     village.house.run(saved, actor=SYSTEM)
     village.house.run(replace(saved, person=village.members[2].uid, amount_rupiah=2_000_000), actor=SYSTEM)
     paid = Pay(on=TODAY, person=owner.uid, product="SUKARELA", amount_rupiah=6_000_000, out_of="1-1101", unit="USP", narration="Untuk berobat")  # fmt: skip
-    found = read(village, paid)
-    assert found.effect is not None
-    [entry] = found.effect.entries
+    seen = read(village, paid)
+    assert seen.effect is not None
+    [entry] = seen.effect.entries
     owed = next(one for one in entry.lines if one.debit_rupiah)
     assert (owed.debit_rupiah, owed.holder, owed.item, owed.after_rupiah) == (6_000_000, "", "", None)
     for hidden in ("Ani", "berobat", "1000000", str(owner.uid)):
-        assert hidden not in str(found), hidden
+        assert hidden not in str(seen), hidden
 
 
 def test_of_an_officer_who_is_paid_the_name(village: Village) -> None:
@@ -53,9 +53,9 @@ def test_of_an_officer_who_is_paid_the_name(village: Village) -> None:
 
 def test_of_an_office_who_gets_it(village: Village) -> None:
     seat = TakeOffice(person=village.members[5].uid, organ="board", post="treasurer", since=TODAY)
-    found = read(village, village.house.named(seat))
-    assert found.effect is not None and found.facts["person"] == str(village.members[5].uid)
-    assert [one.after.name for one in found.effect.offices if one.after] == ["Fajar"]
+    seen = read(village, village.house.named(seat))
+    assert seen.effect is not None and seen.facts["person"] == str(village.members[5].uid)
+    assert [one.after.name for one in seen.effect.offices if one.after] == ["Fajar"]
 
 
 def test_of_a_death_no_paper_and_no_number_of_a_card(village: Village) -> None:
@@ -64,7 +64,7 @@ def test_of_a_death_no_paper_and_no_number_of_a_card(village: Village) -> None:
     house.run(numbered, actor=house.chair)
     seat = TakeOffice(person=person, organ="board", post="secretary", since=TODAY)
     house.run(house.named(seat), actor=SYSTEM)
-    found = read(village, RecordDeath(person=person, on=TODAY, paper=b"%PDF-1.4 surat kematian"))
-    assert found.facts == {"person": str(person), "on": TODAY.isoformat()}
+    seen = read(village, RecordDeath(person=person, on=TODAY, paper=b"%PDF-1.4 surat kematian"))
+    assert seen.facts == {"person": str(person), "on": TODAY.isoformat()}
     for hidden in ("3513014508900001", "Mawar", "surat kematian", "heirs"):
-        assert hidden not in str(found), hidden
+        assert hidden not in str(seen), hidden

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from guyub.foundation.access import SECONDS
+from guyub.foundation.access import AGREES, BY_MEMBERS, SECONDS
 from guyub.foundation.command import Body
 from guyub.foundation.fault import Fault
 from guyub.foundation.models import Pending
@@ -16,7 +16,8 @@ from guyub.foundation.sql import rows
 TURNED_DOWN = ("foundation.reject",)
 ENDS: dict[str, tuple[str, ...]] = {
     "waiting": (),
-    "approved": SECONDS,
+    "approved": (AGREES,),
+    "by_members": (BY_MEMBERS,),
     "rejected": TURNED_DOWN,
     "withdrawn": TURNED_DOWN,
 }

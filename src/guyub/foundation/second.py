@@ -131,21 +131,21 @@ def holders(body: Body, on: date) -> dict[UUID, tuple[Held, ...]]:
 
 def in_office(body: Body, on: date, *, in_term: bool = True) -> frozenset[UUID]:
     """Everybody who holds an office on a day, its term not run out unless that does not matter; a member's grant is none."""
-    found = Grant.objects.filter(Q(until=None) | Q(until__gte=on), body_id=body.id, since__lte=on)
+    grants = Grant.objects.filter(Q(until=None) | Q(until__gte=on), body_id=body.id, since__lte=on)
     if in_term:
-        found = found.filter(Q(demisioner_after=None) | Q(demisioner_after__gte=on))
-    return frozenset(found.exclude(role=MEMBER_ROLE).values_list("person", flat=True))
+        grants = grants.filter(Q(demisioner_after=None) | Q(demisioner_after__gte=on))
+    return frozenset(grants.exclude(role=MEMBER_ROLE).values_list("person", flat=True))
 
 
 def goes_to(command: Command) -> frozenset[UUID]:
     """Whomever a wish names as the one to whom something goes, also in its lines where they are few."""
-    found = [getattr(command, name) for name in command.goes_to]
+    named = [getattr(command, name) for name in command.goes_to]
     for field in fields_of(type(command)):
         lines = getattr(command, field.name) if field.part is not None and field.many else ()
         if field.part is not None and len(lines) <= MOST_LINES:
             persons = [one.name for one in fields_of(field.part) if one.mark.ref == "person"]
-            found += [getattr(line, name) for line in lines for name in persons]
-    return frozenset(one for one in found if isinstance(one, UUID))
+            named += [getattr(line, name) for line in lines for name in persons]
+    return frozenset(one for one in named if isinstance(one, UUID))
 
 
 def _in_need(role: str) -> bool:

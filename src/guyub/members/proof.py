@@ -26,17 +26,19 @@ def faults(body: Body) -> Iterator[Fault]:
         return
     acts = list(_acts(body))
     given = {act["result"].get("notice", ""): act for act in acts if act["word"] == GIVEN}
-    kept = {
+    rows_of_notices = {
         str(one.uid): one for one in EmergencyNotice.objects.filter(body_id=body.id).select_related("pending")
     }
-    for uid, one in kept.items():
+    for uid, notice in rows_of_notices.items():
         act = given.get(uid)
-        if act is None or (act["actor"], act["at"]) != (one.by.bytes, one.at):
-            yield Fault("notice.without_act", None, {"on": one.on})
-    for uid in given.keys() - kept.keys():
+        if act is None or (act["actor"], act["at"]) != (notice.by.bytes, notice.at):
+            yield Fault("notice.without_act", None, {"on": notice.on})
+    for uid in given.keys() - rows_of_notices.keys():
         yield Fault("notice.missing", None, {"act": given[uid]["number"]})
     agreed, voices = set(), Counter[Said]()
-    for spoken in EmergencyVoice.objects.filter(notice__body_id=body.id).select_related("notice", "person"):
+    for spoken in EmergencyVoice.objects.filter(notice__body_id=body.id).select_related(
+        "notice__pending", "person"
+    ):
         voices[str(spoken.notice.uid), spoken.said, spoken.person.uid.bytes, spoken.at] += 1
         if spoken.said == "agree":
             agreed.add((str(spoken.notice.pending.uid), spoken.person.uid.bytes))
@@ -72,5 +74,5 @@ def _acts(body: Body) -> Iterator[dict[str, Any]]:
         f"AND word IN ({PLACES}) ORDER BY id",
         (low, low + PER_BODY, *WORDS),
     ):
-        told = {"facts": json.loads(facts), "result": json.loads(result)}
-        yield {"number": number, "word": word, "actor": bytes(actor), "at": at} | told
+        said = {"facts": json.loads(facts), "result": json.loads(result)}
+        yield {"number": number, "word": word, "actor": bytes(actor), "at": at} | said

@@ -83,6 +83,8 @@ def test_from_the_wish_over_the_members_into_the_books(village: Village) -> None
         assert "melaksanakan dengan persetujuan anggota Ani, Budi, Citra" in said(
             chair, "baca/reports.trail/"
         )
+        assert "Dilaksanakan chair desa dengan persetujuan anggota" in said(chair, "baca/reports.trail/")
+        assert "Disetujui anggota" in said(chair, f"menunggu/{pending}/")
         assert "Pengurus meminta persetujuan anggota" not in said(phone(4), "aku/")
 
 
@@ -150,8 +152,8 @@ def test_members_read_nothing_private(village: Village) -> None:
     assert "Rp6.000.000" in page
     for hidden in ("Ani", "berobat", "1.000.000", str(owner.uid)):
         assert hidden not in page, hidden
-    told = str(read_notice(house.body, NoticeWish(notice=notice), actor=village.members[1]))
-    assert "Ani" not in told and "berobat" not in told and str(owner.uid) not in told
+    everything = str(read_notice(house.body, NoticeWish(notice=notice), actor=village.members[1]))
+    assert "Ani" not in everything and "berobat" not in everything and str(owner.uid) not in everything
 
 
 def test_of_an_office_they_read_who_and_what(village: Village) -> None:

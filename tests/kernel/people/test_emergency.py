@@ -29,21 +29,21 @@ OPEN = {"opens": DAY, "until": DAY + timedelta(days=30), "stood": True}
 def test_nobody_counts_who_is_left_out_or_no_member_and_nobody_twice(
     said: list[Voice], members: set[UUID], left_out: set[UUID]
 ) -> None:
-    found = counted(said, members=members, left_out=left_out)
-    assert not set(found.agree) & left_out and set(found.agree) <= members
-    assert set(found.against) <= members
-    assert len(set(found.agree) | set(found.against)) == len(found.agree) + len(found.against)
+    count = counted(said, members=members, left_out=left_out)
+    assert not set(count.agree) & left_out and set(count.agree) <= members
+    assert set(count.against) <= members
+    assert len(set(count.agree) | set(count.against)) == len(count.agree) + len(count.against)
 
 
 @given(voices, some, some, st.integers(3, 9))
 def test_it_is_never_ready_with_fewer_than_three_different_members(
     said: list[Voice], members: set[UUID], left_out: set[UUID], needed: int
 ) -> None:
-    found = counted(said, members=members, left_out=left_out)
-    if standing(found, needed=needed, on=DAY, **OPEN) == "ready":
+    count = counted(said, members=members, left_out=left_out)
+    if standing(count, needed=needed, on=DAY, **OPEN) == "ready":
         agree = {one.person for one in said if one.said == "agree"}
         assert len((agree & members) - left_out) >= needed >= 3
-        assert len(set(found.agree)) > len(found.against)
+        assert len(set(count.agree)) > len(count.against)
 
 
 @given(st.dictionaries(people, st.sampled_from(["agree", "object"])), some, some, st.randoms())
@@ -61,8 +61,8 @@ def test_the_order_of_different_members_does_not_matter(
 @given(voices, people)
 def test_the_newest_word_of_a_member_holds(said: list[Voice], who: UUID) -> None:
     for last in ("agree", "object"):
-        found = counted([*said, Voice(who, last)], members=PEOPLE, left_out=())  # type: ignore[arg-type]
-        assert (who in found.agree, who in found.against) == (last == "agree", last == "object")
+        count = counted([*said, Voice(who, last)], members=PEOPLE, left_out=())  # type: ignore[arg-type]
+        assert (who in count.agree, who in count.against) == (last == "agree", last == "object")
 
 
 @given(voices, some, people)

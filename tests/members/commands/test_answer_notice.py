@@ -39,9 +39,9 @@ def test_it_is_on_record_and_shown(village: Village) -> None:
         (village.members[0].uid, "agree"),
         (village.members[1].uid, "object"),
     ]
-    told = trail(village.house.body, TrailWanted(most=1))[0]
-    assert (told["word"], told["person"]) == ("members.answer_notice", str(village.members[1].uid))
-    assert PINS[1] not in str(told)
+    act = trail(village.house.body, TrailWanted(most=1))[0]
+    assert (act["word"], act["person"]) == ("members.answer_notice", str(village.members[1].uid))
+    assert PINS[1] not in str(act)
     for_chair = seen(village, village.house.chair)
     assert (for_chair.agree_names, for_chair.against_names) == (("Ani",), ("Budi",))
 

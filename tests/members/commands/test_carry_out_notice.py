@@ -66,9 +66,9 @@ def test_three_members_and_seven_full_days_are_a_second_person(village: Village)
         assert (made.maker, made.checker) == (house.chair.uid, village.members[0].uid)
         assert ledger.agreed_by(made) == tuple(UUID(one) for one in three)
         assert entry(house.body, EntryNumber(number=1))["checker"] == "Ani, Budi, Citra"
-        told = trail(house.body, TrailWanted(most=1))[0]
-        assert (told["word"], told["asked"]["word"]) == ("members.carry_out_notice", "ledger.receive")
-        assert Pending.objects.get(uid=pending).state == "approved"
+        act = trail(house.body, TrailWanted(most=1))[0]
+        assert (act["word"], act["asked"]["word"]) == ("members.carry_out_notice", "ledger.receive")
+        assert Pending.objects.get(uid=pending).state == "by_members"
         assert check_books(house.body).faults == []
 
 
@@ -252,6 +252,10 @@ def test_who_is_no_longer_a_member_or_came_into_office_does_not_count(village: V
             village.carried_out(pending)
         house.run(Appoint(person=village.members[1].uid, role="board_member", since=after(8)), actor=SYSTEM)
         with refused("notice.few", agree=1):
+            village.carried_out(pending)
+        apart = Admit(person=village.members[2].uid, on=after(8), class_name="extraordinary_member")
+        house.run(apart, actor=house.chair)
+        with refused("notice.few", agree=0):
             village.carried_out(pending)
 
 

@@ -12,6 +12,7 @@ from guyub.foundation.models import Pending
 from guyub.foundation.running import run_for, stored_command
 from guyub.kernel.refusal import Refusal
 
+Settled = Literal["approved", "by_members", "rejected", "withdrawn"]
 SETTLES_DAY = "foundation.confirm_day"
 """The word of the wish that says what day it is."""
 
@@ -98,9 +99,7 @@ def waits_about_the_day(body: Body, uid: UUID) -> bool:
     return Pending.objects.filter(uid=uid, body_id=body.id, word=SETTLES_DAY).exists()
 
 
-def settle(
-    pending: Pending, deed: Deed, state: Literal["approved", "rejected", "withdrawn"], reason: str = ""
-) -> None:
+def settle(pending: Pending, deed: Deed, state: Settled, reason: str = "") -> None:
     """The command waits no longer, and keeps only what its act keeps as well: no one will run it again."""
     kind = COMMANDS.get(pending.word)
     pending.payload = short(kind, pending.payload) if kind else {}

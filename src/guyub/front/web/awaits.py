@@ -116,14 +116,15 @@ def _attacks(body: Body, day: date) -> Iterator[Task]:
 def _notices(body: Body, day: date) -> Iterator[Task]:
     """What members are asked to agree to because nobody in office can: before everybody while it stands."""
     for given in notices.standing_notices(body, day):
-        one = notices.notice_view(body, given, on=day)
-        counting = "waits" if one.days_left else "answers"
-        key = {"ready": "ready", "stopped": "stopped", "others_can": "closed"}.get(one.state, counting)
+        view = notices.notice_view(body, given, on=day)
+        counting = "waits" if view.days_left else "answers"
+        key = {"ready": "ready", "stopped": "stopped", "others_can": "closed"}.get(view.state, counting)
         facts = {
-            "maker": one.maker, "agree": one.agree, "needed": one.needed, "against": one.against,
-            "since": one.opens_on, "days": one.days_left, "until": one.until,
+            "maker": view.maker, "word": view.word, "amount_rupiah": view.amount_rupiah, "until": view.until,
+            "agree": view.agree, "needed": view.needed, "against": view.against,
+            "since": view.opens_on, "days": view.days_left,
         }  # fmt: skip
-        address = reverse("notice", args=[body.slug, one.notice])
+        address = reverse("notice", args=[body.slug, view.notice])
         yield Task(key=f"task.notice_{key}", word="members.notices", address=address, facts=facts)
 
 

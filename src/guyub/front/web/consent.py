@@ -174,9 +174,9 @@ def _made_known(request: HttpRequest, body: Body, actor: Actor, uid: UUID) -> Ht
 def _members(body: Body, actor: Actor, seen: reports.Consent) -> dict[str, Any]:
     """Where members are asked: the notice; where they can be, what it takes."""
     day = today(body)
-    found = notices.newest_of(body, seen.pending)
-    if found is not None and found.until >= day:
-        return {"notice": notices.notice_view(body, found, on=day, actor=actor)}
+    given = notices.newest_of(body, seen.pending)
+    if given is not None and given.until >= day:
+        return {"notice": notices.notice_view(body, given, on=day, actor=actor)}
     asks = seen.state == "waiting" and seen.agrees == "nobody"
     if not asks or not access.may(body, actor, GiveNotice.word, day):
         return {}

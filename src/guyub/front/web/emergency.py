@@ -46,7 +46,7 @@ OPEN = (*STANDS, "others_can")
 def mine(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """What is wished and what it would do, who agrees, and the member's own answer by the PIN."""
     body, actor, language = here(request, slug)
-    told, status = "", 200
+    refused, status = "", 200
     if request.method == "POST":
         try:
             agrees = request.POST.get("answer") == "agree"
@@ -56,7 +56,7 @@ def mine(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         except Refusal as refusal:
             if refusal.code.startswith("access.") or refusal.code.endswith(".unknown"):
                 raise
-            told, status = sentence(refusal, language), status_of(refusal)
+            refused, status = sentence(refusal, language), status_of(refusal)
     seen = _read(body, actor, uid)
     context = framed(request, body, actor) | _shown(seen, body, language=language)
     context |= {
@@ -66,7 +66,7 @@ def mine(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "answered": "jawab" in request.GET,
         "digits": DIGITS,
         "key": uuid4().hex,
-        "sentence": told,
+        "sentence": refused,
     }
     return render(request, "front/phone/notice.html", context, status=status)
 
@@ -74,12 +74,12 @@ def mine(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "POST"])
-def one(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
+def in_office(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """The same for those in office, with who said what; one presses, a supervisor stops."""
     body, actor, language = here(request, slug)
     if actor.door == "phone":
         return redirect("my-notice", slug=slug, uid=uid)
-    told, status = "", 200
+    refused, status = "", 200
     if request.method == "POST":
         try:
             send(
@@ -89,7 +89,7 @@ def one(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         except Refusal as refusal:
             if refusal.code.startswith("access."):
                 raise
-            told, status = sentence(refusal, language), status_of(refusal)
+            refused, status = sentence(refusal, language), status_of(refusal)
     seen = _read(body, actor, uid)
     words = (CarryOutNotice.word, StopNotice.word, AGREES, WHOLE, seen.notice.word)
     may = access.may_now(words, body=body, actor=actor, on=today(body))
@@ -100,7 +100,7 @@ def one(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "stops": seen.notice.state in OPEN and StopNotice.word in may,
         "whole": bool({AGREES, WHOLE} & may),
         "key": uuid4().hex,
-        "sentence": told,
+        "sentence": refused,
     }
     return render(request, "front/notice.html", context, status=status)
 
@@ -125,8 +125,8 @@ def _wished(request: HttpRequest, seen: reports.NoticeRead) -> Command:
 
 def _read(body: Body, actor: Actor, uid: UUID) -> reports.NoticeRead:
     known = query_named(WORD)
-    found: reports.NoticeRead = ask(known, known.parameters(notice=uid), actor=actor, body=body)
-    return found
+    notice: reports.NoticeRead = ask(known, known.parameters(notice=uid), actor=actor, body=body)
+    return notice
 
 
 def _shown(seen: reports.NoticeRead, body: Body, *, language: str) -> dict[str, Any]:

@@ -68,8 +68,8 @@ def _notices(body: Body, actor: Actor) -> list[notices.NoticeView]:
     day = today(body)
     if not access.may(body, actor, "members.notices", day):
         return []
-    found = [notices.notice_view(body, one, on=day) for one in notices.standing_notices(body, day)]
-    return [one for one in found if one.state in notices.STANDS]
+    views = [notices.notice_view(body, one, on=day) for one in notices.standing_notices(body, day)]
+    return [one for one in views if one.state in notices.STANDS]
 
 
 def _asked(word: str, body: Body, actor: Actor, **wish: Any) -> Any:

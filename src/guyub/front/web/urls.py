@@ -125,7 +125,7 @@ urlpatterns = [
     path("k/<slug:slug>/pemasukan/<uuid:uid>/", bringing.one, name="import"),
     path("k/<slug:slug>/baca/reports.pending/", consent.by_id),
     path("k/<slug:slug>/baca/reports.notice/", emergency.by_id),
-    path("k/<slug:slug>/pemberitahuan/<uuid:uid>/", emergency.one, name="notice"),
+    path("k/<slug:slug>/pemberitahuan/<uuid:uid>/", emergency.in_office, name="notice"),
     path("k/<slug:slug>/baca/<str:word>/", pages.query_page, name="query"),
     path("k/<slug:slug>/jurnal/<number:number>/", pages.entry_page, name="entry"),
     path("k/<slug:slug>/bukti/<str:digest>/", pages.document_page, name="document"),

@@ -41,10 +41,10 @@ def counted(voices: Iterable[Voice], *, members: Collection[UUID], left_out: Col
     True
     """
     last: dict[UUID, Said] = {}
-    for one in voices:
-        if last.get(one.person) != one.said:
-            last.pop(one.person, None)
-            last[one.person] = one.said
+    for voice in voices:
+        if last.get(voice.person) != voice.said:
+            last.pop(voice.person, None)
+            last[voice.person] = voice.said
     return Count(
         tuple(
             who for who, said in last.items() if said == "agree" and who in members and who not in left_out

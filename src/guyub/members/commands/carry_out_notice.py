@@ -70,7 +70,7 @@ class CarryOutNotice(
         first = queries.person(deed.body, members[0])
         maker = Actor(pending.maker, pending.maker_name, door=deed.actor.door)
         data = run_for(deed, command, maker=maker, checker=Actor(first.uid, first.name, door="phone"))
-        settle(pending, deed, "approved")
+        settle(pending, deed, "by_members")
         return data | {"by_members": [str(one) for one in members]}
 
 

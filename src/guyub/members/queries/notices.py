@@ -47,10 +47,10 @@ WhyNot = Literal["", "left_out", "no_member", "new_member", "no_pin", "first_pin
 
 def notice(body: Body, uid: UUID) -> EmergencyNotice:
     """The notice of this body under its public id."""
-    found = EmergencyNotice.objects.filter(body_id=body.id, uid=uid).select_related("pending").first()
-    if found is None:
+    given = EmergencyNotice.objects.filter(body_id=body.id, uid=uid).select_related("pending").first()
+    if given is None:
         raise Refusal("notice.unknown", notice=str(uid))
-    return found
+    return given
 
 
 def newest_notice(pending: Pending) -> EmergencyNotice | None:
@@ -60,14 +60,14 @@ def newest_notice(pending: Pending) -> EmergencyNotice | None:
 
 def newest_of(body: Body, pending: UUID) -> EmergencyNotice | None:
     """The last notice of what waits or waited under its public id."""
-    found = EmergencyNotice.objects.filter(body_id=body.id, pending__uid=pending)
-    return found.select_related("pending").order_by("-id").first()
+    given = EmergencyNotice.objects.filter(body_id=body.id, pending__uid=pending)
+    return given.select_related("pending").order_by("-id").first()
 
 
 def standing_notices(body: Body, on: date) -> list[EmergencyNotice]:
     """Every notice of what still waits, by the day not forgotten, the oldest first; stopped ones too."""
-    found = EmergencyNotice.objects.filter(body_id=body.id, pending__state="waiting")
-    return [one for one in found.select_related("pending").order_by("id") if one.until >= on]
+    given = EmergencyNotice.objects.filter(body_id=body.id, pending__state="waiting")
+    return [one for one in given.select_related("pending").order_by("id") if one.until >= on]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,12 @@ def known_members(body: Body, on: date, *, entered_by: date, pin_by: date) -> fr
 
 def _entered(memberships: Collection[UUID]) -> dict[UUID, int]:
     """When the program was first told of each membership, which nobody can date back."""
-    found: dict[UUID, int] = {}
+    entered_at: dict[UUID, int] = {}
     wanted = list(memberships)
     for start in range(0, len(wanted), AT_ONCE):
         some = Step.objects.filter(membership__uid__in=wanted[start : start + AT_ONCE], state="admitted")
-        found |= dict(some.values_list("membership__uid").annotate(Min("recorded_at")))
-    return found
+        entered_at |= dict(some.values_list("membership__uid").annotate(Min("recorded_at")))
+    return entered_at
 
 
 def _pin_lacks(pin: Pin | None, body: Body, by: date) -> WhyNot:
@@ -173,7 +173,8 @@ def count_of(voices: Iterable[EmergencyVoice], body: Body, *, left_out: Collecti
         else [view for person in asked for view in roll(body, on, person=person)]
     )
     current = {one.uid for one in views if one.status == "admitted"}
-    return emergency.counted(spoken, members=current, left_out=left_out)
+    voteless = {one.uid for one in views if one.class_name != VOTES}
+    return emergency.counted(spoken, members=current, left_out={*left_out, *voteless})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,26 +56,26 @@ def read_notice(body: Body, wish: NoticeWish, *, actor: Actor | None = None) -> 
 
 def _public(kind: type[Any], wish: Data, *, shows: frozenset[str] | None) -> Data:
     """A wish, or a part of one, as everybody may read it; of persons those whom it ``shows``, or all."""
-    found: Data = {}
-    for one in fields_of(kind):
-        value = wish.get(one.name)
-        if one.part is not None and shows is None and value:
-            found[one.name] = [
-                _public(one.part, part, shows=shows) for part in (value if one.many else [value])
+    public: Data = {}
+    for field in fields_of(kind):
+        value = wish.get(field.name)
+        if field.part is not None and shows is None and value:
+            public[field.name] = [
+                _public(field.part, part, shows=shows) for part in (value if field.many else [value])
             ]
-        elif one.name in wish and _is_public(one, value, shows=shows):
-            found[one.name] = value
-    return found
+        elif field.name in wish and _is_public(field, value, shows=shows):
+            public[field.name] = value
+    return public
 
 
-def _is_public(one: Field, value: Any, *, shows: frozenset[str] | None) -> bool:
-    if one.mark.secret or one.mark.private or one.kind == "file" or one.part is not None:
+def _is_public(field: Field, value: Any, *, shows: frozenset[str] | None) -> bool:
+    if field.mark.secret or field.mark.private or field.kind == "file" or field.part is not None:
         return False
-    if one.mark.ref == "person":
+    if field.mark.ref == "person":
         return shows is None or value in shows
-    if one.kind == "text":
-        return bool(one.choices or one.mark.ref) or one.name in PUBLIC_TEXT
-    return one.kind != "id" or shows is None or bool(one.mark.ref)
+    if field.kind == "text":
+        return bool(field.choices or field.mark.ref) or field.name in PUBLIC_TEXT
+    return field.kind != "id" or shows is None or bool(field.mark.ref)
 
 
 def _without_holders(effect: Effect, word: str) -> Effect:
