@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from guyub.foundation import running, sql
+from guyub.foundation.access import SECONDS
 from guyub.foundation.command import Command, Deed
 from guyub.kernel.refusal import Refusal
 
@@ -28,7 +29,6 @@ TAKES_AWAY_ONLY = {"members.end_demo_logins", "members.end_device", "members.end
 WRITTEN = re.compile(
     r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(' + "|".join(WHAT_GIVES_POWER) + r')"?\b', re.I
 )
-APPROVE = "foundation.approve"
 
 
 @contextmanager
@@ -73,7 +73,7 @@ def _second(command: Command, deed: Deed) -> bool:
 
 
 def _declared(stack: list[tuple[Command, bool]], table: str) -> None:
-    outer, second = stack[1] if stack[0][0].word == APPROVE and len(stack) > 1 else stack[0]
+    outer, second = stack[1] if stack[0][0].word in SECONDS and len(stack) > 1 else stack[0]
     said = f"{outer.word} writes {table}"
     assert WHAT_GIVES_POWER[table] & set(outer.reaches), f"{said} and declares {outer.reaches}"
     assert second or outer.word in TAKES_AWAY_ONLY, f"{said} and one person is enough"

@@ -13,8 +13,8 @@ ON = date(2026, 1, 1)
 
 
 def tables() -> str:
-    """What one account of each role reaches alone, what takes two, and when one is enough."""
-    return "\n".join([*_alone(), "", *_together(), "", *_in_part(), "", *_words()])
+    """What one account of each role reaches alone, what takes two, or members, and when one is enough."""
+    return "\n".join([*_alone(), "", *_together(), "", *_emergency(), "", *_in_part(), "", *_words()])
 
 
 def _alone() -> list[str]:
@@ -33,6 +33,20 @@ def _together() -> list[str]:
     return lines + [
         f"| `{one.word}`{'' if one.always else ' (in part)'} | {', '.join(one.reaches)} | {', '.join(one.wish)} | {', '.join(one.agree)} |"
         for one in matrix.together(ON)
+    ]
+
+
+def _emergency() -> list[str]:
+    path = matrix.emergency(ON)
+    return [
+        "### One officer and members, where no officer and no supervisor can agree",
+        "",
+        "| at least | who asks the members | whose agreement counts | who can stop it | who carries it out |",
+        "| --- | --- | --- | --- | --- |",
+        f"| {path.fewest_members} different members, {path.fewest_days} full days | {', '.join(path.asks)} | "
+        f"{', '.join(path.answers)} | {', '.join(path.stops)} | {', '.join(path.carries_out)} |",
+        "",
+        "It reaches what the table above names, and money above the limit, within what whoever wished it may wish.",
     ]
 
 

@@ -15,6 +15,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.failure.test_export import verified
 from tests.laptop import Laptop, own_database
+from tests.members.emergency import IN_A_FOLDER
 
 from guyub.foundation.keys import Key
 
@@ -55,6 +56,20 @@ def test_what_came_after_the_backup_is_gone_and_its_printed_heads_say_so(
     laptop.write("lain", int(size))
     told = laptop("check-books", "--cooperative", "abu", "--head", later, code=1)
     assert "TIDAK UTUH" in told and "berbeda dari yang tercetak" in told
+
+
+def test_what_members_agreed_to_in_an_emergency_comes_back(tmp_path: Path) -> None:
+    """The notice, its day and two voices: the third is still wanted, and the proof ties them to their acts."""
+    laptop = Laptop(tmp_path / "data")
+    notice, wish = laptop.told(IN_A_FOLDER, "once").split()
+    laptop("backup", str(tmp_path / "a.guyub"))
+    assert kept(tmp_path / "a.guyub")["tables"]["members_emergencyvoice"]["rows"] == 2
+    assert "desa: utuh" in laptop("restore", str(tmp_path / "a.guyub"))
+    assert notice in laptop("run", "members.notices", "--cooperative", "desa")
+    pending = json.loads(laptop("run", "members.notices", "--cooperative", "desa"))[0]["pending"]
+    word = ("run", "members.carry_out_notice", "--cooperative", "desa")
+    assert "notice.few" in laptop(*word, f"pending={pending}", code=1)
+    assert "notice.none" in laptop(*word, f"pending={wish}", code=1)
 
 
 def test_the_guard_stands_again_after_a_restore(laptop: Laptop, tmp_path: Path) -> None:

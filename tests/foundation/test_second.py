@@ -1,12 +1,13 @@
 """Where no officer can be second, a supervisor can: tried for each way in which a board comes to be one person."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.test import Client
 from tests.conftest import TODAY, House
+from tests.foundation.board import LARGE, left, ran_out, way, wish
 from tests.members.register import admitted
 from tests.promises import balance, refused
 
@@ -14,11 +15,8 @@ from guyub.foundation.clock import clock_at
 from guyub.foundation.command import SYSTEM, Actor
 from guyub.foundation.commands.approve import Approve
 from guyub.foundation.commands.reject import Reject
-from guyub.foundation.models import Grant, Pending
-from guyub.foundation.second import path_now
+from guyub.foundation.models import Grant
 from guyub.ledger.commands.change_account import ChangeAccount
-from guyub.ledger.commands.receive import Receive
-from guyub.members.commands.appoint import Appoint
 from guyub.members.commands.end_office import EndOffice
 from guyub.members.commands.leave_office import LeaveOffice
 from guyub.members.commands.record_death import RecordDeath
@@ -28,39 +26,7 @@ from guyub.members.queries import terms_on
 from guyub.reports import queries as reports
 from guyub.reports.queries.trail import TrailWanted, trail
 
-LARGE = Receive(
-    on=TODAY, amount_rupiah=9_000_000, into="1-1101", unit="TOKO", account="3-1101", narration="Modal"
-)
 TOMORROW = TODAY + timedelta(days=1)
-
-
-def wish(house: House, command: object = LARGE, *, actor: Actor | None = None) -> UUID:
-    uid = house.run(command, actor=actor).waits  # type: ignore[arg-type]
-    assert uid is not None
-    return uid
-
-
-def way(house: House, uid: UUID, on: date = TODAY) -> str:
-    return path_now(house.body, Pending.objects.get(uid=uid), on=on)[0]
-
-
-def left(house: House, person: Actor) -> None:
-    """Every office of the person ended the day before."""
-    yesterday = TODAY - timedelta(days=1)
-    for grant in Grant.objects.filter(person=person.uid):
-        if grant.until is None or grant.until > yesterday:
-            house.run(EndOffice(grant=grant.uid, last_day=yesterday, reason="habis"), actor=SYSTEM)
-
-
-def ran_out(house: House, role: str, *, most_rupiah: int = 0) -> None:
-    """The holder's term ran out the day before, and daily service goes on up to an amount."""
-    person = getattr(house, role)
-    left(house, person)
-    office = Appoint(
-        person=person.uid, role=role, since=date(2024, 1, 1), alone_up_to_rupiah=1_000_000,
-        demisioner_after=TODAY - timedelta(days=1), demisioner_most_rupiah=most_rupiah,
-    )  # fmt: skip
-    house.run(office, actor=SYSTEM)
 
 
 def term_of(house: House, person: Actor) -> UUID:

@@ -9,7 +9,7 @@ from tests import threats
 from tests.house.source import FILES, SOURCE
 
 from guyub.foundation import matrix
-from guyub.foundation.access import password_words, roles_known, words_of
+from guyub.foundation.access import BY_MEMBERS, password_words, roles_known, words_of
 from guyub.foundation.command import COMMANDS, POWER, Command
 
 ON = date(2026, 1, 1)
@@ -54,6 +54,16 @@ def test_what_takes_two_can_be_agreed_to_by_another(one: matrix.Together) -> Non
     assert len(board) >= 2 or "officer" in one.agree or not one.always, one
     only_a_password = one.word in password_words(ON)
     assert only_a_password or not one.always, one.word
+
+
+def test_members_stand_for_a_second_officer_only_three_at_a_time_and_after_a_week() -> None:
+    """Nobody in office has a member's part in it, and no member an officer's: one account of either does nothing."""
+    path = matrix.emergency(ON)
+    assert (path.fewest_members, path.fewest_days) == (3, 7)
+    assert path.answers == ("member",) and path.stops == ("supervisor",)
+    assert "member" not in {*path.asks, *path.stops, *path.carries_out}
+    assert "supervisor" not in {*path.asks, *path.carries_out}
+    assert {"members.give_notice", BY_MEMBERS} <= password_words(ON)
 
 
 def test_who_could_give_an_office_alone_would_have_every_word() -> None:

@@ -28,7 +28,7 @@ OWN_PAGES = {
 }  # fmt: skip
 """Commands whose pages are not made from their fields."""
 OWN_ANSWERS = {
-    "reports.pending": {302}, "reports.mine": {409}, "reports.my_entries": {409}, "reports.my_sheet": {409},
+    "reports.pending": {302}, "reports.notice": {302}, "reports.mine": {409}, "reports.my_entries": {409}, "reports.my_sheet": {409},
     "reports.my_slip": {409},
 }  # fmt: skip
 """What waits is read and decided on a page of its own; what is a member's own is nobody's who is none."""

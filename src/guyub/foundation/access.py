@@ -19,6 +19,10 @@ SYSTEM_ROLE = "system"
 MEMBER_ROLE = "member"
 AGREES = "foundation.approve"
 """The word of a second person."""
+BY_MEMBERS = "members.carry_out_notice"
+"""The word by which the agreement of members stands for a second person's; its act names them (``by_members``)."""
+SECONDS = (AGREES, BY_MEMBERS)
+"""The words by which what waits is carried out."""
 GRANT = "g.role, g.since, g.until, g.alone_up_to_rupiah, g.demisioner_after, g.demisioner_most_rupiah"
 """The columns of a grant from which it is read."""
 

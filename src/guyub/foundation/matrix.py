@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from guyub.foundation.access import AGREES, roles_known, words_of
+from guyub.foundation.access import AGREES, BY_MEMBERS, roles_known, words_of
 from guyub.foundation.command import COMMANDS, POWER, Command, Reach
+from guyub.foundation.rulebook import rules
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,18 @@ class Together:
     wish: tuple[str, ...]
     agree: tuple[str, ...]
     always: bool
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """Where nobody in office can agree: what it takes by the rulebook, and which roles have which part in it."""
+
+    fewest_members: int
+    fewest_days: int
+    asks: tuple[str, ...]
+    answers: tuple[str, ...]
+    stops: tuple[str, ...]
+    carries_out: tuple[str, ...]
 
 
 def roles() -> tuple[str, ...]:
@@ -87,3 +100,23 @@ def together(on: date) -> tuple[Together, ...]:
             agree = tuple(role for role in wish if AGREES in words_of(role, on))
             found.append(Together(word, kind.reaches, wish, agree, not says_when(kind)))
     return tuple(found)
+
+
+def emergency(on: date) -> Emergency:
+    """The members' path: no policy goes below what the rulebook bounds it to."""
+
+    def least(path: str) -> int:
+        begun = [bound for since, bound in rules()[path].bounds if since <= on]
+        return int(begun[-1].least or 0) if begun and begun[-1].certainty == "certain" else 0
+
+    def may(word: str) -> tuple[str, ...]:
+        return tuple(role for role in roles() if word in words_of(role, on))
+
+    return Emergency(
+        least("policy.emergency_members"),
+        least("policy.emergency_notice_days"),
+        may("members.give_notice"),
+        may("members.answer_notice"),
+        may("members.stop_notice"),
+        may(BY_MEMBERS),
+    )

@@ -60,7 +60,7 @@ class Grant(models.Model):
 class Pending(models.Model):
     """A command that waits for a second person: its value, its schema version, its maker."""
 
-    STATES = [(state, state) for state in ("waiting", "approved", "rejected", "withdrawn")]
+    STATES = [(state, state) for state in ("waiting", "approved", "by_members", "rejected", "withdrawn")]
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from guyub.foundation.access import AGREES, BY_MEMBERS, SECONDS
 from guyub.foundation.command import Body
 from guyub.foundation.fault import Fault
 from guyub.foundation.models import Pending
@@ -12,7 +13,15 @@ from guyub.foundation.running import still_says
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import rows
 
-ENDS = {"approved": "foundation.approve", "rejected": "foundation.reject", "withdrawn": "foundation.reject"}
+TURNED_DOWN = ("foundation.reject",)
+ENDS: dict[str, tuple[str, ...]] = {
+    "waiting": (),
+    "approved": (AGREES,),
+    "by_members": (BY_MEMBERS,),
+    "rejected": TURNED_DOWN,
+    "withdrawn": TURNED_DOWN,
+}
+"""The words of the acts by which what waits comes to be so."""
 Act = tuple[int, str, UUID, int, bytes]
 """Its number, word, actor, time and digest."""
 
@@ -26,27 +35,30 @@ def faults(body: Body) -> Iterator[Fault]:
             yield Fault("pending.without_act", None, {"word": one.word, "act": wish[0] if wish else None})
         elif one.state == "waiting" and not still_says(one, wish[4]):
             yield Fault("pending.changed", None, {"word": one.word, "act": wish[0]})
-        settled = None if end is None else end[1:4]
-        if settled != (
-            None if one.state == "waiting" else (ENDS.get(one.state), one.decided_by, one.decided_at)
-        ):
+        if not _settled_by(one, end):
             yield Fault("pending.settled_otherwise", None, {"word": one.word, "act": end[0] if end else None})
     for number, word, *_ in (*begun.values(), *ended.values()):
         yield Fault("pending.missing", None, {"word": word, "act": number})
 
 
+def _settled_by(one: Pending, end: Act | None) -> bool:
+    if end is None:
+        return one.state == "waiting"
+    return end[1] in ENDS.get(one.state, ()) and end[2:4] == (one.decided_by, one.decided_at)
+
+
 def _acts(body: Body) -> tuple[dict[UUID, Act], dict[UUID, Act]]:
     """The acts by which something began to wait and those by which it ended, by what waited."""
-    low = body.id * PER_BODY
+    low, words = body.id * PER_BODY, (*SECONDS, *TURNED_DOWN)
     begun: dict[UUID, Act] = {}
     ended: dict[UUID, Act] = {}
     for number, word, actor, at, digest, facts, result in rows(
         "SELECT number, word, actor, at, digest, facts, result FROM foundation_act WHERE id > %s AND id < %s "
-        "AND (result LIKE '{\"waits\":%%' OR word IN ('foundation.approve', 'foundation.reject'))",
-        (low, low + PER_BODY),
+        f"AND (result LIKE '{{\"waits\":%%' OR word IN ({', '.join(['%s'] * len(words))}))",
+        (low, low + PER_BODY, *words),
     ):
         act = (number, word, UUID(bytes=bytes(actor)), at, bytes(digest))
-        if word in ENDS.values():
+        if word in words:
             ended[UUID(_read(facts)["pending"])] = act
         elif set(told := _read(result)) == {"waits"}:
             begun[UUID(told["waits"])] = act

@@ -308,11 +308,11 @@ def still_says(pending: Pending, digest: bytes) -> bool:
     return _digest(command, _compact(to_json(command))) == digest
 
 
-def run_for(deed: Deed, command: Command, *, maker: Actor) -> Data:
-    """Carry out a command that waited, with its maker and its checker both named."""
+def run_for(deed: Deed, command: Command, *, maker: Actor, checker: Actor | None = None) -> Data:
+    """Carry out a command that waited, with its maker and its checker both named: whoever acts, unless said otherwise."""
     grants = access.grants_of(deed.body.id, maker)
     access.allowed(grants, command.word, deed.on, weight_rupiah=command.weight_in(deed))
-    both = replace(deed, actor=maker, checker=deed.actor, agreed=True)
+    both = replace(deed, actor=maker, checker=checker or deed.actor, agreed=True)
     data = _nested(both, command)
     return data
 

@@ -1,4 +1,7 @@
-"""Who can be second for what waits: another officer; where there is none, a supervisor, who may only agree."""
+"""Who can be second for what waits: another officer; where there is none, a supervisor, who may only agree.
+
+Where there is none of them either, members can (``members.give_notice``); this module only says that it is so.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,9 +9,12 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from django.db.models import Q
+
 from guyub.foundation.access import (
     AGREES,
     GRANT,
+    MEMBER_ROLE,
     SYSTEM_ROLE,
     Held,
     allowed_to_check,
@@ -18,12 +24,15 @@ from guyub.foundation.access import (
     words_of,
 )
 from guyub.foundation.command import Actor, Body, Command, Deed
-from guyub.foundation.models import Pending
+from guyub.foundation.fields import fields_of
+from guyub.foundation.models import Grant, Pending
 from guyub.foundation.running import stored_command
 from guyub.foundation.sql import rows
 from guyub.kernel.refusal import Refusal
 
 Path = Literal["officer", "supervisor", "nobody"]
+MOST_LINES = 20
+"""A wish of more lines is a list brought in, and pays nobody in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +102,18 @@ def wished_of(pending: Pending, command: Command, *, deed: Deed, weight_rupiah: 
     return Wished(pending.word, weight, command.gains(deed) | command.dead(deed) | {pending.maker})
 
 
-def path_now(body: Body, pending: Pending, *, on: date) -> tuple[Path, frozenset[UUID]]:
-    """Who can be second for what waits, for reading, and the persons who cannot be asked."""
+def path_now(
+    body: Body, pending: Pending, *, on: date, weight_rupiah: int = 0
+) -> tuple[Path, frozenset[UUID]]:
+    """Who can be second for what waits, for reading, and the persons who cannot be asked; by now it may weigh more."""
     command = stored_command(pending)
-    deed = Deed(body, Actor(pending.maker, pending.maker_name), on, 0, 0, 0, pending.word)
-    wished = wished_of(pending, command, deed=deed)
+    wished = wished_of(pending, command, deed=asked_of(body, pending, on=on), weight_rupiah=weight_rupiah)
     return path(wished, holders(body, on), on=on), wished.not_asked
+
+
+def asked_of(body: Body, pending: Pending, *, on: date) -> Deed:
+    """What the wish of its maker is asked with; nothing is carried out by it."""
+    return Deed(body, Actor(pending.maker, pending.maker_name), on, 0, 0, 0, pending.word)
 
 
 def holders(body: Body, on: date) -> dict[UUID, tuple[Held, ...]]:
@@ -112,6 +127,25 @@ def holders(body: Body, on: date) -> dict[UUID, tuple[Held, ...]]:
     ):
         stored.setdefault(person if isinstance(person, UUID) else UUID(person), []).append(tuple(grant))
     return {person: held_of(Actor(person, ""), grants) for person, grants in stored.items()}
+
+
+def in_office(body: Body, on: date, *, in_term: bool = True) -> frozenset[UUID]:
+    """Everybody who holds an office on a day, its term not run out unless that does not matter; a member's grant is none."""
+    grants = Grant.objects.filter(Q(until=None) | Q(until__gte=on), body_id=body.id, since__lte=on)
+    if in_term:
+        grants = grants.filter(Q(demisioner_after=None) | Q(demisioner_after__gte=on))
+    return frozenset(grants.exclude(role=MEMBER_ROLE).values_list("person", flat=True))
+
+
+def goes_to(command: Command) -> frozenset[UUID]:
+    """Whomever a wish names as the one to whom something goes, also in its lines where they are few."""
+    named = [getattr(command, name) for name in command.goes_to]
+    for field in fields_of(type(command)):
+        lines = getattr(command, field.name) if field.part is not None and field.many else ()
+        if field.part is not None and len(lines) <= MOST_LINES:
+            persons = [one.name for one in fields_of(field.part) if one.mark.ref == "person"]
+            named += [getattr(line, name) for line in lines for name in persons]
+    return frozenset(one for one in named if isinstance(one, UUID))
 
 
 def _in_need(role: str) -> bool:

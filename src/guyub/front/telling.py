@@ -101,6 +101,9 @@ def told_act(act: Act, names: Names, *, body: Body, language: str) -> str:
         state = act["result"].get("state", "")
         key = {"withdrawn": "withdrawn", "rejected": "rejected"}.get(state, "seconded")
         told = parted(f"trail.{key}", language, who=who, inner=inner, reason=act["facts"].get("reason"))
+        if by_members := act["result"].get("by_members"):
+            agreed = ", ".join(names.of_id.get(one, "?") for one in by_members)
+            return parted("trail.by_members", language, who=who, inner=inner, names=agreed)
         return f"{told} {say('trail.in_need', language)}" if act["result"].get("in_need") else told
     said = f"{who} {_did(act, act, names, language=language)}."
     settled = act["settled"]

@@ -27,13 +27,18 @@ from guyub.front import cookies, noting, proxies
 from guyub.kernel.people.passwords import MOST_LETTERS
 from guyub.kernel.people.public_logins import is_public, is_public_pin
 from guyub.kernel.refusal import Refusal
+from guyub.members.commands.answer_notice import AnswerNotice
 from guyub.members.commands.change_pin import ChangePin
 from guyub.members.commands.use_slip import UseSlip
 
 COOKIE, SALT = "perangkat", "front.trying.devices"
 YEAR = 365 * 24 * 3600
 MOST_KNOWN = 12
-WRONG: dict[type[Command], str] = {ChangePin: "pin.wrong", UseSlip: "slip.wrong"}
+WRONG: dict[type[Command], str] = {
+    AnswerNotice: "pin.wrong",
+    ChangePin: "pin.wrong",
+    UseSlip: "slip.wrong",
+}
 """Commands that ask for a secret, and how they say that it was another."""
 NOTHING = "!"
 """What no password is the password of; comparing with it computes a hash all the same."""

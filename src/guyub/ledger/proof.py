@@ -10,10 +10,12 @@ from importlib.util import find_spec
 from itertools import accumulate, groupby, islice
 from operator import itemgetter
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 
 from guyub.documents import queries as documents
+from guyub.foundation.access import BY_MEMBERS
 from guyub.foundation.command import Body
 from guyub.foundation.expected_schema import differences
 from guyub.foundation.fault import Fault
@@ -89,6 +91,8 @@ class _Act:
     posted: dict[int, set[str]]
     """The entries that it says it posted, with the words under which it says so."""
     older: tuple[int, ...]
+    second: bytes
+    """Who was the second person: whoever acts, or the first of the members by whose agreement it was carried out."""
 
 
 class _Trail:
@@ -114,7 +118,7 @@ class _Trail:
         words = act.posted.pop(number, None)
         maker, checker = bytes(header[9]), header[10]
         people = (checker is None and maker == act.actor) or (
-            checker is not None and bytes(checker) == act.actor
+            checker is not None and bytes(checker) == act.second
         )
         if (
             words is None
@@ -151,8 +155,16 @@ class _Trail:
                             older.append(number)
                         else:
                             posted.setdefault(number, set()).add(said)
-                yield _Act(act_id, word, bytes(actor), business_on, at, posted, tuple(older))
+                second = _second_of(word, result, actor=bytes(actor))
+                yield _Act(act_id, word, bytes(actor), business_on, at, posted, tuple(older), second)
             low = found[-1][0]
+
+
+def _second_of(word: str, result: str, *, actor: bytes) -> bytes:
+    if word != BY_MEMBERS:
+        return actor
+    members = json.loads(result).get("by_members") or [""]
+    return UUID(members[0]).bytes if members[0] else b""
 
 
 def _named(word: str, result: str, trail: str) -> Iterator[tuple[str, int]]:

@@ -10,7 +10,10 @@ from django.db.models import F, Q
 from guyub.foundation import guard
 from guyub.kernel.people.membership import CLASSES, STATES
 
-HISTORY = ["members_step", "members_formernumber", "members_profile", "members_told", "members_consent"]
+HISTORY = [
+    "members_step", "members_formernumber", "members_profile", "members_told", "members_consent",
+    "members_emergencynotice", "members_emergencyvoice",
+]  # fmt: skip
 guard.APPEND_ONLY += [table for table in HISTORY if table not in guard.APPEND_ONLY]
 
 
@@ -330,6 +333,54 @@ class Device(models.Model):
 
 class OfficePin(KeptPin):
     """The PIN an officer chose for the machines of the office."""
+
+
+class EmergencyNotice(models.Model):
+    """What waits with nobody in office to agree to it, made known to every member: append-only.
+
+    What a policy says is written down when the notice is given, so that nothing of it changes on the way:
+    when it can be carried out and until when, how many must agree, and since when they must have been known.
+    """
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    body = models.ForeignKey("foundation.Body", on_delete=models.PROTECT)
+    pending = models.ForeignKey("foundation.Pending", on_delete=models.PROTECT)
+    amount_rupiah = models.BigIntegerField()
+    by = models.UUIDField()
+    by_name = models.CharField(max_length=200)
+    on = models.DateField()
+    at = models.BigIntegerField()
+    days = models.PositiveIntegerField()
+    opens_on = models.DateField()
+    until = models.DateField()
+    needed = models.PositiveIntegerField()
+    entered_by = models.DateField()
+    pin_by = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(needed__gte=3), name="notice_needs_three"),
+            models.CheckConstraint(condition=Q(days__gte=7), name="notice_of_seven_days"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pending_id} {self.on}"
+
+
+class EmergencyVoice(models.Model):
+    """What a member, or a supervisor who stops it, said of a notice: append-only, of one person the newest holds."""
+
+    SAID = [(said, said) for said in ("agree", "object", "stop")]
+
+    notice = models.ForeignKey(EmergencyNotice, on_delete=models.PROTECT, related_name="voices")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    said = models.CharField(max_length=10, choices=SAID)
+    reason = models.CharField(max_length=500, blank=True)
+    on = models.DateField()
+    at = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.said} {self.on}"
 
 
 class Attack(models.Model):

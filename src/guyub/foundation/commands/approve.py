@@ -12,6 +12,7 @@ from guyub.foundation.models import Pending
 from guyub.foundation.running import run_for, stored_command
 from guyub.kernel.refusal import Refusal
 
+Settled = Literal["approved", "by_members", "rejected", "withdrawn"]
 SETTLES_DAY = "foundation.confirm_day"
 """The word of the wish that says what day it is."""
 
@@ -33,9 +34,7 @@ class Approve(
     amount_rupiah: Rupiah | None = None
 
     def look_ahead(self, body: Body, on: date) -> None:
-        pending = Pending.objects.filter(uid=self.pending, body_id=body.id, state="waiting").first()
-        if pending is not None:
-            stored_command(pending).look_ahead(body, on)
+        look_at_what_waits(body, self.pending, on=on)
 
     def about_the_day(self, body: Body) -> bool:
         """Where what waits is about the day, so is the second person's word."""
@@ -88,14 +87,19 @@ def waiting(deed: Deed, uid: UUID) -> Pending:
     return pending
 
 
+def look_at_what_waits(body: Body, uid: UUID, *, on: date) -> None:
+    """What the wish of that id needs and takes long to read is read before anyone has to wait for it."""
+    pending = Pending.objects.filter(uid=uid, body_id=body.id, state="waiting").first()
+    if pending is not None:
+        stored_command(pending).look_ahead(body, on)
+
+
 def waits_about_the_day(body: Body, uid: UUID) -> bool:
     """Whether the wish of that id is one that settles what day it is."""
     return Pending.objects.filter(uid=uid, body_id=body.id, word=SETTLES_DAY).exists()
 
 
-def settle(
-    pending: Pending, deed: Deed, state: Literal["approved", "rejected", "withdrawn"], reason: str = ""
-) -> None:
+def settle(pending: Pending, deed: Deed, state: Settled, reason: str = "") -> None:
     """The command waits no longer, and keeps only what its act keeps as well: no one will run it again."""
     kind = COMMANDS.get(pending.word)
     pending.payload = short(kind, pending.payload) if kind else {}

@@ -182,6 +182,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("waiting", "waiting"),
                             ("approved", "approved"),
+                            ("by_members", "by_members"),
                             ("rejected", "rejected"),
                             ("withdrawn", "withdrawn"),
                         ],

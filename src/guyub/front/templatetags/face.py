@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from guyub.foundation.command import COMMANDS, QUERIES, Body
 from guyub.front.doors.papers import words_in
-from guyub.front.speech import catalogue, say, spoken
+from guyub.front.speech import catalogue, parted, say, spoken
 from guyub.front.telling import local_moment
 from guyub.kernel.money import grouped, rupiah_text
 from guyub.kernel.people.telephone import phone_text
@@ -183,7 +183,7 @@ def way_on(context: Context, word: str, body: Body, rank: str = "") -> SafeStrin
 @register.simple_tag(takes_context=True)
 def told(context: Context, task: Any) -> str:
     """A matter that awaits someone, in words."""
-    return say(task.key, _language(context), **task.facts)
+    return parted(task.key, _language(context), **task.facts)
 
 
 @register.simple_tag(takes_context=True)

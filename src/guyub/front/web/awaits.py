@@ -23,7 +23,7 @@ from guyub.meetings import queries as meetings
 from guyub.members import queries as members
 from guyub.members.commands.end_demo_logins import EndDemoLogins
 from guyub.members.commands.record_attack import RecordAttack
-from guyub.members.queries import doubts, profiles
+from guyub.members.queries import doubts, notices, profiles
 from guyub.members.queries.officers import goes_on
 from guyub.rules import queries as rules
 from guyub.surplus import queries as surplus
@@ -90,7 +90,7 @@ def matters(body: Body, day: date) -> tuple[list[Task], list[str]]:
         items=closing_items(body, over) if waits else (),
     )
     found = (
-        _attacks(body, day), _voices(body, day), _wishes(body, day), _asking(body), _imports(body, known), _months(body, day, known), _year(body, known),
+        _attacks(body, day), _notices(body, day), _voices(body, day), _wishes(body, day), _asking(body), _imports(body, known), _months(body, day, known), _year(body, known),
         _difference(body, day), _closed_year(body, day, known), _terms(body, day, known), _papers(body), _doubts(body),
         _backup(body, day, known), _demo(body),
     )  # fmt: skip
@@ -112,6 +112,21 @@ def _attacks(body: Body, day: date) -> Iterator[Task]:
         address = reverse("trail", args=[body.slug]) + f"?what={RecordAttack.word}"
         facts = {"on": newest.on, "count": len(lately)}
         yield Task(key=f"task.attack_{newest.kind}", word="reports.trail", address=address, facts=facts)
+
+
+def _notices(body: Body, day: date) -> Iterator[Task]:
+    """What members are asked to agree to because nobody in office can: before everybody while it stands."""
+    for given in notices.standing_notices(body, day):
+        view = notices.notice_view(body, given, on=day)
+        counting = "waits" if view.days_left else "answers"
+        key = {"ready": "ready", "stopped": "stopped", "others_can": "closed"}.get(view.state, counting)
+        facts = {
+            "maker": view.maker, "word": view.word, "amount_rupiah": view.amount_rupiah, "until": view.until,
+            "agree": view.agree, "needed": view.needed, "against": view.against,
+            "since": view.opens_on, "days": view.days_left,
+        }  # fmt: skip
+        address = reverse("notice", args=[body.slug, view.notice])
+        yield Task(key=f"task.notice_{key}", word="members.notices", address=address, facts=facts)
 
 
 def _voices(body: Body, day: date) -> Iterator[Task]:

@@ -1,6 +1,6 @@
 """What waits for a second person, as a page: what it would do, the papers it came with, and one press each way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from guyub.foundation import access
+from guyub.foundation.clock import now_microseconds
 from guyub.foundation.command import COMMANDS, Actor, Body, Command, query_named
 from guyub.foundation.commands.approve import Approve
 from guyub.foundation.commands.reject import Reject
@@ -33,6 +34,8 @@ from guyub.intake import queries as intake
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.text import figures_of
+from guyub.members.commands.give_notice import GiveNotice
+from guyub.members.queries import notices
 from guyub.reports import queries as reports
 
 WORD = "reports.pending"
@@ -61,6 +64,8 @@ def page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     told = ""
     if request.method == "POST":
         try:
+            if "give" in request.POST:
+                return _made_known(request, body, actor, uid)
             done = _decide(request, body, actor, uid, language=language)
             following = _yours(body, actor)
             return redirect(f"{_address(body, following[0] if following else uid)}?tadi={uid}&jadi={done}")
@@ -81,7 +86,7 @@ def page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "said": told_wish(seen.word, seen.facts, result=seen.effect.result if seen.effect else {}, names=names, language=language),
         "refused": sentence(Refusal(seen.refused, **seen.refused_facts), language) if seen.refused else "",
         "facts": _facts(seen, names, body=body, language=language),
-        "lists": _lists(seen, names, body=body, language=language),
+        "lists": rows_in(seen.word, seen.facts, names, body=body, language=language),
         "entries": [(date.fromisoformat(one.on), one) for one in seen.effect.entries] if seen.effect else [],
         "pictures": [one for one in seen.papers if one.is_picture],
         "papers": [one for one in seen.papers if not one.is_picture],
@@ -95,7 +100,7 @@ def page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
         "key": request.POST.get("key") or uuid4().hex,
         "sentence": told,
         "before": _decided(request, body, uid),
-    } | _preview(body, actor, listed, language=language)  # fmt: skip
+    } | _preview(body, actor, listed, language=language) | _members(body, actor, seen)  # fmt: skip
     return render(request, "front/pending.html", context, status=422 if told else 200)
 
 
@@ -161,6 +166,25 @@ def _decide(request: HttpRequest, body: Body, actor: Actor, uid: UUID, *, langua
     return done
 
 
+def _made_known(request: HttpRequest, body: Body, actor: Actor, uid: UUID) -> HttpResponse:
+    """Members are asked; the way leads on to the notice that they read."""
+    key = request.POST.get("key")
+    given = send(GiveNotice(pending=uid), actor=actor, body=body, key=f"{key}g" if key else None)
+    return redirect("notice", slug=body.slug, uid=given.data["notice"])
+
+
+def _members(body: Body, actor: Actor, seen: reports.Consent) -> dict[str, Any]:
+    """Where members are asked: the notice; where they can be, what it takes."""
+    day = today(body)
+    given = notices.newest_of(body, seen.pending)
+    if given is not None and given.until >= day:
+        return {"notice": notices.notice_view(body, given, on=day, actor=actor)}
+    asks = seen.state == "waiting" and seen.agrees == "nobody"
+    if not asks or not access.may(body, actor, GiveNotice.word, day):
+        return {}
+    return {"terms": notices.terms_of_notice(body, day, at=now_microseconds())}
+
+
 def _yours(body: Body, actor: Actor) -> list[UUID]:
     """What waits for this person's decision, the oldest first."""
     yours, _ = reports.waiting_for(body, actor, on=today(body))
@@ -197,10 +221,11 @@ def _facts(seen: reports.Consent, names: Names, *, body: Body, language: str) ->
     return [(name, said) for name, said in told if said]
 
 
-def _lists(seen: reports.Consent, names: Names, *, body: Body, language: str) -> list[Rows]:
+def rows_in(word: str, facts: Mapping[str, Any], names: Names, *, body: Body, language: str) -> list[Rows]:
+    """The lists inside a wish, each row by the names of what it speaks of."""
     found = []
-    for field in fields_of(COMMANDS[seen.word]) if seen.word in COMMANDS else ():
-        rows = seen.facts.get(field.name)
+    for field in fields_of(COMMANDS[word]) if word in COMMANDS else ():
+        rows = facts.get(field.name)
         if field.part is None or not rows:
             continue
         many: Sequence[dict[str, Any]] = rows if isinstance(rows, list) else [rows]

@@ -54,8 +54,8 @@ def receipt(body: Body, number: int, language: str) -> HttpResponse:
 def receipt_of(body: Body, number: int) -> Receipt:
     """What the voucher of an entry says."""
     entry = ledger.entry(body, number)
-    people = {entry.maker, entry.checker, entry.person} - {None}
-    names = members.names(body, {one for one in people if one})
+    agreed = ledger.agreed_by(entry)
+    names = members.names(body, {one for one in (entry.maker, entry.person, *agreed) if one})
     return Receipt(
         cooperative=body.name,
         kind=entry.word.rpartition(".")[2],
@@ -70,7 +70,7 @@ def receipt_of(body: Body, number: int) -> Receipt:
         ),
         total_rupiah=entry.amount_rupiah,
         maker=names.get(entry.maker, ""),
-        checker=names.get(entry.checker, "") if entry.checker else "",
+        checker=", ".join(names.get(one, "") for one in agreed),
         fingerprint=fingerprint(entry.leaf),
         head=ledger.head(body).print,
     )  # fmt: skip

@@ -24,6 +24,7 @@ from guyub.front.web.papers import paper
 from guyub.front.web.visit import here
 from guyub.kernel.refusal import Refusal
 from guyub.members.commands.tell_consent import TellConsent
+from guyub.members.queries import notices
 from guyub.reports import queries as reports
 
 TABS = (
@@ -57,8 +58,18 @@ def framed(request: HttpRequest, body: Body, actor: Actor) -> dict[str, Any]:
         "made": clock.now_microseconds() // 1000,
         "tabs": TABS,
         "messages": found,
+        "notices": _notices(body, actor),
         "new": sum(one["new"] for one in found),
     }
+
+
+def _notices(body: Body, actor: Actor) -> list[notices.NoticeView]:
+    """What is made known to every member and can still be answered or carried out."""
+    day = today(body)
+    if not access.may(body, actor, "members.notices", day):
+        return []
+    views = [notices.notice_view(body, one, on=day) for one in notices.standing_notices(body, day)]
+    return [one for one in views if one.state in notices.STANDS]
 
 
 def _asked(word: str, body: Body, actor: Actor, **wish: Any) -> Any:

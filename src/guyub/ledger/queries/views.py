@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from guyub.foundation.access import BY_MEMBERS
 from guyub.foundation.command import Body
 from guyub.foundation.schema import PER_BODY
 from guyub.foundation.sql import day_number, day_of, row, rows, stored_uuid
@@ -84,6 +85,19 @@ def words_behind(of: EntryView) -> list[str]:
         (of.id,),
     )
     return [word, *(one["word"] for one in json.loads(trail))]
+
+
+def agreed_by(of: EntryView) -> tuple[UUID, ...]:
+    """Who agreed to an entry: nobody, the second person, or the members by whose agreement it was made."""
+    if of.checker is None:
+        return ()
+    word, result = row(
+        "SELECT a.word, a.result FROM foundation_act a JOIN ledger_entry e ON e.act_id = a.id WHERE e.id = %s",
+        (of.id,),
+    )
+    if word != BY_MEMBERS:
+        return (of.checker,)
+    return tuple(UUID(one) for one in json.loads(result)["by_members"])
 
 
 def reversed_among(body: Body, numbers: Collection[int]) -> set[int]:

@@ -779,5 +779,82 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        kept("members_step", "members_formernumber", "members_profile", "members_told", "members_consent"),
+        migrations.CreateModel(
+            name="EmergencyNotice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("amount_rupiah", models.BigIntegerField()),
+                ("by", models.UUIDField()),
+                ("by_name", models.CharField(max_length=200)),
+                ("on", models.DateField()),
+                ("at", models.BigIntegerField()),
+                ("days", models.PositiveIntegerField()),
+                ("opens_on", models.DateField()),
+                ("until", models.DateField()),
+                ("needed", models.PositiveIntegerField()),
+                ("entered_by", models.DateField()),
+                ("pin_by", models.DateField()),
+                (
+                    "body",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="foundation.body"),
+                ),
+                (
+                    "pending",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="foundation.pending"),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("needed__gte", 3)), name="notice_needs_three"),
+                    models.CheckConstraint(condition=models.Q(("days__gte", 7)), name="notice_of_seven_days"),
+                ]
+            },
+        ),
+        migrations.CreateModel(
+            name="EmergencyVoice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "said",
+                    models.CharField(
+                        choices=[("agree", "agree"), ("object", "object"), ("stop", "stop")], max_length=10
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("on", models.DateField()),
+                ("at", models.BigIntegerField()),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voices",
+                        to="members.emergencynotice",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="members.person"),
+                ),
+            ],
+        ),
+        kept(
+            "members_step",
+            "members_formernumber",
+            "members_profile",
+            "members_told",
+            "members_consent",
+            "members_emergencynotice",
+            "members_emergencyvoice",
+        ),
     ]

@@ -14,7 +14,17 @@ from guyub.kernel.refusal import Refusal
 from guyub.members.models import Person, Token
 from guyub.members.queries.offices import grants_in_force
 
-OF_A_PERSON = frozenset({"foundation.approve", "foundation.reject", "foundation.confirm_day"})
+OF_A_PERSON = frozenset(
+    {
+        "foundation.approve",
+        "foundation.reject",
+        "foundation.confirm_day",
+        "members.give_notice",
+        "members.answer_notice",
+        "members.stop_notice",
+        "members.carry_out_notice",
+    }
+)
 """What takes someone who looks, and is no program's."""
 
 

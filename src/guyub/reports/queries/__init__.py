@@ -35,6 +35,7 @@ from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_i
 from guyub.reports.queries.handover import HandoverWish, handover
 from guyub.reports.queries.mine import figure_of
 from guyub.reports.queries.notes import notes
+from guyub.reports.queries.notice import NoticeRead, NoticeWish, read_notice
 from guyub.reports.queries.obligatory import BooksWish, obligatory_books
 from guyub.reports.queries.overview import OverviewWish, overview
 from guyub.reports.queries.plans import AsOf, asset_list, budget_against_actual
@@ -55,6 +56,8 @@ __all__ = [
     "HandoverWish",
     "JournalSought",
     "Latest",
+    "NoticeRead",
+    "NoticeWish",
     "OfAccount",
     "OfMeeting",
     "OfMoney",
@@ -97,6 +100,7 @@ __all__ = [
     "pending",
     "position",
     "proof",
+    "read_notice",
     "receipt",
     "result",
     "search_journal",

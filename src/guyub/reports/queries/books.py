@@ -144,9 +144,11 @@ class Latest:
 def entry(body: Body, wish: EntryNumber) -> dict[str, Any]:
     """One entry in full: its people by name, its paper, its print and its lines."""
     view = ledger.entry(body, wish.number)
-    wanted = {one for one in (view.maker, view.checker, view.person) if one}
-    known = members.names(body, wanted)
+    agreed = ledger.agreed_by(view)
+    known = members.names(body, {one for one in (view.maker, view.person, *agreed) if one})
+    checkers = ", ".join(known.get(one, "") for one in agreed) or None
     return _entry_data(view, known) | {
+        "checker": checkers,
         "lines": [
             {
                 "account": line.account,
@@ -156,7 +158,7 @@ def entry(body: Body, wish: EntryNumber) -> dict[str, Any]:
                 "credit_rupiah": max(-line.amount_rupiah, 0) or None,
             }
             for line in view.lines
-        ]
+        ],
     }
 
 

@@ -155,12 +155,17 @@ def pending(body: Body, wish: PendingWish) -> Consent:
     if found.state != "waiting":
         return seen
     day = today(body)
-    effect = kept(body, ("consent", found.uid), on=day, work_out=partial(_tried, body, found))
+    effect = effect_now(body, found, on=day)
     papers = tuple(_paper(name, content) for name, content in _files(found))
     seen = replace(seen, agrees=_agrees(body, found, on=day))
     if isinstance(effect, Refusal):
         return replace(seen, papers=papers, refused=effect.code, refused_facts=dict(effect.facts))
     return replace(seen, papers=papers, effect=effect)
+
+
+def effect_now(body: Body, found: Pending, *, on: date) -> Effect | Refusal:
+    """What would come of it now, or why it cannot be: done and taken back once until the body acts again."""
+    return kept(body, ("consent", found.uid), on=on, work_out=partial(_tried, body, found))
 
 
 def _agrees(body: Body, found: Pending, *, on: date) -> second.Path | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
-from guyub.foundation.access import SYSTEM_ROLE, words_of
+from guyub.foundation.access import SECONDS, SYSTEM_ROLE, words_of
 from guyub.foundation.command import COMMANDS, SYSTEM, Body, query
 from guyub.foundation.fields import Mark, PersonId, Rupiah
 from guyub.foundation.models import Denial, Grant, Pending
@@ -21,8 +21,8 @@ from guyub.members import queries as members
 MOST = 500
 LONG_LIST = 20
 """Longer lists of an act's result are told by their length."""
-SECONDED = ("foundation.approve", "foundation.reject")
-"""Acts of a second person, about what another wished."""
+SECONDED = (*SECONDS, "foundation.reject")
+"""Acts of a second person, or by the agreement of members, about what another wished."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +121,8 @@ def _of_words(words: Sequence[str]) -> tuple[str, list[Any]]:
         raise Refusal("command.unknown", word=unknown[0])
     places = ", ".join(["%s"] * len(words))
     within = " OR ".join(["trail LIKE %s"] * len(words))
-    part = f"(word IN ({places}) OR (word = 'foundation.approve' AND ({within})))"
+    seconds = ", ".join(f"'{one}'" for one in SECONDS)
+    part = f"(word IN ({places}) OR (word IN ({seconds}) AND ({within})))"
     return part, [*words, *(f'%"word":"{one}"%' for one in words)]
 
 
@@ -149,7 +150,7 @@ def _act(*stored: Any) -> dict[str, Any]:
         "facts": json.loads(facts),
         "result": _short(done),
         "entry": done.get("entry") if isinstance(done.get("entry"), int) else None,
-        "asked": _asked(word, json.loads(within) if word == "foundation.approve" else []),
+        "asked": _asked(word, json.loads(within) if word in SECONDS else []),
         "settled": None,
     }
 
