@@ -27,7 +27,7 @@ NO_ENTRY = {"token.refused": 401, "token.beyond": 403, "access.second_step": 403
 
 
 class HeadersMiddleware:
-    """Every answer has the same strict headers, whatever gives it: a page, a file of the program, a fault."""
+    """Every answer has the same strict headers, whatever gives it and whoever asks: a page, a file, a fault."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
@@ -36,22 +36,6 @@ class HeadersMiddleware:
         response = self.answer(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        return response
-
-
-class HeadersMiddleware:
-    """Every answer has the same strict headers, also one that is given before anybody knows who asks and for what."""
-
-    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.answer = answer
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.answer(request)
-        if not request.path.startswith("/static/"):
-            response.headers.setdefault("Content-Security-Policy", POLICY)
-            response.headers.setdefault("Referrer-Policy", "same-origin")
-            response.headers.setdefault("X-Content-Type-Options", "nosniff")
-            response.headers.setdefault("X-Frame-Options", "DENY")
         return response
 
 
