@@ -39,22 +39,6 @@ class HeadersMiddleware:
         return response
 
 
-class HeadersMiddleware:
-    """Every answer has the same strict headers, also one that is given before anybody knows who asks and for what."""
-
-    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.answer = answer
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.answer(request)
-        if not request.path.startswith("/static/"):
-            response.headers.setdefault("Content-Security-Policy", POLICY)
-            response.headers.setdefault("Referrer-Policy", "same-origin")
-            response.headers.setdefault("X-Content-Type-Options", "nosniff")
-            response.headers.setdefault("X-Frame-Options", "DENY")
-        return response
-
-
 class FaceMiddleware:
     """Every request has a language; what is for one person alone is stored nowhere.
 
