@@ -177,3 +177,19 @@ def test_text_is_read_whatever_cuts_it_and_however_it_is_written(mark: str, enco
     )
     (sheet,) = read(text.encode(encoding), "neraca.csv")
     assert sheet.rows == (("Kode", "Nama", "Debet"), ("1101", "Kas", "5.000.000"))
+
+
+def test_an_entity_from_outside_brings_nothing_in(tmp_path: Path) -> None:
+    """A file of this machine that a workbook names is not read into it."""
+    secret = tmp_path / "rahasia"
+    secret.write_text("isi-yang-rahasia")
+    data = sheet_of(
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>x&dari;</t></is></c></row>',
+        before=f'<!DOCTYPE x [<!ENTITY dari SYSTEM "file://{secret}">]>'.encode(),
+    )
+    try:
+        seen = str([sheet.rows for sheet in read(data, "a.xlsx")])
+    except Refusal as refused:
+        assert refused.code == "file.unreadable"
+    else:
+        assert "isi-yang" not in seen

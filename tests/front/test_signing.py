@@ -1,6 +1,7 @@
 """What signing in stands on: codes that count once, secrets that nobody guesses or reads, and the password asked again."""
 
 import json
+import time
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -48,6 +49,14 @@ def test_a_code_counts_once(house: House, secret: str) -> None:
     """Who looks over a shoulder comes too late, also within the half minute."""
     code = code_for(secret)
     assert lets_in(at_the_second_step(), code) and not lets_in(at_the_second_step(), code)
+
+
+def test_a_code_is_over_after_its_half_minute(
+    house: House, secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, now = code_for(secret), time.time()
+    monkeypatch.setattr("allauth.mfa.totp.internal.auth.time.time", lambda: now + 31)
+    assert not lets_in(at_the_second_step(), code)
 
 
 def test_a_spare_code_counts_once_and_lies_nowhere_in_the_clear(house: House, secret: str) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter as Tally
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +14,12 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import House
+from tests.conftest import TODAY, House
 from tests.front.web.test_desk import machine  # noqa: F401 - a fixture
 from tests.front.web.test_pin import FIRST, OWN, with_pin
 from tests.members.register import admitted
 
+from guyub.foundation.clock import clock_at
 from guyub.foundation.command import Actor
 from guyub.foundation.sql import change
 from guyub.front import trying
@@ -286,3 +288,22 @@ def test_a_new_pin_from_the_counter_opens_what_was_closed(house: House, siti: UU
 def test_a_very_long_password_is_wrong_and_is_not_read(house: House, hashes: Tally[str]) -> None:
     answer = Client().post("/masuk/", {"login": "chair-uji", "password": "x" * 200_000})
     assert answer.status_code == 200 and hashes == {NOTHING: 1}
+
+
+def test_whoever_holds_a_family_phone_does_not_try_every_pin_in_patience(
+    house: House, siti: UUID, hashes: Tally[str]
+) -> None:
+    """A device that is known bears fifty wrong tries a day, however slowly they come."""
+    phone = Client()
+    assert phone.post("/anggota/", {"k": "uji", "number": "7", "pin": OWN}).status_code == 302
+    phone.post("/keluar/")
+    hashes.clear()
+    kept = Pin.objects.get(person__uid=siti).kept
+    began = datetime(TODAY.year, TODAY.month, TODAY.day, 0, tzinfo=UTC)
+    for quarter in range(20):
+        with clock_at(began + timedelta(minutes=16 * quarter)):
+            for place in range(5):
+                phone.post("/anggota/", {"k": "uji", "number": "7", "pin": f"{quarter:03}{place:03}"})
+    assert hashes[kept] == 50
+    with clock_at(began + timedelta(hours=25)):
+        assert phone.post("/anggota/", {"k": "uji", "number": "7", "pin": OWN}).status_code == 302

@@ -1,5 +1,6 @@
 """Every address, asked by nobody, a member and an officer: what each answer says of itself to the browser."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from django.test import Client
 from tests.conftest import House
 from tests.front.web.test_pin import OWN, tries, with_pin
 from tests.house.test_addresses import ALL, filled
+from tests.promises import statements
 
 from guyub.foundation.command import COMMANDS, QUERIES
 from guyub.front.doors.turning import HEADERS
@@ -18,6 +20,8 @@ KINDS = {
     "text/html; charset=utf-8", "application/json", "text/css; charset=\"utf-8\"", "text/javascript; charset=utf-8",
     "application/manifest+json", "image/png", "image/svg+xml", "application/pdf",
 }  # fmt: skip
+OWN_OF_THE_FRAMEWORK = {"django_session", "django_cache", "usersessions_usersession"}
+"""When somebody was last here, and what may be forgotten at any time."""
 WITHOUT = ("/luring/",)
 """Shown where there is no connection, by which nobody can sign out."""
 OUTSIDE = (
@@ -49,6 +53,8 @@ class Answered:
     status: int
     headers: dict[str, str]
     content: bytes
+    wrote: tuple[str, ...] = ()
+    """Tables that a look at it wrote to, but for those of the framework itself."""
 
     @property
     def kind(self) -> str:
@@ -72,14 +78,29 @@ def _asked(house: House) -> Iterator[Answered]:
     words += [f"/k/uji/lakukan/{word}/" for word in COMMANDS]
     for who, client in asking(house):
         for address in (*addresses, *(words if who == "chair" else words[::9]), *OUTSIDE):
-            yield answered(who, address, client.get(address))
+            with statements() as seen:
+                answer = client.get(address)
+            yield answered(
+                who, address, answer, wrote=tuple(sorted(set(written_in(seen)) - OWN_OF_THE_FRAMEWORK))
+            )
         for address in ("/masuk/", "/anggota/", "/bahasa/", "/api/uji/commands/ledger.receive", "/sw.js"):
             yield answered(who, address, client.post(address))
 
 
-def answered(who: str, address: str, answer: Any) -> Answered:
+def written_in(seen: list[str]) -> Iterator[str]:
+    """The tables that these statements write to."""
+    for text in seen:
+        if found := re.match(
+            r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+\"?(\w+)",
+            text,
+            re.IGNORECASE,
+        ):
+            yield found[1]
+
+
+def answered(who: str, address: str, answer: Any, *, wrote: tuple[str, ...] = ()) -> Answered:
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return Answered(who, address, answer.status_code, dict(answer.headers), content)
+    return Answered(who, address, answer.status_code, dict(answer.headers), content, wrote)
 
 
 def test_every_answer_says_what_it_is_whose_it_is_and_what_it_may_do(house: House) -> None:
@@ -100,6 +121,18 @@ def test_every_answer_says_what_it_is_whose_it_is_and_what_it_may_do(house: Hous
     assert {"text/html; charset=utf-8", "application/json", "image/png"} <= {
         one.kind for one in answers(house)
     }
+
+
+def test_looking_changes_nothing(house: House) -> None:
+    """Whatever is opened by its address, by whomever, no table of ours is written to."""
+    assert not [(one.who, one.address, one.wrote) for one in answers(house) if one.wrote]
+    made = [
+        "INSERT INTO members_person VALUES (1)",
+        "UPDATE ledger_head SET x = 1",
+        "SELECT 1",
+        "DELETE FROM x",
+    ]
+    assert list(written_in(made)) == ["members_person", "ledger_head", "x"]
 
 
 def test_every_page_of_somebody_who_is_signed_in_shows_the_way_out(house: House) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.house.source import FILES, ROOMS, SOURCE, TESTS, name_of, tree
 
 from guyub.foundation.command import COMMANDS, QUERIES
+from guyub.foundation.fields import fields_of
 from guyub.front.doors.json import openapi
 
 REFUSED = {"utils", "helpers", "common", "misc", "managers", "services", "base"}
@@ -54,6 +55,30 @@ def test_all_three_doors_have_every_word() -> None:
         assert f"/api/{{cooperative}}/commands/{word}" in paths
     for word in QUERIES:
         assert f"/api/{{cooperative}}/queries/{word}" in paths
+
+
+def test_it_is_written_which_form_each_field_has() -> None:
+    """For every word and field: its type, whether it must be there, and nothing else may be sent."""
+    paths = openapi()["paths"]
+    for word, kind in COMMANDS.items():
+        operation = paths[f"/api/{{cooperative}}/commands/{word}"]["post"]
+        schema = operation["requestBody"]["content"]["application/json"]["schema"]
+        fields = {field.name: field.required for field in fields_of(kind)}
+        assert schema["properties"].keys() == fields.keys() and schema["additionalProperties"] is False
+        assert set(schema["required"]) == {name for name, required in fields.items() if required}
+        assert all(
+            part and part.keys() & {"type", "enum", "$ref", "anyOf", "items", "properties"}
+            for part in schema["properties"].values()
+        ), word
+    for word, query in QUERIES.items():
+        told = {
+            each["name"]: each for each in paths[f"/api/{{cooperative}}/queries/{word}"]["get"]["parameters"]
+        }
+        for field in fields_of(query.parameters):
+            assert told[field.name]["required"] == field.required and told[field.name]["schema"], (
+                word,
+                field.name,
+            )
 
 
 def test_the_registry_holds_every_command_file() -> None:

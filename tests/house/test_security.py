@@ -110,7 +110,7 @@ def test_no_script_writes_html_or_keeps_anything_in_the_browser_but_the_members_
     for script in SCRIPTS:
         text = script.read_text(encoding="utf-8")
         assert not re.search(
-            r"innerHTML|outerHTML\s*=|insertAdjacent|document\.write|\beval\(|new Function|srcdoc|createContextualFragment",
+            r"(?:inner|outer)HTML\s*\+?=(?!=)|insertAdjacent|document\.write|\beval\(|new Function|srcdoc|createContextualFragment",
             text,
         ), script.name
         assert not re.search(r"localStorage|sessionStorage|indexedDB|postMessage", text), script.name

@@ -137,7 +137,7 @@ ACCOUNT_RATE_LIMITS = dict.fromkeys(("login", "login_failed", "reauthenticate", 
 """The library would count them in a cache, for each host and spelling anew; ``guyub.foundation.tries`` counts them."""
 SIGN_IN_LIMITS = {
     "name": ((5, 15 * 60), (50, 24 * 3600)),
-    "device": ((5, 15 * 60),),
+    "device": ((5, 15 * 60), (50, 24 * 3600)),
     "address": ((30, 60), (600, 24 * 3600)),
     "join": ((10, 3600),),
 }

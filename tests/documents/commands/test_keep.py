@@ -37,7 +37,17 @@ def test_a_name_cannot_do_harm(house: House, name: str) -> None:
     assert not set(kept) & set('/\\<>"\r\n;')
 
 
-@pytest.mark.parametrize("content", [b"<html>", b"", b"MZ\x90\x00", b"#!/bin/sh"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html>",
+        b"",
+        b"MZ\x90\x00",
+        b"#!/bin/sh",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>",
+        b"<?xml version='1.0'?><svg/>",
+    ],
+)
 def test_only_pictures_pdf_and_office_files(house: House, content: bytes) -> None:
     with refused("document.type"):
         house.run(Keep(content=content, name="x.png"))
