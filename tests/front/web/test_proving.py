@@ -25,6 +25,7 @@ def test_what_is_not_proved_stands_open_beside_what_is(house: House) -> None:
         main = said.partition("<main")[2]
         assert main.count('<section class="tile"') == 2 and "<details" not in main, "nothing is folded away"
     said = page(house)
+    assert f"{house.body.name} · 14 Maret 2025" in said, "on paper it says whose books, and of which day"
     verdict, proved = said.index("Buku utuh."), said.index("Yang dibuktikan")
     missing, form = said.index("Yang belum dibuktikan"), said.index('name="heads"')
     assert verdict < proved < missing < form

@@ -1,5 +1,6 @@
 """After something was sent that waits: what it says, its sum, who can agree to it, and what happens next."""
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from tests.conftest import TODAY, House
@@ -44,6 +45,23 @@ def test_where_nobody_of_the_board_can_it_says_who_is_asked_instead(house: House
     left(house, house.chair)
     said = sent(house, "ledger.receive", MONEY)
     assert "jalan darurat" in said and "<strong>supervisor uji</strong> (Pengawas)" in said
+    left(house, house.supervisor)
+    said = sent(house, "ledger.receive", MONEY | {"narration": "Modal kedua"})
+    assert "jalan lewat anggota" in said and "Yang bisa menyetujui" not in said
+
+
+@pytest.mark.parametrize("role", ["treasurer", "teller"])
+def test_whoever_sent_it_can_open_its_page(house: House, role: str) -> None:
+    said = sent(house, "ledger.receive", MONEY, role)
+    address = f"/k/{house.slug}/menunggu/"
+    uid = said.partition(address)[2].partition("/")[0]
+    page = client(house, role).get(f"{address}{uid}/")
+    assert page.status_code == 200 and "Modal anggota" in page.content.decode()
+    sees = "Saldo sesudahnya" in page.content.decode()
+    assert sees == (role == "treasurer"), "what accounts hold is for those who may read it"
+    others = {"teller": 404, "supervisor": 200} if role == "treasurer" else {"supervisor": 200}
+    for other, status in others.items():
+        assert client(house, other).get(f"{address}{uid}/").status_code == status
 
 
 def test_its_page_names_them_too_and_asks_the_sender_for_no_reason_of_turning_down(house: House) -> None:

@@ -1,5 +1,6 @@
 """``members.end_demo_logins``: what the README prints opens nothing any more, and from far it never did."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -11,7 +12,7 @@ from tests.promises import denied, refused
 
 from guyub.foundation.command import SYSTEM, Actor
 from guyub.front import demo
-from guyub.kernel.people.public_logins import PASSWORDS, PINS
+from guyub.kernel.people.public_logins import EMPTY_SLUG, PASSWORDS, PINS, SLUG
 from guyub.members.commands.add_person import AddPerson
 from guyub.members.commands.appoint import Appoint
 from guyub.members.commands.end_demo_logins import EndDemoLogins
@@ -50,26 +51,32 @@ def test_one_press_closes_them_all(house: House) -> None:
     assert house.run(EndDemoLogins(), actor=house.chair, key="sekali-lagi").data == {"logins": 0, "pins": 0}
 
 
-def test_while_they_are_open_whoever_may_end_them_is_told_on_the_first_page(house: House) -> None:
+@pytest.mark.parametrize("slug", [SLUG, EMPTY_SLUG])
+def test_while_they_are_open_whoever_may_end_them_is_told_on_the_first_page(
+    db: None, today: date, slug: str
+) -> None:
     """And nobody else; the line is gone once they are ended, or once each has a password of its own."""
+    house = open_house(slug)
     client, treasurer = Client(), Client()
-    client.force_login(User.objects.get(username="chair-uji"))
-    treasurer.force_login(User.objects.get(username="treasurer-uji"))
-    line, press = "Masuk contoh masih terbuka", "/lakukan/members.end_demo_logins/"
-    assert line not in client.get("/k/uji/").content.decode()
+    client.force_login(User.objects.get(username=f"chair-{slug}"))
+    treasurer.force_login(User.objects.get(username=f"treasurer-{slug}"))
+    line, press, home = "Masuk contoh masih terbuka", "/lakukan/members.end_demo_logins/", f"/k/{slug}/"
+    assert line not in client.get(home).content.decode()
     public(house, "kasir", "teller")
-    said = client.get("/k/uji/").content.decode()
+    said = client.get(home).content.decode()
     assert line in said and press in said
-    assert line not in treasurer.get("/k/uji/").content.decode()
+    assert line not in treasurer.get(home).content.decode()
     house.run(EndDemoLogins(), actor=house.chair)
-    assert line not in client.get("/k/uji/").content.decode()
+    assert line not in client.get(home).content.decode()
     public(house, "manajer", "manager")
-    assert line in client.get("/k/uji/").content.decode()
+    assert line in client.get(home).content.decode()
     user = User.objects.get(username="manajer")
     user.set_password("kata-sandi-sendiri-77")
     user.save()
-    house.run(AddPerson(name="Siti"))
-    assert line not in client.get("/k/uji/").content.decode()
+    siti = admitted(house, number="0030")
+    assert line not in client.get(home).content.decode()
+    house.run(ResetPin(person=siti, pin=PINS["0030"]), actor=SYSTEM)
+    assert line in client.get(home).content.decode(), "a PIN that everybody knows is one too"
 
 
 def test_who_would_lock_themselves_out_chooses_a_password_first(house: House) -> None:

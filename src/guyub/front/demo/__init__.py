@@ -23,11 +23,10 @@ from guyub.front.demo.savers import note_changes, note_counter
 from guyub.front.demo.stage import Stage, noon
 from guyub.front.demo.surplus import note_year_end
 from guyub.front.demo.waiting import leave_waiting, open_empty
-from guyub.kernel.people.public_logins import PASSWORDS
+from guyub.kernel.people.public_logins import EMPTY_SLUG, PASSWORDS
 
 SLUG = "guyub-sae"
 NAME = "KPRI Guyub Sae, Kraksaan"
-EMPTY_SLUG = "koperasi-coba"
 EMPTY_NAME = "Koperasi Coba"
 SEED = 3513
 ZONE = "Asia/Jakarta"

@@ -1,7 +1,7 @@
 """What waits for a second person, as a page: what it would do, the papers it came with, and one press each way."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -60,7 +60,7 @@ class Rows:
 def page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
     """A command that waits, with everything that whoever decides has to see; after a decision the next one."""
     body, actor, language = here(request, slug)
-    _refuse_others(body, actor)
+    sees = _sees_all(body, actor, uid)
     told = ""
     if request.method == "POST":
         try:
@@ -74,6 +74,8 @@ def page(request: HttpRequest, slug: str, uid: UUID) -> HttpResponse:
                 raise
             told = sentence(refusal, language)
     seen: reports.Consent = reports.pending(body, reports.PendingWish(pending=uid))
+    if seen.effect and not sees:
+        seen = replace(seen, effect=replace(seen.effect, entries=(), offices=()))
     yours = _yours(body, actor) if seen.state == "waiting" else []
     concerned = seen.state == "waiting" and (uid in yours or seen.maker_id == actor.uid)
     turns_down = concerned and access.may(body, actor, Reject.word, today(body))
@@ -120,7 +122,7 @@ def by_id(request: HttpRequest, slug: str) -> HttpResponse:
 def paper(request: HttpRequest, slug: str, uid: UUID, name: str) -> HttpResponseBase:
     """A file that waits with its wish, for those who may decide on it; nothing on the way keeps it."""
     body, actor, _ = here(request, slug)
-    _refuse_others(body, actor)
+    _sees_all(body, actor, uid)
     if (place := figures_of(name)) is not None:
         wish = reports.pending(body, reports.PendingWish(pending=uid))
         return _import_file(body, actor, wish, place)
@@ -145,11 +147,14 @@ def sentences(body: Body, waits: Iterable[dict[str, Any]], *, language: str) -> 
     ]
 
 
-def _refuse_others(body: Body, actor: Actor) -> None:
-    """Who may decide, and who may read what waits, may see it."""
+def _sees_all(body: Body, actor: Actor, uid: UUID) -> bool:
+    """Who may decide, and who may read what waits, sees it whole; whoever sent it sees what was sent."""
     words = ("foundation.approve", WORD)
-    if not access.may_now(words, body=body, actor=actor, on=today(body)):
+    if access.may_now(words, body=body, actor=actor, on=today(body)):
+        return True
+    if not reports.made_by(body, uid, actor):
         raise Refusal("access.denied", word="foundation.approve")
+    return False
 
 
 def _decide(request: HttpRequest, body: Body, actor: Actor, uid: UUID, *, language: str) -> str:

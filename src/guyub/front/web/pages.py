@@ -180,7 +180,7 @@ def query_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     if not access.may(body, actor, word, today(body)):
         raise Refusal("access.denied", word=word)
     typed = {name: str(value) for name, value in request.GET.items() if name != "paper"}
-    context: dict[str, Any] = {"body": body, "word": word, "group": group_of(word), "query": known, "papers": PAPERS, "address": request.GET.urlencode()}  # fmt: skip
+    context: dict[str, Any] = {"body": body, "word": word, "group": group_of(word), "day": today(body), "query": known, "papers": PAPERS, "address": request.GET.urlencode()}  # fmt: skip
     told = wrong = ""
     asks, answer, fresh = False, None, not typed
     if fresh:

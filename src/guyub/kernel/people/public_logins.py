@@ -12,8 +12,10 @@ PASSWORDS = {
     "coba-ketua": "guyub-coba-ketua",
 }
 SLUG = "guyub-sae"
+EMPTY_SLUG = "koperasi-coba"
+"""The cooperatives of the demonstration: nowhere else does anybody get such a login."""
 PINS = {"0030": "274019", "0031": "538206"}
-"""Of the cooperative above, by member number."""
+"""Of the first of them, by member number."""
 _PUBLIC = frozenset(PASSWORDS.values())
 
 

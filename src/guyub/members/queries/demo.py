@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import User
 
 from guyub.foundation.command import Body
-from guyub.kernel.people.public_logins import PASSWORDS, PINS, SLUG
+from guyub.kernel.people.public_logins import EMPTY_SLUG, PASSWORDS, PINS, SLUG
 from guyub.members.models import Membership, Pin
 
 
@@ -25,8 +25,8 @@ def public_pins(body: Body) -> list[Pin]:
 
 
 def demo_logins_open(body: Body) -> bool:
-    """Whether what everybody knows still opens something here; only the demonstration itself has PINs that are known."""
-    return bool(public_users(body)) or (body.slug == SLUG and bool(public_pins(body)))
+    """Whether what everybody knows still opens something in a cooperative of the demonstration."""
+    return body.slug in (SLUG, EMPTY_SLUG) and bool(public_users(body) or public_pins(body))
 
 
 @lru_cache(maxsize=64)

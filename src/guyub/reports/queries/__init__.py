@@ -30,7 +30,7 @@ from guyub.reports.queries.books import (
 )
 from guyub.reports.queries.closing import OfYear, closing_checklist, migration_statement
 from guyub.reports.queries.consent import Consent, EntryToBe, PendingWish, open_facts, paper_of, pending
-from guyub.reports.queries.deciders import SentOn, confirms, sent_on
+from guyub.reports.queries.deciders import SentOn, confirms, made_by, sent_on
 from guyub.reports.queries.flows import OfPeriod, cash_flow_statement, changes_in_equity
 from guyub.reports.queries.handover import HandoverWish, handover
 from guyub.reports.queries.mine import figure_of
@@ -87,6 +87,7 @@ __all__ = [
     "handover",
     "has_receipt",
     "invitation",
+    "made_by",
     "members_and_others",
     "members_benefit",
     "migration_statement",

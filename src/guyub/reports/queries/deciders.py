@@ -6,7 +6,7 @@ from uuid import UUID
 
 from guyub.foundation import second
 from guyub.foundation.access import Held
-from guyub.foundation.command import Body, Data
+from guyub.foundation.command import Actor, Body, Data
 from guyub.foundation.models import Pending
 from guyub.foundation.running import today
 from guyub.kernel.refusal import Refusal
@@ -46,6 +46,11 @@ def sent_on(body: Body, uid: UUID) -> SentOn:
         agrees=agrees,
         deciders=deciders,
     )
+
+
+def made_by(body: Body, uid: UUID, actor: Actor) -> bool:
+    """Whether it was this person who sent what waits or waited."""
+    return Pending.objects.filter(uid=uid, body_id=body.id, maker=actor.uid).exists()
 
 
 def confirms(body: Body, import_id: UUID) -> UUID | None:
