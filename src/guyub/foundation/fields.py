@@ -6,7 +6,6 @@ Text, from a form or the command line, is read as Indonesians write it.
 
 import base64
 import dataclasses
-import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +18,7 @@ from uuid import UUID
 from guyub.kernel.money import rupiah_of, whole_rupiah
 from guyub.kernel.period import date_of, iso_day
 from guyub.kernel.refusal import Refusal
-from guyub.kernel.text import says_nothing, unwritable
+from guyub.kernel.text import id_of, says_nothing, unwritable
 
 
 class Unset(StrEnum):
@@ -255,13 +254,11 @@ def _text_value(field: Field, value: Any) -> Any:
     return value if field.mark.secret else value.strip()
 
 
-_UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}")
-
-
 def _uuid(value: str) -> UUID:
-    if not _UUID.fullmatch(value):
+    found = id_of(value)
+    if found is None:
         raise Refusal("field.unreadable", value=value)
-    return UUID(value)
+    return found
 
 
 def _flag(value: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+from guyub.kernel.text import figures_of
+
 _PAGE = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*<(!doctype html|html|head|body|meta|style|table|div|center)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 MOST_SPANNED = 100
 _SILENT = frozenset(("script", "style", "title"))
@@ -120,4 +122,4 @@ class _Page(HTMLParser):
 
 
 def _count(text: str | None) -> int:
-    return min(max(int(text), 1), MOST_SPANNED) if text and text.isascii() and text.strip().isdigit() else 1
+    return min(max(figures_of(text or "", most=9) or 1, 1), MOST_SPANNED)

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from operator import is_
 from typing import Any, TypeVar
 from unicodedata import category
+from uuid import UUID
 
 Value = TypeVar("Value")
 
+_ID = re.compile(r"[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}")
 _NEVER = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
@@ -46,6 +48,24 @@ def figures_of(text: str, *, most: int = 18) -> int | None:
     """
     typed = text.strip()
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= most else None
+
+
+def id_of(text: str) -> UUID | None:
+    """The id that a text is, as this house writes ids, and nothing for anything else: no braces, no other scripts.
+
+    >>> id_of("00000000-0000-0000-0000-000000000063").int, id_of("{00000000000000000000000000000063}"), id_of("x")
+    (99, None, None)
+    """
+    return UUID(text) if _ID.fullmatch(text) else None
+
+
+def hash_of(text: str) -> bytes | None:
+    """The SHA-256 that a text is in plain hexadecimal figures, and nothing for anything else.
+
+    >>> hash_of("0" * 64) == bytes(32), hash_of("0" * 62), hash_of(" " + "0" * 63)
+    (True, None, None)
+    """
+    return bytes.fromhex(text) if re.fullmatch("[0-9A-Fa-f]{64}", text) else None
 
 
 def unwritable(text: str, *, lines: bool) -> str | None:

@@ -31,6 +31,12 @@ def test_a_paper_is_handed_in_by_its_name(laptop: Laptop, tmp_path: Path) -> Non
     )
     assert "authority" in laptop("run", "documents.record_authority", "--cooperative", "abu", wish)
     assert "json.unreadable" in laptop("run", "ledger.receive", "--cooperative", "abu", '{"on"', code=1)
+    assert "json.unreadable" in laptop(
+        "run", "ledger.receive", "--cooperative", "abu", '{"a":' * 20_000, code=1
+    )
+    assert "json.said_twice" in laptop(
+        "run", "ledger.receive", "--cooperative", "abu", '{"on": "a", "on": "b"}', code=1
+    )
 
 
 def test_a_report_is_found_without_its_room_and_has_its_headings(laptop: Laptop) -> None:

@@ -12,7 +12,7 @@ from guyub.foundation.fields import from_json, from_text
 from guyub.foundation.running import run
 from guyub.front.cli.describing import with_files
 from guyub.front.doors.asking import shown_once
-from guyub.front.doors.json import plain
+from guyub.front.doors.json import plain, read_json
 from guyub.front.doors.papers import paper_bytes, paper_data, words_in
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
@@ -99,10 +99,7 @@ def run_command(wish: argparse.Namespace) -> int:
 
 
 def _whole_json(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except ValueError:
-        raise Refusal("json.unreadable") from None
+    found = read_json(text)
     if not isinstance(found, dict):
         raise Refusal("json.unreadable")
     return found

@@ -16,6 +16,7 @@ from guyub.front.cli.stopping import end_at_once
 from guyub.front.demo.cast import Login
 from guyub.front.speech import say
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import figures_of
 from guyub.members import queries as members
 
 
@@ -24,9 +25,9 @@ def up(wish: argparse.Namespace) -> int:
     end_at_once()
     host = os.environ.get("HOST", "127.0.0.1")
     wanted = os.environ.get("PORT", "8000")
-    if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 65536):
+    port = figures_of(wanted, most=5) or 0
+    if not 0 < port < 65536:
         raise Refusal("port.unfit", value=wanted)
-    port = int(wanted)
     refuse_altered()
     if demo.is_unfinished():
         aside = copies.set_aside()

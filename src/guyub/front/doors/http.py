@@ -27,6 +27,7 @@ from guyub.front.doors.line import Line
 from guyub.front.doors.replies import Reply, reply_of
 from guyub.front.doors.turning import turned_away
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import figures_of
 
 THREADS = 4
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
@@ -114,7 +115,7 @@ class Application:
         said = environ.pop("CONTENT_LENGTH", "")
         body = await self.bodies.take(
             request,
-            declared=int(said) if said.isdecimal() else None,
+            declared=figures_of(said),
             address=environ["REMOTE_ADDR"],
             allowance=asked,
         )

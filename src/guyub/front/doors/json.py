@@ -125,8 +125,13 @@ def _content(request: HttpRequest) -> Any:
     """What stands in the request, where it says that it is JSON: that no page of a stranger can send unasked."""
     if request.content_type != "application/json":
         raise Refusal("json.wanted", kind=(request.content_type or "-")[:100])
+    return read_json(request.body or b"{}")
+
+
+def read_json(text: str | bytes) -> Any:
+    """What a JSON text says; raises ``json.unreadable``, or ``json.said_twice`` where an object has a name twice."""
     try:
-        return json.loads(request.body or b"{}", object_pairs_hook=_said_once)
+        return json.loads(text, object_pairs_hook=_said_once)
     except (ValueError, RecursionError):
         raise Refusal("json.unreadable") from None
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from uuid import UUID
 
 from guyub.documents import queries as documents
 from guyub.foundation.access import roles_known
@@ -12,6 +11,7 @@ from guyub.foundation.running import today
 from guyub.kernel.ledger.flow import CASH
 from guyub.kernel.period import month_after, month_of
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import id_of
 from guyub.ledger import queries as ledger
 from guyub.ledger.queries import assets
 from guyub.meetings import queries as meetings
@@ -140,10 +140,8 @@ def whom(body: Body) -> Options | None:
 def whom_found(body: Body, *, chosen: str, text: str) -> Options:
     """Who is chosen already, and whoever a few typed letters or figures may mean."""
     found = members.found_by(body, text)
-    try:
-        kept = members.persons_of(body, [UUID(chosen)]) if chosen else []
-    except ValueError:
-        kept = []
+    one_chosen = id_of(chosen)
+    kept = [] if one_chosen is None else members.persons_of(body, [one_chosen])
     return tuple({str(one.uid): one.label for one in (*kept, *found)}.items())
 
 

@@ -33,7 +33,7 @@ from guyub.front.web.visit import here
 from guyub.intake import queries as intake
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.refusal import Refusal
-from guyub.kernel.text import figures_of
+from guyub.kernel.text import figures_of, id_of
 from guyub.members.commands.give_notice import GiveNotice
 from guyub.members.queries import notices
 from guyub.reports import queries as reports
@@ -111,10 +111,10 @@ def by_id(request: HttpRequest, slug: str) -> HttpResponse:
     """The same page where the reading is asked for by its word."""
     body, actor, _ = here(request, slug)
     access.allowed(access.grants_of(body.id, actor), WORD, today(body))
-    try:
-        return redirect("pending", slug=slug, uid=UUID(request.GET.get("pending", "")))
-    except ValueError:
+    uid = id_of(request.GET.get("pending", ""))
+    if uid is None:
         return redirect("query", slug=slug, word="reports.waiting")
+    return redirect("pending", slug=slug, uid=uid)
 
 
 @login_required
@@ -203,9 +203,8 @@ def _address(body: Body, uid: UUID) -> str:
 def _decided(request: HttpRequest, body: Body, uid: UUID) -> dict[str, str]:
     """What was decided on the page before this one, with the way back to it."""
     done = {"setuju": "consent.was_approved", "tolak": "consent.was_rejected"}.get(request.GET.get("jadi", ""), "")  # fmt: skip
-    try:
-        before = UUID(request.GET.get("tadi", ""))
-    except ValueError:
+    before = id_of(request.GET.get("tadi", ""))
+    if before is None:
         return {}
     return {"key": done, "address": "" if before == uid else _address(body, before)} if done else {}
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from secrets import token_urlsafe
 from typing import Any, cast
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -28,6 +28,7 @@ from guyub.front.web.sending import sent
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.people.pin import DIGITS
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import figures_of, id_of
 from guyub.members import queries as members
 from guyub.members.commands.end_device import EndDevice
 from guyub.members.commands.enrol_device import EnrolDevice
@@ -122,10 +123,9 @@ def _changed(request: HttpRequest, body: Body, actor: Actor) -> HttpResponse:
     answer = redirect("machines", slug=body.slug)
     key = request.POST.get("key")
     if ended := request.POST.get("end"):
-        try:
-            device = UUID(ended)
-        except ValueError:
-            raise Refusal("device.unknown", device=ended[:40]) from None
+        device = id_of(ended)
+        if device is None:
+            raise Refusal("device.unknown", device=ended[:40])
         send(EndDevice(device=device), actor=actor, body=body, key=key)
         return answer
     until = until_of(request.POST.get("days", ""), on=today(body), usual=USUAL_DAYS)
@@ -140,5 +140,5 @@ def _changed(request: HttpRequest, body: Body, actor: Actor) -> HttpResponse:
 
 def until_of(days: str, *, on: date, usual: int) -> date:
     """The last day of so many as were typed; of the usual number where it is none."""
-    wanted = int(days) if days.isascii() and days.isdigit() and len(days) < 5 else usual
-    return on + timedelta(days=wanted)
+    wanted = figures_of(days, most=4)
+    return on + timedelta(days=usual if wanted is None else wanted)

@@ -10,6 +10,7 @@ from guyub.foundation.fields import UNSET, Field, fields_of
 from guyub.front.web.choices import is_person, options, whom, whom_found
 from guyub.kernel.money import rupiah_text
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import figures_of
 
 PART_ROWS = 6
 """Empty rows offered where a command takes several parts, such as journal lines."""
@@ -112,8 +113,8 @@ def _placed(cell: Control, name: str, typed: dict[str, str]) -> Control:
 
 def _last_row(typed: dict[str, str], name: str) -> int:
     places = [key.removeprefix(f"{name}-").split("-")[0] for key in typed if key.startswith(f"{name}-")]
-    numbers = [place for place in places if place.isascii() and place.isdigit()]
-    return max((int(place) if len(place) < 6 else MOST_TYPED_ROWS for place in numbers), default=0)
+    numbers = [number for place in places if (number := figures_of(place)) is not None]
+    return max((min(number, MOST_TYPED_ROWS) for number in numbers), default=0)
 
 
 def _default(field: Field) -> str:

@@ -21,6 +21,7 @@ from guyub.front.web.visit import here
 from guyub.kernel.period import date_of
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.rulebook.values import value_of, value_text
+from guyub.kernel.text import id_of
 from guyub.rules.commands.adopt import Adopt, Wish
 from guyub.rules.commands.keep_answers import KeepAnswers, Typed
 from guyub.rules.queries import OnWhichDay
@@ -150,10 +151,10 @@ def _done(body: Body, actor: Actor, typed: dict[str, str], *, language: str) -> 
 
 
 def _authority(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Refusal("field.missing", field="authority") from None
+    found = id_of(text)
+    if found is None:
+        raise Refusal("field.missing", field="authority")
+    return found
 
 
 def _wish(one: Asked) -> Wish:

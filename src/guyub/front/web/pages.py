@@ -41,7 +41,7 @@ from guyub.front.web.visit import here
 from guyub.kernel.document import Document
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.report import Report
-from guyub.kernel.text import figures_of
+from guyub.kernel.text import figures_of, hash_of
 from guyub.ledger import queries as ledger
 from guyub.members import queries as members
 from guyub.reports import queries as reports
@@ -278,10 +278,9 @@ def document_page(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     """The photo of the paper behind an entry, for those who may read entries."""
     body, actor, _ = here(request, slug)
     access.allowed(access.grants_of(body.id, actor), "reports.entry", today(body))
-    try:
-        found = documents.document_of_hash(body, bytes.fromhex(digest))
-    except ValueError:
-        raise Http404 from None
+    if (content_hash := hash_of(digest)) is None:
+        raise Http404
+    found = documents.document_of_hash(body, content_hash)
     return kept(bytes(found.content), media_type=found.media_type, name=found.name)
 
 

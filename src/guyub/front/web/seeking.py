@@ -17,6 +17,7 @@ from guyub.front.web.menu import ELSEWHERE
 from guyub.front.web.visit import here
 from guyub.kernel.money import rupiah_of, rupiah_text
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import figures_of
 from guyub.ledger.queries.search import Sought, search
 from guyub.members.queries.finding import found_by
 
@@ -83,9 +84,9 @@ def _entries(body: Body, wished: str, language: str) -> list[Hit]:
     except Refusal:
         pass
     found = {one.number: one for sought in asked for one in search(body, sought)}
-    if wished.isascii() and wished.isdigit() and len(wished) < 10:
-        named = search(body, Sought(before=int(wished) + 1, most=1))
-        found = {one.number: one for one in named if one.number == int(wished)} | found
+    if (number := figures_of(wished, most=9)) is not None:
+        named = search(body, Sought(before=number + 1, most=1))
+        found = {one.number: one for one in named if one.number == number} | found
     return [
         Hit(
             f"{number} · {one.narration or one.voucher or say(f'word.{one.word}', language)}",

@@ -23,6 +23,7 @@ from guyub.front.web.middleware import status_of
 from guyub.front.web.sending import sent
 from guyub.front.web.visit import here, language_of
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import id_of
 from guyub.members import queries as members
 from guyub.members.commands.recover_login import RecoverLogin
 from guyub.members.commands.reset_second_step import ResetSecondStep
@@ -81,10 +82,10 @@ def _wish(kind: str, person: UUID, secret: str) -> Command:
 
 
 def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Refusal("person.unknown", person=text[:40]) from None
+    found = id_of(text)
+    if found is None:
+        raise Refusal("person.unknown", person=text[:40])
+    return found
 
 
 @login_required

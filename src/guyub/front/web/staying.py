@@ -1,12 +1,16 @@
 """A session that was idle for too long, or lasted too long, ends; what was being sent is kept for its owner."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
+from guyub.foundation.outside import outside
 from guyub.front import drafts, noting
 from guyub.front.doors.turning import refusal_data
 from guyub.front.signing import held_pin
@@ -15,12 +19,43 @@ from guyub.front.web.forms import typed_values
 from guyub.front.web.visit import language_of
 from guyub.kernel.refusal import Refusal
 
+logger = logging.getLogger("guyub")
 STAYING = "/tetap/"
 """What a page asks so that the session goes on; it does nothing else."""
 
 
 OWN = ("/k/", "/akun/", "/api/", STAYING)
 """Where one is as somebody; elsewhere whoever's session ended goes on as a visitor."""
+
+
+class SessionsMiddleware(SessionMiddleware):
+    """Django's; a full disk is told as one, where it would be told that the session was deleted meanwhile.
+
+    Whoever only reads goes on reading where no more than the time of the session cannot be kept.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The answer, once the session is kept."""
+        try:
+            return super().process_response(request, response)
+        except Exception as error:
+            full = _full_disk(error)
+            if full is None:
+                raise
+            if request.method not in ("GET", "HEAD"):
+                raise full from full.__cause__
+            logger.error("disk.unwritable: the time of a session was not kept")
+            return response
+
+
+def _full_disk(error: BaseException | None) -> BaseException | None:
+    """What was behind an error, where that was a full disk."""
+    while error is not None:
+        told = outside(error)
+        if told is not None and told.code == "disk.unwritable":
+            return error
+        error = error.__context__
+    return None
 
 
 class SessionEndsMiddleware:

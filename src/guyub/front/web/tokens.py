@@ -20,6 +20,7 @@ from guyub.front.web.menu import group_of
 from guyub.front.web.middleware import PROVE
 from guyub.front.web.visit import here
 from guyub.kernel.refusal import Refusal
+from guyub.kernel.text import id_of
 from guyub.members import queries as members
 from guyub.members.commands.end_token import EndToken
 from guyub.members.commands.make_token import MakeToken
@@ -100,7 +101,7 @@ def _choices(body: Body, actor: Actor, language: str) -> dict[str, list[tuple[st
 
 
 def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Refusal("token.unknown", program=text[:40]) from None
+    found = id_of(text)
+    if found is None:
+        raise Refusal("token.unknown", program=text[:40])
+    return found

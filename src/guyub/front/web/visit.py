@@ -1,6 +1,5 @@
 """What every page begins with: in which body, by whom and in which language it is asked for."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -14,9 +13,9 @@ from guyub.foundation.running import today
 from guyub.front import cookies
 from guyub.front.signing import actor_in
 from guyub.front.staying import with_freshness
+from guyub.kernel.period import day_said
 from guyub.members import queries as members
 
-ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TOLD, ANSWERED = "day_told", "day_answered"
 """What a session remembers: the day that the device told last, and the difference its owner answered for."""
 
@@ -28,11 +27,7 @@ def language_of(request: HttpRequest) -> str:
 
 def browser_day(request: HttpRequest) -> date | None:
     """The day that this device shows, as ``day.js`` told it; none where it did not, or told nonsense."""
-    told = cookies.read(request.COOKIES, "hari")
-    try:
-        return date.fromisoformat(told) if ISO_DAY.fullmatch(told) else None
-    except ValueError:
-        return None
+    return day_said(cookies.read(request.COOKIES, "hari"))
 
 
 def answer_for_day(request: HttpRequest, body: Body) -> None:

@@ -73,7 +73,7 @@ def identity_of(text: str) -> str:
     body = re.sub(r"[\s.'\u00a0-]", "", text)
     if re.fullmatch(r"[0-9],?[0-9]*[eE]\+?[0-9]+", body):
         raise Refusal("identity.rounded")
-    if not body.isascii() or not body.isdigit():
+    if not (body.isascii() and body.isdigit()):
         raise Refusal("identity.unfit")
     if len(body) != DIGITS:
         raise Refusal("identity.length", digits=len(body), wanted=DIGITS)

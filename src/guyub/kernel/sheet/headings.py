@@ -13,7 +13,9 @@ CODE = re.compile(
 NAME = re.compile(r"(nama|uraian|keterangan|perkiraan|akun|rekening|account|description|name|pos)")
 DEBIT = re.compile(r"\b(debet|debit|db|d|dr)\b")
 CREDIT = re.compile(r"\b(kredit|credit|k|cr)\b")
-AMOUNT = re.compile(r"\b(saldo|jumlah|nilai|balance|amount|rp|rupiah|total)\b|^(per )?(31 desember )?20\d\d$")
+AMOUNT = re.compile(
+    r"\b(saldo|jumlah|nilai|balance|amount|rp|rupiah|total)\b|^(per )?(31 desember )?20[0-9][0-9]$"
+)
 SIDE = re.compile(r"^(d/k|dk|posisi|normal|sisi|side|saldo normal|d/c)$")
 UNIT = re.compile(r"^(unit|unit usaha|bagian|business unit|cabang)$")
 OPENING = re.compile(r"\b(awal|opening|mutasi|movement|perubahan)\b")
@@ -138,7 +140,7 @@ def _moving(
 
 
 def _newest(titles: list[str], amounts: list[int]) -> int:
-    years = [(int(found[0]), at) for at in amounts if (found := re.search(r"20\d\d", titles[at]))]
+    years = [(int(found[0]), at) for at in amounts if (found := re.search(r"20[0-9][0-9]", titles[at]))]
     if years:
         return max(years)[1]
     closing = [at for at in amounts if re.search(r"akhir|closing|saldo", titles[at])]

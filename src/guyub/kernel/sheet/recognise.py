@@ -33,7 +33,7 @@ _ACTIVITY = re.compile(
     r"|interest paid|transaksi anggota|hasil (panen|tani)|setoran (susu|gabah|hasil)|penjualan"
 )
 _SHARE = re.compile(r"\bshu\b|jasa (modal|usaha|simpanan)|\bditerima\b")
-_PAID = re.compile(r"dibayar|diterima|\bpaid\b|setahun|thn ini|tahun ini|\b20\d\d\b")
+_PAID = re.compile(r"dibayar|diterima|\bpaid\b|setahun|thn ini|tahun ini|\b20[0-9][0-9]\b")
 _PERSONAL = ("identity", "sex", "birth", "joined", "address", "phone", "occupation", "left", "village")
 
 

@@ -156,7 +156,7 @@ class _Row:
             if isinstance(cell, str) and (text := cell.strip()):
                 day = _BIRTH_DAY.search(text)
                 before = _WEEKDAY.sub("", text[: day.start()] if day else text).strip(" ,/-–.")
-                if re.search(r"[A-Za-z]{3}", before) and (day or not re.search(r"\d", text)):
+                if re.search(r"[A-Za-z]{3}", before) and (day or not re.search(r"[0-9]", text)):
                     place = place or before
                     cell = day[0] if day else None
             if not is_blank(cell):
@@ -212,7 +212,7 @@ def _digits(cell: Cell) -> str:
 
 def _phones(text: str) -> Iterator[str]:
     for part in re.split(r"[/;,]| dan | atau ", re.sub(r"\.0$", "", text)):
-        if sum(one.isdigit() for one in part) >= 7:
+        if sum(one.isascii() and one.isdigit() for one in part) >= 7:
             yield part
 
 

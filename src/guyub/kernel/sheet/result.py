@@ -29,7 +29,7 @@ _ENGLISH = re.compile(r"\b(expenses?|revenue|income)\b")
 _GROSS = re.compile(r"^(partisipasi|pelayanan) bruto")
 _ORDINAL = re.compile(r"\s*(rp\.?|[ivx]+[.)]?)\s*", re.IGNORECASE)
 SURPLUS = "SHU tahun berjalan"
-_YEAR = re.compile(r"\b(20\d\d|19\d\d)\b")
+_YEAR = re.compile(r"\b(20[0-9][0-9]|19[0-9][0-9])\b")
 
 
 @dataclass(frozen=True, slots=True)

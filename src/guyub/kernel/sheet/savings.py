@@ -30,7 +30,7 @@ from guyub.kernel.sheet.vocabulary import (
 
 Part = Literal["opening", "month", "deposit", "withdrawal", "closing", "balance", "total"]
 _KIND_TITLE = re.compile(r"^(jenis|jns|produk|macam|kind|type|product|nama simpanan)\b")
-_YEAR = re.compile(r"\b(20\d\d|19\d\d)\b")
+_YEAR = re.compile(r"\b(20[0-9][0-9]|19[0-9][0-9])\b")
 _PUT_BY = re.compile(r"^(tabungan|deposits?|saving accounts?)( anggota)?$")
 """What is put by beside the savings that membership asks for."""
 _SAVED = re.compile(r"simpanan|tabungan|savings?\b")

@@ -206,7 +206,9 @@ def _may_head(cell: Cell) -> bool:
         return isinstance(cell, date)
     if isinstance(cell, int):
         return 1 <= cell <= 31 or 1990 <= cell <= 2100
-    return isinstance(cell, str) and not (_is_number(cell) and not re.fullmatch(r"\s*(19|20)\d\d\s*", cell))
+    return isinstance(cell, str) and not (
+        _is_number(cell) and not re.fullmatch(r"\s*(19|20)[0-9][0-9]\s*", cell)
+    )
 
 
 def _titles(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ from guyub.kernel.sheet.reach import MOST_ABOVE, near
 
 _OWNER = re.compile(r"\b(koperasi|kop|ksp|kpri|kud|ksu|kopkar|primkop|primkopti|kpn|bmt|kspps|cooperative)\b")
 _LIST = re.compile(r"^\W*(neraca|daftar|buku|saldo|rekap|laporan|simpanan|piutang|trial|list|register)\b")
-_PERIOD = re.compile(r"\b(?:per|tahun|thn|s/d|tanggal|bulan|as of)\b|\d", re.IGNORECASE)
-_DATE = re.compile(r"(\d{1,2}[ /.-]+(?:[A-Za-z]+|\d{1,2})[ /.-]+\d{4}|\d{4}-\d{2}-\d{2})")
-_DATE_EN = re.compile(r"([A-Z][a-z]+)\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
-_MONTH = re.compile(r"\b([A-Za-z]{3,9})\.? +(20\d\d|19\d\d)\b")
-_BOOK_YEAR = re.compile(r"\b(?:tahun(?: buku)?|thn\.?|year)\W*(20\d\d|19\d\d)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:per|tahun|thn|s/d|tanggal|bulan|as of)\b|[0-9]", re.IGNORECASE)
+_DATE = re.compile(r"([0-9]{1,2}[ /.-]+(?:[A-Za-z]+|[0-9]{1,2})[ /.-]+[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})")
+_DATE_EN = re.compile(r"([A-Z][a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})", re.IGNORECASE)
+_MONTH = re.compile(r"\b([A-Za-z]{3,9})\.? +(20[0-9][0-9]|19[0-9][0-9])\b")
+_BOOK_YEAR = re.compile(r"\b(?:tahun(?: buku)?|thn\.?|year)\W*(20[0-9][0-9]|19[0-9][0-9])\b", re.IGNORECASE)
 _SCALED = re.compile(
     r"\b(dalam|in|disajikan dalam|angka) (ribuan|jutaan|ribu|juta|thousands?|millions?)\b|^\W*rp\.? ?[.,]?000\W*$",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def _days(cell: Cell) -> list[date]:
 
 def _day(text: str) -> date | None:
     try:
-        return date_of(re.sub(r"(?<=\d)[-.](?=[A-Za-z])|(?<=[A-Za-z])[-.](?=\d)| +", " ", text))
+        return date_of(re.sub(r"(?<=[0-9])[-.](?=[A-Za-z])|(?<=[A-Za-z])[-.](?=[0-9])| +", " ", text))
     except Refusal:
         return None
 

@@ -33,7 +33,7 @@ __all__ = ["Problem", "TrialBalance", "TrialBalanceRow", "understand"]
 COSTS = re.compile(r"^(beban|biaya|expense)")
 CODE_TITLE = re.compile(r"^(kode|no|nomor|code)( (perkiraan|akun|rek\w*|account))?$")
 _ORDINAL = re.compile(r"([IVXivx]+|[A-Za-z])[.)]?")
-_YEAR = re.compile(r"\b(20\d\d)\b")
+_YEAR = re.compile(r"\b(20[0-9][0-9])\b")
 
 
 def understand(
@@ -202,7 +202,7 @@ def _turned(sheet: Sheet, heading: Heading, kept: list[TrialBalanceRow]) -> list
         return [_on(row, credit=(moves[row.row] or _natural(row)) == "credit") for row in kept]
     if not given:
         return kept
-    coded = all(row.code and re.match(r"[1-9][\d.-]{2,}$", row.code) for row in kept)
+    coded = all(row.code and re.match(r"[1-9][0-9.-]{2,}$", row.code) for row in kept)
     by_code = [_on(row, credit=(row.code or "-")[0] in "234") for row in kept]
     if coded and abs(sum(row.amount_rupiah for row in by_code)) < abs(given):
         return by_code

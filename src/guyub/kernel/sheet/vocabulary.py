@@ -59,7 +59,7 @@ PRODUCT_NAMES = {
 MONTHS = {name.lower()[:3]: number % 12 + 1 for number, name in enumerate((*MONTHS_ID, *MONTHS_EN))}
 _MONTH = re.compile(
     r"^(?:bln |bulan )?(jan\w*|feb\w*|peb\w*|mar\w*|mrt|apr\w*|mei|may|jun\w*|jul\w*|agu\w*|ags\w*|agt\w*|aug\w*|sep\w*"
-    r"|okt\w*|oct\w*|nov\w*|nop\w*|des\w*|dec\w*)(?: (?:20)?\d\d)?$"
+    r"|okt\w*|oct\w*|nov\w*|nop\w*|des\w*|dec\w*)(?: (?:20)?[0-9][0-9])?$"
 )
 _ALIASES = {"peb": 2, "mrt": 3, "ags": 8, "agt": 8, "nop": 11}
 OPENING = re.compile(r"\bawal\b|\bopening|\blalu\b|sebelum|pindahan|\bbrought\b|per 0?1 (jan|januari)\b")
@@ -154,7 +154,7 @@ def _bare(title: str) -> str:
 
 
 def _is_part(word: str) -> bool:
-    if month_of(word) or word.isdigit() or word in ("rp", "per", "tgl", "s/d"):
+    if month_of(word) or (word.isascii() and word.isdigit()) or word in ("rp", "per", "tgl", "s/d"):
         return True
     return any(part.search(word) for part in (OPENING, CLOSING, TOTAL, DEPOSIT, WITHDRAWAL))
 
