@@ -177,6 +177,8 @@ class DayKnown:
     offset_days: int = 0
     doubt: str = ""
     """The code of the refusal that writing meets, where it does."""
+    newest_act: int = 0
+    """The number of the newest act, from which it is known; nought before the first."""
 
 
 def day_known(body: Body) -> DayKnown:
@@ -190,8 +192,8 @@ def day_known(body: Body) -> DayKnown:
     try:
         on = clock.business_day(day, since, last[2])
     except Refusal as refusal:
-        return DayKnown(since, day, last_on, since, last[2], refusal.code)
-    return DayKnown(on, day, on if since == last_on else last_on, since, last[2])
+        return DayKnown(since, day, last_on, since, last[2], refusal.code, int(last[0]))
+    return DayKnown(on, day, on if since == last_on else last_on, since, last[2], newest_act=int(last[0]))
 
 
 def today(body: Body) -> date:

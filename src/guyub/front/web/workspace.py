@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from guyub.foundation import access
 from guyub.foundation.command import COMMANDS, QUERIES, Actor, Body
 from guyub.foundation.kept import kept
-from guyub.foundation.running import DayKnown, day_known, newest_act
+from guyub.foundation.running import DayKnown, day_known
 from guyub.front.proxies import troubles
 from guyub.front.web.awaits import matters
 from guyub.front.web.consent import sentences
@@ -38,8 +38,8 @@ QUICK = (
 def body_home(request: HttpRequest, slug: str) -> HttpResponse:
     """What awaits this person with its next step, then figures, then everything that may be done and read."""
     body, actor, language = here(request, slug)
-    known, act = day_known(body), newest_act(body)
-    day = known.on
+    known = day_known(body)
+    day, act = known.on, known.newest_act
     grants = access.grants_of(body.id, actor)
     may = frozenset(access.may_with(grants, (*COMMANDS, *QUERIES), on=day))
     if actor.door == "phone":
