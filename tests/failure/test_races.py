@@ -1,7 +1,10 @@
 """Two who press at the same moment, as processes on a real file and a real server: it is done once, and the rest are told."""
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -48,8 +51,9 @@ from guyub.surplus import queries
 print(sum(one.amount_rupiah for one in queries.claims(body_of("uji"), on=date(2025, 3, 14), person=UUID(sys.argv[1]))))
 """
 RACER = """
-import json, sys, django; django.setup()
+import json, sys, time, django; django.setup()
 from datetime import UTC, date, datetime
+from pathlib import Path
 from uuid import UUID
 from guyub.foundation.clock import clock_at
 from guyub.foundation.command import Actor, command_named
@@ -57,10 +61,11 @@ from guyub.foundation.fields import from_json
 from guyub.foundation.running import run
 from guyub.kernel.refusal import Refusal
 from guyub.members.queries import body_of
-word, wish, person, body = sys.argv[1:]
+word, wish, person, body, start, racer = sys.argv[1:]
 command, actor = from_json(command_named(word), json.loads(wish)), Actor(UUID(person), "x")
-print("ready", flush=True)
-sys.stdin.readline()
+Path(start, racer).touch()
+while not Path(start, "go").exists():
+    time.sleep(0.001)
 with clock_at(datetime(2025, 3, 14, 5, tzinfo=UTC)):
     try:
         command.look_ahead(body_of(body), date(2025, 3, 14))
@@ -72,14 +77,14 @@ with clock_at(datetime(2025, 3, 14, 5, tzinfo=UTC)):
 
 def raced(laptop: Laptop, word: str, wish: dict[str, Any], person: str, body: str = "uji") -> list[str]:
     """What each of them was told, who all stood ready before any began."""
-    racers = [laptop.python(RACER, word, json.dumps(wish), person, body, stdin=-1) for _ in range(AT_ONCE)]
-    for one in racers:
-        assert one.stdout and one.stdout.readline() == "ready\n"
-    for one in racers:
-        assert one.stdin
-        one.stdin.write("\n")
-        one.stdin.flush()
-    return sorted(one.communicate(timeout=120)[0].strip() for one in racers)
+    with TemporaryDirectory() as start, ThreadPoolExecutor(AT_ONCE) as pool:
+        wished = (RACER, word, json.dumps(wish), person, body, start)
+        racers = [pool.submit(laptop.told, *wished, str(number)) for number in range(AT_ONCE)]
+        while len(list(Path(start).iterdir())) < AT_ONCE:
+            assert not any(one.done() for one in racers), "one began before all were ready"
+            time.sleep(0.01)
+        Path(start, "go").touch()
+        return sorted(one.result().strip() for one in racers)
 
 
 def test_it_is_done_once_whoever_is_first(tmp_path: Path, vendor: str) -> None:

@@ -113,9 +113,10 @@ def machines(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, body: Body, actor: Actor, *, language: str) -> dict[str, Any] | None:
     """The machine that was wished just now and waits, by the address."""
+    wished = id_of(request.GET.get("menunggu", ""))
     try:
-        return sent(body, actor, UUID(request.GET.get("menunggu", "")), language=language)
-    except (ValueError, Refusal):
+        return sent(body, actor, wished, language=language) if wished else None
+    except Refusal:
         return None
 
 

@@ -27,7 +27,7 @@ from guyub.front.web.phone import framed
 from guyub.front.web.visit import here
 from guyub.kernel.people.pin import DIGITS
 from guyub.kernel.refusal import Refusal
-from guyub.kernel.text import figures_of
+from guyub.kernel.text import figures_of, id_of
 from guyub.members.commands.answer_notice import AnswerNotice
 from guyub.members.commands.carry_out_notice import CarryOutNotice
 from guyub.members.commands.stop_notice import StopNotice
@@ -110,10 +110,10 @@ def by_id(request: HttpRequest, slug: str) -> HttpResponse:
     """The same page where the reading is asked for by its word."""
     body, actor, _ = here(request, slug)
     access.allowed(access.grants_of(body.id, actor), WORD, today(body))
-    try:
-        return redirect("notice", slug=slug, uid=UUID(request.GET.get("notice", "")))
-    except ValueError:
+    notice = id_of(request.GET.get("notice", ""))
+    if notice is None:
         return redirect("query", slug=slug, word="members.notices")
+    return redirect("notice", slug=slug, uid=notice)
 
 
 def _wished(request: HttpRequest, seen: reports.NoticeRead) -> Command:

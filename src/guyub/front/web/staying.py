@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from guyub.foundation.outside import outside
@@ -34,7 +33,7 @@ class SessionsMiddleware(SessionMiddleware):
     Whoever only reads goes on reading where no more than the time of the session cannot be kept.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """The answer, once the session is kept."""
         try:
             return super().process_response(request, response)
