@@ -15,6 +15,7 @@ from tests.promises import balance
 
 from guyub.foundation.command import SYSTEM
 from guyub.foundation.models import Pending
+from guyub.front.speech import say
 from guyub.members.commands.appoint import Appoint
 from guyub.members.commands.change_pin import ChangePin
 from guyub.members.commands.take_office import TakeOffice
@@ -51,8 +52,12 @@ def said(client: Client, path: str, status: int = 200) -> str:
 
 
 def test_from_the_wish_over_the_members_into_the_books(village: Village) -> None:
-    pending = village.wish()
     chair = desk("chair")
+    wish = {"on": "14/03/2025", "amount_rupiah": "9000000", "into": "1-1101", "unit": "TOKO", "account": "3-1101", "narration": "Modal", "key": "uang-masuk-besar"}  # fmt: skip
+    sent = chair.post("/k/desa/lakukan/ledger.receive/", wish)
+    pending = Pending.objects.get(state="waiting").uid
+    leads = sent.content.decode()
+    assert say("sent.nobody", "id") in leads and f"/menunggu/{pending}/" in leads
     page = said(chair, f"menunggu/{pending}/")
     assert 'name="give"' in page and "3 anggota setuju dengan PIN-nya" in page and "7 hari penuh" in page
     given = chair.post(f"/k/desa/menunggu/{pending}/", {"give": "1", "key": "minta-anggota"})

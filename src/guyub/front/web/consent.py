@@ -152,7 +152,7 @@ def _sees_all(body: Body, actor: Actor, uid: UUID) -> bool:
     words = ("foundation.approve", WORD)
     if access.may_now(words, body=body, actor=actor, on=today(body)):
         return True
-    if not reports.made_by(body, uid, actor):
+    if not reports.made_by(body, uid, actor=actor):
         raise Refusal("access.denied", word="foundation.approve")
     return False
 

@@ -48,7 +48,7 @@ def sent_on(body: Body, uid: UUID) -> SentOn:
     )
 
 
-def made_by(body: Body, uid: UUID, actor: Actor) -> bool:
+def made_by(body: Body, uid: UUID, *, actor: Actor) -> bool:
     """Whether it was this person who sent what waits or waited."""
     return Pending.objects.filter(uid=uid, body_id=body.id, maker=actor.uid).exists()
 
