@@ -1,6 +1,5 @@
 """An emergency notice as a page: members answer it on the phone, officers carry it out, a supervisor stops it."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -26,6 +25,7 @@ from guyub.front.web.middleware import status_of
 from guyub.front.web.phone import framed
 from guyub.front.web.visit import here
 from guyub.kernel.people.pin import DIGITS
+from guyub.kernel.period import iso_day
 from guyub.kernel.refusal import Refusal
 from guyub.kernel.text import figures_of, id_of
 from guyub.members.commands.answer_notice import AnswerNotice
@@ -138,6 +138,6 @@ def _shown(seen: reports.NoticeRead, body: Body, *, language: str) -> dict[str, 
         "seen": seen,
         "one": seen.notice,
         "said": told_wish(word, seen.facts, result=result, names=names, language=language),
-        "entries": [(date.fromisoformat(one.on), one) for one in seen.effect.entries] if seen.effect else [],
+        "entries": [(iso_day(one.on), one) for one in seen.effect.entries] if seen.effect else [],
         "lists": rows_in(word, seen.facts, names, body=body, language=language),
     }
