@@ -1,5 +1,6 @@
 """What tests share: a cooperative with a small cast, and a clock that can be set."""
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -201,6 +202,13 @@ def _power_as_declared(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _cheap_passwords(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _logs_are_open() -> None:
+    """A tool that some tests call closes every log that was there before it."""
+    for name in ("guyub", "guyub.security", "guyub.foundation.running"):
+        logging.getLogger(name).disabled = False
 
 
 @pytest.fixture(autouse=True)

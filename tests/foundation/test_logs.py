@@ -65,11 +65,7 @@ def test_the_file_is_for_its_owner_alone_and_a_flood_leaves_a_bounded_rest(
     assert "10.0.0.99" in "".join(file.read_text() for file in whole if file.exists())
 
 
-def test_a_disk_that_takes_nothing_keeps_nobody_out(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # A tool that other tests call closes every log that was there before it.
-    monkeypatch.setattr(logging.getLogger("guyub"), "disabled", False)
+def test_a_disk_that_takes_nothing_keeps_nobody_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "data").write_text("no folder")
     handler = Beside(lambda: tmp_path / "data")
     for _ in range(3):

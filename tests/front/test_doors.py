@@ -15,8 +15,8 @@ from guyub.foundation.command import COMMANDS, QUERIES
 from guyub.ledger import queries as ledger
 from guyub.members.commands.make_token import MakeToken
 
-ELSEWHERE = {"reports.pending": (302,)}
-"""What waits has a page of its own, to which its word leads."""
+ELSEWHERE = {"reports.notice": (302,), "reports.pending": (302,)}
+"""What waits, and what members are told of it, has a page of its own, to which its word leads."""
 ROLES = ("treasurer", "chair", "teller", "supervisor")
 WISH = {
     "on": "2025-03-14",

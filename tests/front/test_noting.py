@@ -47,7 +47,6 @@ class Log:
 def log(tmp_path: Path) -> Iterator[Log]:
     handler, logger = Beside(lambda: tmp_path), logging.getLogger("guyub.security")
     before, logger.handlers = logger.handlers, [handler]
-    logger.disabled = False
     noting._told.clear()
     yield Log(tmp_path)
     logger.handlers = before

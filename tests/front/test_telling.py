@@ -24,7 +24,7 @@ NOTHING = Names({}, {}, {}, {}, {})
 RESULTS: dict[str, Any] = {
     "amount_rupiah": 5, "assets": 3, "balance_rupiah": 5, "book_rupiah": 5, "due_rupiah": 5, "gain_rupiah": 5,
     "list_rupiah": 5, "loss_rupiah": 5, "reverses": 1, "surplus_rupiah": 5, "entry": 1, "answers": 2, "heirs": 2, "logins": 7, "pins": 2,
-    "person": "00000000-0000-0000-0000-000000000007",
+    "person": "00000000-0000-0000-0000-000000000007", "word": "foundation.approve", "since": "2025-03-15",
 }  # fmt: skip
 """What commands answer and sentences name besides what was wished."""
 BRACKETS = re.compile(r"\[[^\[\]]*\]")

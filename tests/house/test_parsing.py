@@ -76,6 +76,7 @@ OF_THE_MACHINE = {
 EVERY_SCRIPT = {
     "foundation/logs.py",
     "front/drafts.py",
+    "kernel/people/passwords.py",
     "kernel/sheet/register.py",
     "members/commands/read_identity.py",
 }

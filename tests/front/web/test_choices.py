@@ -80,7 +80,7 @@ def _accounts_of(chair: Client, word: str) -> set[str]:
 def test_cash_and_banks_are_offered_first_where_money_comes_in(chair: Client, house: House) -> None:
     page = chair.get("/k/uji/lakukan/ledger.journal/").content.decode()
     assert page.index("1-1101 Kas") < page.index("1-1201 ")
-    house.run(
+    house.agreed(
         AddAccount(
             code="1-1990",
             name="Kas kecil",
