@@ -25,10 +25,14 @@ START_SECONDS = 4.0
 
 @pytest.fixture(autouse=True)
 def _terminal_counts() -> Iterator[None]:
-    """Also where this suite outlives its own terminal, what it starts does not unless a test says so."""
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    """Also where this suite outlives its own terminal or its keyboard, what it starts does not unless a test says so."""
+    before = {one: signal.getsignal(one) for one in STOPS}
+    for one, does in before.items():
+        if does is signal.SIG_IGN:
+            signal.signal(one, signal.SIG_DFL)
     yield
-    signal.signal(signal.SIGHUP, before)
+    for one, does in before.items():
+        signal.signal(one, does)
 
 
 @contextmanager
