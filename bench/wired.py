@@ -20,6 +20,7 @@ from bench.served import by_our_door, served
 
 SECONDS, SECONDS_OF_BROKEN = 60, 0.5
 CSRF = "a" * 32
+OUT = re.compile(rb"(?i)\r\nlocation: /(?:masuk|anggota|meja)/")
 STATUS = re.compile(rb"HTTP/1\.[01] ([0-9]{3})")
 ODD_LINES = (
     b"Content-Length: 5", b"Content-Length: -1", b"Content-Length: 1_0", b"Content-Length: \xb2", b"Content-Length: 9999999999999999999",
@@ -42,7 +43,9 @@ def asked_by_network(drawing: Drawing, times: int, *, loud: bool) -> tuple[int, 
         for number in range(times):
             asked = drawing.draw()
             sent, is_whole = _broken(drawing.random, written(asked, cookies.get(asked.who, "")))
-            status, content = _answer(port, sent, SECONDS if is_whole else SECONDS_OF_BROKEN)
+            status, head, content = _answer(port, sent, SECONDS if is_whole else SECONDS_OF_BROKEN)
+            if asked.who in cookies and (status == 401 or OUT.search(head)):
+                cookies[asked.who] = _session(drawing.people[asked.who].user)
             statuses[status] = statuses.get(status, 0) + 1
             if status == 200 and b"<html" in content[:200]:
                 drawing.learn(asked.who, asked.path, *harvested(content, asked.path))
@@ -94,14 +97,15 @@ def _broken(drawn: random.Random, sent: bytes) -> tuple[bytes, bool]:
     return kept + b"\r\n\r\n" + chunks + b"0\r\n\r\n", True
 
 
-def _session(user: User) -> str:
+def _session(user: User | None) -> str:
+    assert user is not None
     client = Client()
     client.force_login(user)
     return f"sessionid={client.cookies['sessionid'].value}"
 
 
-def _answer(port: int, sent: bytes, seconds: float) -> tuple[int, bytes]:
-    """The status and content of an answer; nought where there came none."""
+def _answer(port: int, sent: bytes, seconds: float) -> tuple[int, bytes, bytes]:
+    """The status, head and content of an answer; nought where there came none."""
     came = b""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as plain:
         plain.settimeout(seconds)
@@ -113,4 +117,5 @@ def _answer(port: int, sent: bytes, seconds: float) -> tuple[int, bytes]:
         except OSError:
             pass
     status = STATUS.match(came)
-    return int(status[1]) if status else 0, came.partition(b"\r\n\r\n")[2]
+    head, _, content = came.partition(b"\r\n\r\n")
+    return int(status[1]) if status else 0, head, content

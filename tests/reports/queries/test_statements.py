@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 from tests.conftest import House
+from tests.front.test_doors import signed_in
 from tests.reports.queries.test_flows import YEAR_END, book_year, figures
 
+from guyub.foundation.command import QUERIES
+from guyub.foundation.fields import fields_of
 from guyub.front.doors.papers import paper_bytes
 from guyub.kernel.refusal import Refusal
 from guyub.reports import queries as reports
@@ -70,3 +73,27 @@ def test_lines_have_their_english_names_on_an_english_paper(books: House) -> Non
     assert said["aset_lancar"] == "Current assets" and said["ekuitas"] == "Equity"
     assert whole.said_in("id") == whole and whole.line("aset_lancar").cells[1] == "Aset lancar"
     assert "Current assets" in paper_bytes(whole, "json", language="en").decode()
+
+
+@pytest.mark.django_db
+def test_every_row_is_as_wide_as_the_columns_also_where_nothing_stands(house: House) -> None:
+    """Of books without an entry, and with some; beside another day, since one, of each unit: as data and as paper."""
+    client = signed_in(house, "chair")
+    ways: tuple[dict[str, str], ...] = (
+        {}, {"beside": "14/03/2025"}, {"since": "01/01/2025"}, {"per_unit": "ya"}, {"before_closing": "ya"}, {"unit": "TOKO"},
+        {"beside": "14/03/2025", "since": "01/01/2025"}, {"beside": "14/03/2025", "per_unit": "ya"},
+    )  # fmt: skip
+    asked = [
+        (word, way)
+        for word, known in sorted(QUERIES.items())
+        if word.startswith("reports.")
+        for way in ways
+        if "on" in (names := {field.name for field in fields_of(known.parameters)}) and names >= set(way)
+    ]
+    assert {"reports.trial_balance", "reports.position", "reports.result"} <= {word for word, _ in asked}
+    for word, way in asked:
+        answer = client.get(f"/api/{house.slug}/queries/{word}", {"on": f"{YEAR_END:%d/%m/%Y}"} | way)
+        assert answer.status_code < 500, (word, way)
+        told = answer.json().get("data")
+        for row in told["rows"] if isinstance(told, dict) and "columns" in told else ():
+            assert len(row["cells"]) == len(told["columns"]), (word, way)

@@ -42,18 +42,20 @@ RESULT_STEPS = (
 )
 
 
-def trial_balance(accounts: Sequence[Account]) -> tuple[Row, ...]:
+def trial_balance(accounts: Sequence[Account], *, days: int = 1) -> tuple[Row, ...]:
     """A row per account with its balance on its side, and the totals, which are equal.
 
-    ``amounts`` is one balance per column pair; accounts at nought are left out.
+    ``amounts`` is one balance for each of the ``days``; accounts at nought are left out.
 
     >>> cash = Account("1", "Kas", "asset", "debit", "x", (5,))
     >>> share = Account("3", "Pokok", "equity", "credit", "y", (-5,))
     >>> [row.cells for row in trial_balance([cash, share])]
     [('1', 'Kas', 5, None), ('3', 'Pokok', None, 5), (None, None, 5, 5)]
+    >>> [row.cells for row in trial_balance([], days=2)]
+    [(None, None, 0, 0, 0, 0)]
     """
     rows: list[Row] = []
-    sums = [0] * (2 * len(accounts[0].amounts)) if accounts else [0, 0]
+    sums = [0] * (2 * days)
     for account in accounts:
         if not any(account.amounts):
             continue

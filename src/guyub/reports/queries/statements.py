@@ -75,7 +75,7 @@ def trial_balance(body: Body, wish: OnDay) -> Report:
         columns: Columns = [
             (day, totals.balances(body, until=day, unit=wish.unit, closing=closing)) for day in days
         ]
-        rows = statement.trial_balance(_merged(columns))
+        rows = statement.trial_balance(_merged(columns), days=len(days))
     wanted = [
         Column(
             key=f"{title}{place // 2 or ''}" if title in ("debit", "credit") else title,
