@@ -212,11 +212,13 @@ def _logs_are_open() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_proxy_seen() -> None:
-    """No test finds the servers in front that another showed."""
+def _nothing_remembered() -> None:
+    """No test finds the servers in front that another showed, nor the boxes of another's books."""
     from guyub.front.proxies import forget
+    from guyub.ledger.queries import chart
 
     forget()
+    chart._boxes.clear()
 
 
 @pytest.fixture(scope="session")
