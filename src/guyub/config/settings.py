@@ -44,6 +44,14 @@ def database_of(url: str) -> dict[str, Any]:
     }
 
 
+def counted(name: str, *, otherwise: int) -> int:
+    """How many of something the environment asks for; what is no small number ends the start in a sentence."""
+    said = os.environ.get(name, "").strip()
+    if said and not (said.isascii() and said.isdigit() and len(said) < 3):
+        raise SystemExit(f"{name}={said}: bukan bilangan. Isilah misalnya {name}=1, atau kosongkan.")
+    return int(said) if said else otherwise
+
+
 def secret_key() -> str:
     """The key of this installation: from the environment, else made once and kept beside the data."""
     if "GUYUB_SECRET_KEY" in os.environ:
@@ -115,6 +123,8 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": database_of(os.environ.get("DATABASE_URL", ""))}
+WORKERS = counted("GUYUB_WORKERS", otherwise=1) or 1
+"""How many processes answer pages."""
 RUN_ROLE = os.environ.get("GUYUB_RUN_ROLE", "guyub_app")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -143,7 +153,7 @@ SIGN_IN_LIMITS = {
 }
 """How many wrong tries, in how many seconds: at one name or person, on a device that signed in before, from one address;
 and how often one address may ask to join. README tells them."""
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GUYUB_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = counted("GUYUB_PROXIES", otherwise=0)
 """How many servers of ours stand before this one and say who asks; none says so unless it is told."""
 MFA_ADAPTER = "guyub.front.signing.SecondSteps"
 MFA_FORMS = {

@@ -158,6 +158,14 @@ def test_a_port_that_is_none_is_said(laptop: Laptop, wanted: str) -> None:
     assert "port.unfit" in laptop("up", code=1, PORT=wanted)
 
 
+@pytest.mark.parametrize("name", ["GUYUB_PROXIES", "GUYUB_WORKERS"])
+def test_a_setting_that_counts_nothing_is_said(laptop: Laptop, name: str) -> None:
+    for wrong in ("dua", "-1", "²", "1000"):
+        said = laptop.started("check-books", **{name: wrong})
+        assert said.returncode == 1 and f"{name}=1" in said.stderr and "Traceback" not in said.stderr
+    assert laptop.started("check-books", **{name: " "}).returncode == 0
+
+
 def test_a_file_without_its_guards_is_not_served(laptop: Laptop) -> None:
     with laptop.unguarded():
         told = laptop("up", code=1, PORT=str(free_port()))

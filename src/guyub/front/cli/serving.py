@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import Mapping, Sequence
 
+from django.conf import settings
 from django.db import connection
 
 from guyub.foundation import backup as copies
@@ -50,7 +51,7 @@ def up(wish: argparse.Namespace) -> int:
         "guyub.config.asgi:application",
         host=host,
         port=port,
-        workers=int(os.environ.get("GUYUB_WORKERS", "1")),
+        workers=settings.WORKERS,
     )
     return 0
 
