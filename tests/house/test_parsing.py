@@ -66,7 +66,6 @@ OUR_OWN = {
 }
 """What a command, a query or a rule answered, or what a parser of the house has read before."""
 OF_THE_MACHINE = {
-    "front/cli/serving.py:up int",
     "front/doors/connections.py:_address fromhex",
     "front/doors/connections.py:hang_up int",
     "front/doors/connections.py:read int",
