@@ -229,3 +229,11 @@ def test_a_database_elsewhere_is_reached_encrypted_and_known_or_not_at_all() -> 
         "postgresql://g@/g",
     ):
         assert database_of(near)["OPTIONS"] == {}, near
+
+
+def test_of_a_long_text_only_its_beginning_is_said_back(house: House) -> None:
+    client = signed_in(house, "treasurer")
+    typed = {name: str(value) for name, value in WISH.items()} | {"amount_rupiah": "x" * 90_000}
+    answer = client.post("/k/uji/lakukan/ledger.receive/?simpan", typed | {"key": "kunci-panjang"})
+    alert = answer.content.decode().partition('role="alert"')[2].partition("</")[0]
+    assert answer.status_code == 422 and "x" * 200 in alert and "x" * 201 not in alert

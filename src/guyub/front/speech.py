@@ -69,6 +69,8 @@ NAMED = {
     "blocking": ("blocking",),
 }
 """Facts whose texts have words of their own: the name of the fact, and where its words stand."""
+MOST_REPEATED = 200
+"""So many letters of what somebody wrote are said back to them."""
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _FACT = re.compile(r"\{(\w+)\}")
 
@@ -170,5 +172,9 @@ def told(facts: Mapping[str, Any], language: str) -> str:
 
 
 def sentence(refusal: Refusal, language: str) -> str:
-    """What a refusal says to the person: what is the matter and what to do next."""
-    return say(f"refusal.{refusal.code}", language, **refusal.facts)
+    """What a refusal says to the person: what is the matter and what to do next; of a long text only its beginning."""
+    facts = {
+        name: f"{value[:MOST_REPEATED]}…" if type(value) is str and len(value) > MOST_REPEATED else value
+        for name, value in refusal.facts.items()
+    }
+    return say(f"refusal.{refusal.code}", language, **facts)
