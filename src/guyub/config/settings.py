@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
-DATA = Path(os.environ.get("GUYUB_DATA", ROOT / "data")).resolve()
+DATA = Path(os.environ.get("GUYUB_DATA") or ROOT / "data").resolve()
 
 
 def database_of(url: str) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def secret_key() -> str:
 
 SECRET_KEY = secret_key()
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("GUYUB_HOSTS", "localhost 127.0.0.1 [::1] testserver").split()
+ALLOWED_HOSTS = (os.environ.get("GUYUB_HOSTS") or "localhost 127.0.0.1 [::1] testserver").split()
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

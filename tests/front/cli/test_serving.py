@@ -166,6 +166,18 @@ def test_a_setting_that_counts_nothing_is_said(laptop: Laptop, name: str) -> Non
     assert laptop.started("check-books", **{name: " "}).returncode == 0
 
 
+def test_a_setting_left_empty_is_one_not_made(laptop: Laptop) -> None:
+    code = "from django.conf import settings; print(settings.DATA.name, len(settings.ALLOWED_HOSTS))"
+    unsaid = {
+        "GUYUB_DATA": "",
+        "GUYUB_HOSTS": "",
+        "GUYUB_SECRET_KEY": "of nobody",
+        "DJANGO_SETTINGS_MODULE": "guyub.config.settings",
+    }
+    process = laptop.python(code, env=laptop.environment | unsaid)
+    assert process.communicate(timeout=60)[0].split() == ["data", "4"]
+
+
 def test_a_file_without_its_guards_is_not_served(laptop: Laptop) -> None:
     with laptop.unguarded():
         told = laptop("up", code=1, PORT=str(free_port()))
