@@ -1,15 +1,17 @@
 """``members.recover_login``: from two others, on a slip, changed at first use; everything that was signed in ends."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
-from tests.conftest import House, open_house
+from tests.conftest import TODAY, House, open_house
 from tests.front.test_doors import bearer
 from tests.members.register import agreed
 from tests.promises import denied, refused
+from tests.rules.commands.test_enact import MEETING
 
 from guyub.foundation.clock import clock_at
 from guyub.foundation.running import locked
@@ -17,7 +19,8 @@ from guyub.foundation.sql import rows
 from guyub.kernel.refusal import Refusal
 from guyub.members.commands.add_person import AddPerson
 from guyub.members.commands.recover_login import RecoverLogin
-from guyub.members.models import Person
+from guyub.members.models import Person, Slip
+from guyub.rules.commands.enact import Enact
 
 OLD, SLIP, OWN = "sandi-panjang-uji", "abcd-efgh-2345", "kata-baru-77x"
 
@@ -67,6 +70,13 @@ def test_whoever_was_locked_out_by_strangers_is_let_in(house: House) -> None:
         entered(Client(), "salah-sama-sekali")
     agreed(house, wish(house), actor=house.chair)
     assert entered(Client(), SLIP)
+
+
+def test_a_policy_says_how_long_the_slip_is_good(house: House) -> None:
+    authority = UUID(house.run(MEETING).data["authority"])
+    house.agreed(Enact(path="policy.slip_days", value=7, since=TODAY, authority=authority), actor=house.chair)
+    agreed(house, wish(house), actor=house.chair)
+    assert Slip.objects.get().until == TODAY + timedelta(days=7)
 
 
 def test_nobody_recovers_their_own(house: House) -> None:

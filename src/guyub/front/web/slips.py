@@ -51,6 +51,7 @@ def give(request: HttpRequest, slug: str, kind: str = "password") -> HttpRespons
         "body": body,
         "group": group_of(RecoverLogin.word),
         "day": today(body),
+        "days": members.slip_days(body, today(body)),
         "people": [one for one in members.with_login(body) if one.uid != actor.uid],
         "who": request.POST.get("who", ""),
         "kind": kind if kind in ("password", "second_step") else "password",

@@ -40,7 +40,7 @@ class RecoverLogin(
             raise Refusal("login.weak", least=10) from None
         user.set_password(self.password)
         user.save(update_fields=["password"])
-        until = deed.on + timedelta(days=slips.DAYS)
+        until = deed.on + timedelta(days=slips.slip_days(deed.body, deed.on))
         Slip.objects.create(person=person, kind="password", kept=user.password, until=until, made_at=deed.at)
         end_tokens(person, on=deed.on)
         tries.forget([f"person:{user.pk}", f"name:{user.username}"])

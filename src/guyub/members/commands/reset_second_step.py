@@ -37,7 +37,7 @@ class ResetSecondStep(
         if len(self.code) < LEAST_LETTERS:
             raise Refusal("slip.short", least=LEAST_LETTERS, field="code")
         taken_off, _ = Authenticator.objects.filter(user=user).delete()
-        until = deed.on + timedelta(days=slips.DAYS)
+        until = deed.on + timedelta(days=slips.slip_days(deed.body, deed.on))
         kept = slips.code_kept(self.code)
         Slip.objects.create(person=person, kind="second_step", kept=kept, until=until, made_at=deed.at)
         tries.forget([f"code:{user.pk}"])

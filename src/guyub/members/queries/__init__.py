@@ -36,7 +36,7 @@ from guyub.members.queries.roll import (
     register_entered,
     roll,
 )
-from guyub.members.queries.slips import open_slip, owes_new_password, password_is_over, with_login
+from guyub.members.queries.slips import open_slip, owes_new_password, password_is_over, slip_days, with_login
 from guyub.members.queries.tokens import Bearer, TokenRow, TokensWish, bearer_of, for_programs, made_tokens
 from guyub.members.queries.told import told_to
 from guyub.members.queries.wishes import waiting_wishes
@@ -102,6 +102,7 @@ __all__ = [
     "register_entered",
     "roll",
     "room_for_another",
+    "slip_days",
     "some_persons",
     "terms_on",
     "told_to",

@@ -1,5 +1,6 @@
 """Reads of slips: what two officers gave a third by hand, and whether it is still to be used."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -11,9 +12,12 @@ from guyub.kernel.refusal import Refusal
 from guyub.members.models import Person, Slip
 from guyub.members.queries import people
 from guyub.members.queries.bodies import as_body
+from guyub.rules import queries as rules
 
-DAYS = 3
-"""So long a slip is good: it is handed over by hand."""
+
+def slip_days(body: Body, on: date) -> int:
+    """So many days a slip that is agreed to on a day is good."""
+    return int(rules.value(body, "policy.slip_days", on).value or 0)
 
 
 def code_kept(code: str) -> str:
