@@ -1,9 +1,11 @@
 """Any signals, in any order, at any moment, end ``up``: nothing hangs, nobody is left, the port is free, nothing is lost."""
 
+import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -11,8 +13,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from granian.constants import Interfaces
 from tests.front.cli.test_serving import free_port, is_free, page
-from tests.laptop import Laptop
+from tests.laptop import ROOT, Laptop
+
+from guyub.front.cli.stopping import Bell
+from guyub.front.cli.workers import Server
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SECONDS = 5.0
@@ -130,6 +136,50 @@ def test_who_hangs_on_does_not_hold_it_up(laptop: Laptop) -> None:
         ended(one, [signal.SIGTERM, signal.SIGINT])
         assert one.returncode == 0
     nobody_is_left(laptop, port)
+
+
+STORM = """
+import os, signal, subprocess, sys, threading
+from guyub.front.cli.stopping import Bell
+bell, heard = Bell(), 0
+
+def ring(*_):
+    global heard
+    heard += 1
+    bell.set()
+
+for stop in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(stop, ring)
+calling = "import os, sys, time; end = time.monotonic() + 2\\nwhile time.monotonic() < end: [os.kill(int(sys.argv[1]), stop) for stop in (2, 15)]"
+caller = subprocess.Popen([sys.executable, "-c", calling, str(os.getpid())])
+while caller.poll() is None:
+    bell.set()
+    bell.wait(0.001)
+    bell.clear()
+assert heard > 100, heard
+print("over")
+"""
+
+
+def test_a_signal_upon_a_signal_hangs_nothing() -> None:
+    """In any moment of being set, waited for and cleared; what the library has hangs within a second."""
+    done = subprocess.run([sys.executable, "-c", STORM], env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, timeout=120)  # fmt: skip
+    assert done.stdout == "over\n", done.stderr
+
+
+def test_a_bell_is_an_event() -> None:
+    bell = Bell()
+    assert not bell.is_set() and not bell.wait(0.0)
+    bell.set()
+    assert bell.is_set() and bell.wait() and bell.wait()
+    bell.clear()
+    assert not bell.is_set() and not bell.wait(0.01)
+    threading.Timer(0.05, bell.set).start()
+    assert bell.wait(20)
+
+
+def test_the_server_waits_for_no_other() -> None:
+    assert type(Server("x:y", interface=Interfaces.ASGI).main_loop_interrupt) is Bell
 
 
 def test_where_it_outlives_its_terminal_it_does(laptop: Laptop) -> None:

@@ -3,11 +3,51 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from queue import Empty, SimpleQueue
 
 STOPS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
 )
 """The keyboard, the system, the terminal that was closed; on Windows the closed window."""
+
+
+class Bell:
+    """An event that a signal may set at any moment, also while it is being set, waited for or cleared.
+
+    ``threading.Event`` holds a lock meanwhile: a second signal that comes just then waits for the first, which waits
+    for the second, for ever. Here nothing is held; a queue takes what a signal puts in wherever the program stands.
+    """
+
+    def __init__(self) -> None:
+        self._rung: SimpleQueue[None] = SimpleQueue()
+        self._set = False
+
+    def set(self) -> None:
+        """Whoever waits goes on, now or when they come to wait."""
+        self._set = True
+        self._rung.put(None)
+
+    def clear(self) -> None:
+        """Whoever waits from now on waits for the next time."""
+        self._set = False
+        while not self._rung.empty():
+            try:
+                self._rung.get_nowait()
+            except Empty:
+                return
+
+    def is_set(self) -> bool:
+        """Whether it was set and not cleared since."""
+        return self._set
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Until it is set, or so many seconds; whether it was."""
+        if not self._set:
+            try:
+                self._rung.get(timeout=timeout)
+            except Empty:
+                return self._set
+        return True
 
 
 def end_at_once() -> None:

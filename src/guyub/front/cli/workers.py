@@ -9,7 +9,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
-from guyub.front.cli.stopping import begin_anew, end_in_peace, held_back, outlives
+from guyub.front.cli.stopping import Bell, begin_anew, end_in_peace, held_back, outlives
 
 SECONDS_TO_FINISH = 3
 """So long a worker may finish what it has begun when it is to stop; a write that is broken off then is undone."""
@@ -26,6 +26,7 @@ class Server(MPServer):
 
     def __init__(self, *named: Any, **more: Any) -> None:
         super().__init__(*named, **more)
+        self.main_loop_interrupt = Bell()  # type: ignore[assignment]  # it does what an event does
         self._outlives_terminal = any(outlives(stop) for stop in signal.Signals if stop.name == "SIGHUP")
 
     def signal_handler_reload(self, *said: Any, **more: Any) -> None:
