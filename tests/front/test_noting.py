@@ -47,7 +47,7 @@ class Log:
 def log(tmp_path: Path) -> Iterator[Log]:
     handler, logger = Beside(lambda: tmp_path), logging.getLogger("guyub.security")
     before, logger.handlers = logger.handlers, [handler]
-    noting._told.clear()
+    noting._noted_at.clear()
     yield Log(tmp_path)
     logger.handlers = before
 

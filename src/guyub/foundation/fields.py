@@ -255,10 +255,10 @@ def _text_value(field: Field, value: Any) -> Any:
 
 
 def _uuid(value: str) -> UUID:
-    found = id_of(value)
-    if found is None:
+    uid = id_of(value)
+    if uid is None:
         raise Refusal("field.unreadable", value=value)
-    return found
+    return uid
 
 
 def _flag(value: str) -> bool:

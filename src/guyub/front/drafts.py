@@ -109,13 +109,13 @@ def keep(form: Form, *, typed: dict[str, str], by_script: bool = False, turn: in
     now = now_microseconds()
     mine = Draft.objects.filter(user=form.user)
     with transaction.atomic():
-        told = {
+        content_now = {
             "sealed": keys.seal(content, context=form.context),
             "at": now,
             "by_script": by_script,
             "turn": turn,
         }
-        if not _stands(form, key, told):
+        if not _stands(form, key, content_now):
             return False
         Draft.objects.filter(body=form.body.slug, at__lt=now - _days(form.body) * DAY).delete()
         Draft.objects.filter(arrived=True, at__lt=now - ARRIVED_STAYS).delete()
@@ -176,17 +176,17 @@ def _days(body: Body) -> int:
     return int(rules.value(body, "policy.draft_days", today(body)).value or 0)
 
 
-def _stands(form: Form, key: str, told: dict[str, Any]) -> bool:
+def _stands(form: Form, key: str, content_now: dict[str, Any]) -> bool:
     """Whether this is what the form holds now: each way is one statement, so what comes at once cannot cross."""
     mine = _mine(form)
-    if mine.filter(key=key, turn__lte=told["turn"]).update(**told):
+    if mine.filter(key=key, turn__lte=content_now["turn"]).update(**content_now):
         return True
     if mine.filter(key=key).exists():
         return False
-    if mine.update(key=key, arrived=False, **told):
+    if mine.update(key=key, arrived=False, **content_now):
         return True
-    Draft.objects.bulk_create([_draft(form, key=key, **told)], ignore_conflicts=True)
-    return bool(mine.filter(key=key, turn__lte=told["turn"]).update(**told))
+    Draft.objects.bulk_create([_draft(form, key=key, **content_now)], ignore_conflicts=True)
+    return bool(mine.filter(key=key, turn__lte=content_now["turn"]).update(**content_now))
 
 
 def _draft(form: Form, **values: Any) -> Draft:

@@ -46,31 +46,32 @@ CHANGED = {
 }
 """By the name of the mail that the library would send."""
 _log = logging.getLogger("guyub.security")
-_told: dict[tuple[str, ...], float] = {}
+_noted_at: dict[tuple[str, ...], float] = {}
+"""When what strangers can cause was noted last, by event and source."""
 
 
 def note(event: str, request: HttpRequest | None, *, name: str = "", user: Any = None, **facts: str) -> None:
     """One line: what happened, where it came from, whose name or which user."""
     assert event in EVENTS, event
-    told: dict[str, Any] = {"from": _source(request), **facts}
+    line_facts: dict[str, Any] = {"from": _source(request), **facts}
     if request is not None:
-        told["path"] = request.path[:100]
+        line_facts["path"] = request.path[:100]
     if name:
-        told["name"] = keys.blind(name, context=b"front.noting")[:6].hex()
+        line_facts["name"] = keys.blind(name, context=b"front.noting")[:6].hex()
     if getattr(user, "pk", None) is not None:
-        told["user"] = user.pk
-    _log.info(event, extra={"facts": told})
+        line_facts["user"] = user.pk
+    _log.info(event, extra={"facts": line_facts})
 
 
 def note_once(event: str, request: HttpRequest | None, **facts: str) -> None:
     """The same, once a minute for one source."""
     key = (event, _source(request), *facts.values())
     now = time.monotonic()
-    if now - _told.get(key, -SECONDS) < SECONDS:
+    if now - _noted_at.get(key, -SECONDS) < SECONDS:
         return
-    if len(_told) >= MOST_REMEMBERED:
-        _told.clear()
-    _told[key] = now
+    if len(_noted_at) >= MOST_REMEMBERED:
+        _noted_at.clear()
+    _noted_at[key] = now
     note(event, request, **facts)
 
 

@@ -151,10 +151,10 @@ def _done(body: Body, actor: Actor, typed: dict[str, str], *, language: str) -> 
 
 
 def _authority(text: str) -> UUID:
-    found = id_of(text)
-    if found is None:
+    authority = id_of(text)
+    if authority is None:
         raise Refusal("field.missing", field="authority")
-    return found
+    return authority
 
 
 def _wish(one: Asked) -> Wish:

@@ -83,10 +83,10 @@ def _wish(kind: str, person: UUID, secret: str) -> Command:
 
 
 def _id(text: str) -> UUID:
-    found = id_of(text)
-    if found is None:
+    person = id_of(text)
+    if person is None:
         raise Refusal("person.unknown", person=text[:40])
-    return found
+    return person
 
 
 @login_required

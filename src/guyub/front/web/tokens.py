@@ -101,7 +101,7 @@ def _choices(body: Body, actor: Actor, language: str) -> dict[str, list[tuple[st
 
 
 def _id(text: str) -> UUID:
-    found = id_of(text)
-    if found is None:
+    program = id_of(text)
+    if program is None:
         raise Refusal("token.unknown", program=text[:40])
-    return found
+    return program

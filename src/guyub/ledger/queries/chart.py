@@ -35,12 +35,12 @@ def money_account(body: Body, code: str) -> str:
 def is_box(body: Body, code: str) -> bool:
     """Whether money that lands in the account is money in hand: a cash box or a bank account.
 
-    What was one stays known to this process: it takes two persons to give such an account another part.
+    What was a box stays known to this process: it takes two persons to give such an account another part.
     """
     if (body.id, code) in _boxes:
         return True
-    found = row("SELECT role FROM ledger_account WHERE body_id = %s AND code = %s", (body.id, code))
-    if found is None or found[0] not in BOXES:
+    known = row("SELECT role FROM ledger_account WHERE body_id = %s AND code = %s", (body.id, code))
+    if known is None or known[0] not in BOXES:
         return False
     if len(_boxes) >= MOST_REMEMBERED:
         _boxes.clear()

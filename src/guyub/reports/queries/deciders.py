@@ -36,13 +36,13 @@ class SentOn:
 
 def sent_on(body: Body, uid: UUID) -> SentOn:
     """One command that waits, without trying what would come of it."""
-    found = pending_of(body, uid)
-    agrees, deciders = _deciders(body, found, on=today(body)) if found.state == "waiting" else (None, ())
+    waits = pending_of(body, uid)
+    agrees, deciders = _deciders(body, waits, on=today(body)) if waits.state == "waiting" else (None, ())
     return SentOn(
-        pending=found.uid,
-        word=found.word,
-        weight_rupiah=found.weight_rupiah,
-        facts=open_facts(found),
+        pending=waits.uid,
+        word=waits.word,
+        weight_rupiah=waits.weight_rupiah,
+        facts=open_facts(waits),
         agrees=agrees,
         deciders=deciders,
     )
@@ -58,16 +58,16 @@ def confirms(body: Body, import_id: UUID) -> UUID | None:
     some = Pending.objects.filter(body_id=body.id, state="waiting", word="intake.confirm").order_by(
         "-made_at", "-id"
     )
-    found = (one.uid for one in some if UUID(str(one.payload.get("import_id"))) == import_id)
-    return next(found, None)
+    confirming = (one.uid for one in some if UUID(str(one.payload.get("import_id"))) == import_id)
+    return next(confirming, None)
 
 
-def _deciders(body: Body, found: Pending, *, on: date) -> tuple[second.Path | None, tuple[Decider, ...]]:
+def _deciders(body: Body, waits: Pending, *, on: date) -> tuple[second.Path | None, tuple[Decider, ...]]:
     try:
-        agrees, not_asked = second.path_now(body, found, on=on)
+        agrees, not_asked = second.path_now(body, waits, on=on)
     except Refusal:
         return None, ()
-    wished = second.Wished(found.word, max(found.weight_rupiah, found.together_rupiah), not_asked)
+    wished = second.Wished(waits.word, max(waits.weight_rupiah, waits.together_rupiah), not_asked)
     held = {
         person: grants
         for person, grants in second.holders(body, on).items()

@@ -7,7 +7,7 @@
   };
 
   let turn = 0;
-  const told = (data) => tell(`draf=${turn = Math.max(turn + 1, Date.now())}`, data);
+  const tellDraft = (data) => tell(`draf=${turn = Math.max(turn + 1, Date.now())}`, data);
 
   const answer = document.querySelector("[data-arrived]");
   if (answer) {
@@ -43,7 +43,7 @@
     clearTimeout(waiting);
     const now = plain();
     if (now === known) return Promise.resolve();
-    return told(typed()).then(
+    return tellDraft(typed()).then(
       () => { known = now; lost = false; hint(false); },
       () => { lost = true; },
     );
@@ -61,7 +61,7 @@
   form.addEventListener("submit", (event) => {
     if (event.submitter && (event.submitter.name || event.submitter.hasAttribute("formaction"))) return;
     if (!lost && navigator.onLine) {
-      told(typed()).catch(() => {});
+      tellDraft(typed()).catch(() => {});
       return;
     }
     event.preventDefault();
