@@ -43,6 +43,9 @@ def test_what_was_done_by_commands_is_whole(village: Village) -> None:
         ("DELETE FROM members_emergencyvoice WHERE said = 'object'", "voice.not_of_act"),
         ("UPDATE members_emergencynotice SET at = at - 700000000000", "notice.without_act"),
         ("UPDATE members_emergencynotice SET by = uid", "notice.without_act"),
+        ("UPDATE members_emergencynotice SET needed = needed + 1", "notice.without_act"),
+        ('UPDATE members_emergencynotice SET opens_on = "on"', "notice.without_act"),
+        ("UPDATE members_emergencynotice SET until = '2099-12-31'", "notice.without_act"),
         (
             "UPDATE foundation_act SET word = 'members.call' WHERE word = 'members.give_notice'",
             "notice.without_act",

@@ -31,7 +31,11 @@ def faults(body: Body) -> Iterator[Fault]:
     }
     for uid, notice in rows_of_notices.items():
         act = given.get(uid)
-        if act is None or (act["actor"], act["at"]) != (notice.by.bytes, notice.at):
+        if (
+            act is None
+            or (act["actor"], act["at"]) != (notice.by.bytes, notice.at)
+            or _terms(act["result"]) != (notice.opens_on.isoformat(), notice.until.isoformat(), notice.needed)
+        ):
             yield Fault("notice.without_act", None, {"on": notice.on})
     for uid in given.keys() - rows_of_notices.keys():
         yield Fault("notice.missing", None, {"act": given[uid]["number"]})
@@ -53,6 +57,11 @@ def faults(body: Body) -> Iterator[Fault]:
         named = act["result"].get("by_members", ()) if act["word"] == BY_MEMBERS else ()
         if any((act["facts"]["pending"], UUID(one).bytes) not in agreed for one in named):
             yield Fault("notice.not_agreed", None, {"act": act["number"]})
+
+
+def _terms(result: dict[str, Any]) -> tuple[Any, ...]:
+    """From which day, until which and by how many, as the act told it when the notice was given."""
+    return tuple(result.get(name) for name in ("since", "until", "needed"))
 
 
 def _ever(body: Body) -> bool:
